@@ -1,0 +1,1 @@
+"""Documents in and out: discovery, declared sources, readers and the batch."""

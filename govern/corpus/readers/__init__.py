@@ -1,0 +1,1 @@
+"""One reader a format, each behind the interface in `govern.corpus.readers.interface`."""

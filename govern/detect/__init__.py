@@ -1,0 +1,1 @@
+"""What can be found in a batch; one detector a file. A detector knows no regions and decides nothing."""

@@ -1,0 +1,1 @@
+"""Personal data: each detector is also a Presidio recogniser."""

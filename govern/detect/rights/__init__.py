@@ -1,0 +1,1 @@
+"""Other people's rights: notices, and later licences, protected works and reservations."""

@@ -1,0 +1,1 @@
+"""Copies of the same text, and which of them survives."""

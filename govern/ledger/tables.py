@@ -1,0 +1,106 @@
+"""The ledger's tables: their columns, in Arrow's terms. A change here is a change of the published format."""
+
+import pyarrow as pa
+
+LEDGER_VERSION = 1
+
+ROLE = pa.struct([("role", pa.string()), ("start", pa.uint32()), ("end", pa.uint32())])
+
+DOCUMENTS = pa.schema(
+    [
+        ("doc", pa.uint64()),  # shard number << 32 | record number in the shard
+        ("path", pa.string()),
+        ("record", pa.uint64()),  # 0-based, in the file
+        ("id", pa.string()),  # the record's own id
+        ("source", pa.string()),
+        ("url", pa.string()),
+        ("license", pa.string()),  # as the record says it
+        ("date", pa.string()),  # as the record says it
+        ("language", pa.string()),  # ISO 639, `und` where it could not be told
+        ("language_confidence", pa.float32()),
+        ("chars", pa.uint64()),
+        ("bytes", pa.uint64()),  # of the text in UTF-8
+        ("digest", pa.string()),  # 128-bit hash of the normalised text, hexadecimal
+        ("encoding", pa.string()),  # of the file, where it is not UTF-8
+        ("roles", pa.list_(ROLE)),
+    ]
+)
+
+FINDINGS = pa.schema(
+    [
+        ("doc", pa.uint64()),
+        ("start", pa.uint32()),  # character offsets into the text
+        ("end", pa.uint32()),
+        ("detector", pa.string()),
+        ("category", pa.string()),
+        ("confidence", pa.float32()),
+        ("digest", pa.string()),  # keyed hash of the canonical value, hexadecimal
+        ("excerpt", pa.string()),  # masked
+        ("attributes", pa.string()),  # a JSON object
+    ]
+)
+
+DUPLICATES = pa.schema(
+    [
+        ("doc", pa.uint64()),
+        ("kept", pa.uint64()),  # the document that stays for it
+        ("level", pa.string()),  # exact
+        ("similarity", pa.float32()),
+        ("reason", pa.string()),
+    ]
+)
+
+SOURCES = pa.schema(
+    [
+        ("source", pa.string()),
+        ("declared", pa.bool_()),
+        ("origin", pa.string()),
+        ("url", pa.string()),
+        ("license", pa.string()),  # as declared
+        ("card_license", pa.string()),  # from a dataset card beside the files
+        ("licence_file", pa.string()),  # path of a LICENSE file beside them
+        ("collected_from", pa.string()),
+        ("collected_to", pa.string()),
+        ("legal_basis", pa.string()),
+        ("generator", pa.string()),
+        ("contact", pa.bool_()),  # whether one is declared; the contact itself stays in sources.yaml
+        ("gaps", pa.list_(pa.string())),
+        ("files", pa.uint64()),
+        ("documents", pa.uint64()),
+        ("bytes", pa.uint64()),
+        ("skipped", pa.uint64()),
+    ]
+)
+
+SKIPPED = pa.schema(
+    [
+        ("path", pa.string()),
+        ("source", pa.string()),
+        ("record", pa.uint64()),  # 0-based in the file, null where it has no number
+        ("records", pa.uint64()),  # how many records the row stands for, null where nobody can know
+        ("position", pa.string()),
+        ("reason", pa.string()),
+        ("detail", pa.string()),
+        ("bytes", pa.uint64()),
+    ]
+)
+
+DECISIONS = pa.schema(
+    [
+        ("scope", pa.string()),  # document, source or corpus
+        ("doc", pa.uint64()),
+        ("source", pa.string()),
+        ("action", pa.string()),  # note, review, redact, drop or block: the strictest of its rules
+        ("severity", pa.string()),
+        ("rules", pa.list_(pa.string())),
+    ]
+)
+
+TABLES = {
+    "documents": DOCUMENTS,
+    "findings": FINDINGS,
+    "duplicates": DUPLICATES,
+    "sources": SOURCES,
+    "skipped": SKIPPED,
+    "decisions": DECISIONS,
+}
