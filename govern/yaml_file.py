@@ -1,0 +1,192 @@
+"""YAML files that people write: loaded safely, with the line of every key, so that an error can name its place."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import yaml
+from pydantic import BaseModel, ConfigDict, ModelWrapValidatorHandler, ValidationError, model_validator
+from pydantic_core import InitErrorDetails, PydanticCustomError
+from yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, SequenceNode
+
+MAX_BYTES = 4 << 20
+MAX_NODES = 200_000  # counted after aliases are expanded, so that an alias bomb meets it
+MAX_DEPTH = 40
+MAX_SHOWN_KEY = 60
+PLAIN_TAGS = ("tag:yaml.org,2002:map", "tag:yaml.org,2002:seq")
+
+KeyPath: TypeAlias = tuple[str | int, ...]
+
+
+class YamlError(ValueError):
+    """The file is not YAML that can be accepted; the message names file and line and quotes no value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Positioned:
+    """What a YAML file says, and on which line (1-based) each of its keys and items stands."""
+
+    path: Path
+    data: Any
+    lines: dict[KeyPath, int]
+
+    def line_of(self, path: Sequence[str | int]) -> int:
+        """Give the line of a key path, or of its nearest parent that is written in the file."""
+        place = tuple(path)
+        while place not in self.lines and place:
+            place = place[:-1]
+        return self.lines.get(place, 1)
+
+
+class StrictModel(BaseModel):
+    """A pydantic model of a file that people write: frozen, and an unknown key is an error that lists the known."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _name_known_keys(cls, data: Any, handler: ModelWrapValidatorHandler[Any]) -> Any:
+        try:
+            return handler(data)
+        except ValidationError as error:
+            known = [field.alias or name for name, field in cls.model_fields.items()]
+            raise ValidationError.from_exception_data(
+                cls.__name__, [_line_error(dict(line), known) for line in error.errors(include_url=False)]
+            ) from None
+
+
+def load_yaml(path: Path, text: str) -> Positioned:
+    """Load `text`, the content of `path`, with the line of every key.
+
+    Raises:
+        YamlError: not YAML, too large or too deep, a duplicate key, a key that is not text, or an alias bomb.
+    """
+    if len(text.encode("utf-8", "surrogatepass")) > MAX_BYTES:
+        raise YamlError(f"{path}: larger than {MAX_BYTES >> 20} MiB")
+    loader: yaml.SafeLoader | None = None
+    try:
+        loader = yaml.SafeLoader(text)
+        root = loader.get_single_node()
+        reading = _Reading(path, loader)
+        return Positioned(path, None if root is None else reading.value(root, ()), reading.lines)
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise YamlError(f"{path}:{line}: not valid YAML") from None
+    except yaml.YAMLError:
+        raise YamlError(f"{path}: not valid YAML: a character that YAML does not allow") from None
+    except RecursionError:
+        raise YamlError(f"{path}: nested too deeply") from None
+    finally:
+        if loader is not None:
+            loader.dispose()
+
+
+def explain(error: ValidationError, positioned: Positioned) -> list[str]:
+    """Turn each error into one line: file, line, key, and what is allowed; never the offending value."""
+    lines = []
+    for item in error.errors(include_url=False, include_input=False):
+        path = _within(positioned.data, item["loc"])
+        where = f"{positioned.path}:{positioned.line_of(path)}: "
+        lines.append(where + (f"{shown(path)}: " if path else "") + _allowed(dict(item)))
+    return list(dict.fromkeys(lines))
+
+
+def shown(path: Sequence[str | int]) -> str:
+    """Write a key path as people do: `rules[3].action`."""
+    text = ""
+    for part in path:
+        if isinstance(part, int):
+            text += f"[{part}]"
+        else:
+            key = "".join(c if c.isprintable() else "?" for c in part)[:MAX_SHOWN_KEY]
+            text += f".{key}" if text else key
+    return text
+
+
+class _Reading:
+    """One pass over the node graph of a file: builds the data, counts nodes, remembers lines."""
+
+    def __init__(self, path: Path, loader: yaml.SafeLoader) -> None:
+        self.path = path
+        self.loader = loader
+        self.lines: dict[KeyPath, int] = {}
+        self.nodes = 0
+
+    def value(self, node: Node, place: KeyPath) -> Any:
+        self.nodes += 1
+        if self.nodes > MAX_NODES or len(place) > MAX_DEPTH:
+            raise self.refused(node, "too many or too deeply nested values")
+        self.lines.setdefault(place, node.start_mark.line + 1)
+        if isinstance(node, CollectionNode) and node.tag not in PLAIN_TAGS:
+            raise self.refused(node, "a type that plain YAML does not have")
+        if isinstance(node, MappingNode):
+            return self.mapping(node, place)
+        if isinstance(node, SequenceNode):
+            return [self.value(item, (*place, index)) for index, item in enumerate(node.value)]
+        return self.scalar(node)
+
+    def mapping(self, node: MappingNode, place: KeyPath) -> dict[str, Any]:
+        result: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            key = self.scalar(key_node) if isinstance(key_node, ScalarNode) else None
+            if not isinstance(key, str):
+                raise self.refused(key_node, "a key has to be text; quote it")
+            if key in result:
+                raise self.refused(key_node, f"the key {shown((*place, key))} is written twice")
+            self.lines[(*place, key)] = key_node.start_mark.line + 1
+            result[key] = self.value(value_node, (*place, key))
+        return result
+
+    def scalar(self, node: Node) -> Any:
+        try:
+            return self.loader.construct_object(node)
+        except (ValueError, yaml.YAMLError):
+            raise self.refused(node, "a value that plain YAML does not have; quote it if it is text") from None
+
+    def refused(self, node: Node, why: str) -> YamlError:
+        return YamlError(f"{self.path}:{node.start_mark.line + 1}: {why}")
+
+
+def _line_error(line: dict[str, Any], known: list[str]) -> InitErrorDetails:
+    if line["type"] == "extra_forbidden" and len(line["loc"]) == 1:
+        message = f"unknown key; the keys are {', '.join(known)}"
+        kind: PydanticCustomError | str = PydanticCustomError("unknown_key", "{message}", {"message": message})
+        return InitErrorDetails(type=kind, loc=line["loc"], input=None)
+    settled = PydanticCustomError("explained", "{message}", {"message": _allowed(line)})
+    return InitErrorDetails(type=settled, loc=line["loc"], input=None)
+
+
+def _within(data: Any, location: Sequence[str | int]) -> KeyPath:
+    """Keep the parts of pydantic's location that are in the file; drop the names it gives to a union's members."""
+    path: list[str | int] = []
+    for index, part in enumerate(location):
+        last = index == len(location) - 1
+        item = isinstance(data, list) and isinstance(part, int) and part < len(data)
+        if item or (isinstance(data, dict) and part in data):
+            data = data[part]
+        elif not (last and isinstance(data, dict)):
+            continue
+        path.append(part)
+    return tuple(path)
+
+
+def _allowed(item: dict[str, Any]) -> str:
+    context = item.get("ctx", {})
+    match item["type"]:
+        case "missing":
+            return "is missing"
+        case "model_type" | "model_attributes_type" | "dict_type":
+            return "has to be a mapping of keys to values"
+        case "literal_error" | "enum":
+            return "not one of " + str(context["expected"]).replace("'", "").replace(" or ", ", ")
+        case "union_tag_invalid":
+            tags = str(context["expected_tags"]).replace("'", "")
+            return f"{str(context['discriminator']).strip(chr(39))} is not one of {tags}"
+        case "union_tag_not_found":
+            return f"needs the key {str(context['discriminator']).strip(chr(39))}"
+        case "value_error":
+            return str(context["error"])
+        case _:
+            message = str(item["msg"])
+            return message.replace("Input should", "should")

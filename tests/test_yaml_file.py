@@ -1,0 +1,128 @@
+"""YAML files that people write: safe loading, lines, and errors that never quote a value."""
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import Field, ValidationError
+
+from govern.yaml_file import MAX_BYTES, StrictModel, YamlError, explain, load_yaml, shown
+
+FILE = Path("some.yaml")
+
+
+class Named(StrictModel):
+    kind: Literal["named"]
+    name: str
+
+
+class Counted(StrictModel):
+    kind: Literal["counted"]
+    count: int
+
+
+class Shelf(StrictModel):
+    title: str = Field(pattern="^[a-z]+$")
+    items: list[Annotated[Named | Counted, Field(discriminator="kind")]] = Field(default_factory=list)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("a: 1\nb: 2\na: 3", "some.yaml:3: the key a is written twice"),
+        ("x:\n  y: [1, 2", "some.yaml:2: not valid YAML"),
+        ("1: one", "some.yaml:1: a key has to be text; quote it"),
+        ("[a, b]: one", "some.yaml:1: a key has to be text; quote it"),
+        ("a: b\nc: !!python/object/apply:os.getcwd []", "some.yaml:2: a type that plain YAML does not have"),
+        ("a: 2026-13-45", "some.yaml:1: a value that plain YAML does not have"),
+        ("a: &x [*x]", "some.yaml:1: too many or too deeply nested values"),
+        ("a: 1\n---\nb: 2", "some.yaml:2: not valid YAML"),
+        ("[" * 3000, "some.yaml: nested too deeply"),
+        ("a: \x00", "some.yaml: not valid YAML: a character that YAML does not allow"),
+        ("#" * (MAX_BYTES + 1), "some.yaml: larger than 4 MiB"),
+    ],
+)
+def test_refused(text: str, message: str) -> None:
+    with pytest.raises(YamlError) as caught:
+        load_yaml(FILE, text)
+    assert str(caught.value).startswith(message)
+
+
+def test_an_alias_bomb_is_refused() -> None:
+    text = "a0: &a0 [x]\n"
+    for level in range(1, 12):
+        text += f"a{level}: &a{level} [{', '.join([f'*a{level - 1}'] * 8)}]\n"
+    with pytest.raises(YamlError, match="too many"):
+        load_yaml(FILE, text)
+
+
+def test_lines_of_keys_and_items() -> None:
+    positioned = load_yaml(FILE, "title: x\nitems:\n  - kind: named\n    name: y\n  - kind: counted\n")
+    assert positioned.line_of(("title",)) == 1
+    assert positioned.line_of(("items", 0, "name")) == 4
+    assert positioned.line_of(("items", 1)) == 5
+    assert positioned.line_of(("items", 1, "absent")) == 5
+    assert positioned.line_of(()) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("title: SECRET", ["some.yaml:1: title: String should match pattern '^[a-z]+$'"]),
+        ("items: []", ["some.yaml:1: title: is missing"]),
+        ("title: x\ncolour: SECRET", ["some.yaml:2: colour: unknown key; the keys are title, items"]),
+        (
+            "title: x\nitems:\n- kind: SECRET",
+            ["some.yaml:3: items[0]: kind is not one of named, counted"],
+        ),
+        ("title: x\nitems:\n- name: SECRET", ["some.yaml:3: items[0]: needs the key kind"]),
+        (
+            "title: x\nitems:\n- kind: named\n  name: y\n  nmae: SECRET",
+            ["some.yaml:5: items[0].nmae: unknown key; the keys are kind, name"],
+        ),
+        (
+            "title: x\nitems:\n- {kind: counted, count: SECRET}",
+            ["some.yaml:3: items[0].count: should be a valid integer, unable to parse string as an integer"],
+        ),
+        ("- SECRET", ["some.yaml:1: has to be a mapping of keys to values"]),
+    ],
+)
+def test_explained(text: str, lines: list[str]) -> None:
+    positioned = load_yaml(FILE, text)
+    with pytest.raises(ValidationError) as caught:
+        Shelf.model_validate(positioned.data)
+    explained = explain(caught.value, positioned)
+    assert explained == lines
+    assert "SECRET" not in "".join(explained)
+
+
+def test_a_key_is_shown_without_control_characters_and_cut() -> None:
+    assert shown(("rules", 3, "action")) == "rules[3].action"
+    assert shown(("a\nb\x1b",)) == "a?b?"
+    assert len(shown(("x" * 500,))) == 60
+
+
+@given(st.text(max_size=200))
+def test_any_text_is_data_or_one_error(text: str) -> None:
+    try:
+        outcome = str(load_yaml(FILE, text).path)
+    except YamlError as error:
+        outcome = str(error)
+    assert outcome.startswith("some.yaml")
+
+
+names = st.text(st.characters(categories=["Ll", "Nd"]), min_size=1, max_size=8)
+values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=10),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(names, inner, max_size=3),
+    max_leaves=10,
+)
+
+
+@given(values)
+def test_reads_what_the_standard_loader_reads(value: object) -> None:
+    text = yaml.safe_dump(value)
+    assert load_yaml(FILE, text).data == yaml.safe_load(text)
