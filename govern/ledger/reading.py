@@ -1,0 +1,98 @@
+"""Reading a ledger: its manifest, and a DuckDB connection with a view for each of its tables."""
+
+import os
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import orjson
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from govern.ledger.manifest import MANIFEST
+from govern.ledger.tables import LEDGER_VERSION, TABLES
+
+DECIDED = ("decisions",)  # written after the scan: a ledger is complete without it
+WORK = "work"
+GIBIBYTE = 1 << 30
+
+
+class LedgerError(ValueError):
+    """The folder is not a ledger that can be read; the message says why and what to do."""
+
+
+class Ledger:
+    """A finished audit's folder, opened for reading.
+
+    Raises:
+        LedgerError: not a ledger, not complete, or written by a newer version.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.manifest = _manifest(folder)
+        for name, schema in TABLES.items():
+            if name not in DECIDED:
+                _check_table(self.path(name), schema)
+
+    def path(self, table: str) -> Path:
+        """Give the path of a table's file, whether or not it exists."""
+        return self.folder / f"{table}.parquet"
+
+    def connection(self, memory_bytes: int = GIBIBYTE, threads: int | None = None) -> duckdb.DuckDBPyConnection:
+        """Give a new DuckDB connection with a view per table; close it after use.
+
+        It reads this folder and spills into a temporary place, and can reach nothing else: no network, no other file.
+        """
+        work = self.folder / WORK
+        spill = work if work.is_dir() else Path(tempfile.gettempdir())
+        connection = duckdb.connect(
+            config={
+                "memory_limit": f"{memory_bytes}B",
+                "threads": threads or os.cpu_count() or 1,
+                "temp_directory": str(spill / "govern-duckdb"),
+                "autoinstall_known_extensions": "false",
+                "autoload_known_extensions": "false",
+                "allow_community_extensions": "false",
+            }
+        )
+        connection.execute("SET allowed_directories = ?", [[f"{self.folder.absolute()}{os.sep}"]])
+        connection.execute("SET enable_external_access = false")
+        for name in TABLES:
+            if self.path(name).is_file():
+                connection.read_parquet(str(self.path(name).absolute())).create_view(name)
+        return connection
+
+
+def _manifest(folder: Path) -> dict[str, Any]:
+    if not folder.is_dir():
+        raise LedgerError(f"{folder}: no such folder")
+    try:
+        manifest = orjson.loads((folder / MANIFEST).read_bytes())
+    except FileNotFoundError:
+        raise LedgerError(
+            f"{folder}: no {MANIFEST}: not a ledger, or its audit is not finished (audit into it again to go on)"
+        ) from None
+    except (OSError, orjson.JSONDecodeError):
+        raise LedgerError(f"{folder / MANIFEST}: cannot be read; audit again") from None
+    version = manifest.get("ledger") if isinstance(manifest, dict) else None
+    if not isinstance(version, int):
+        raise LedgerError(f"{folder / MANIFEST}: not the manifest of a ledger")
+    if version > LEDGER_VERSION:
+        raise LedgerError(
+            f"{folder}: a ledger of version {version}, and this govern reads up to {LEDGER_VERSION}; update govern"
+        )
+    return dict(manifest)
+
+
+def _check_table(path: Path, schema: pa.Schema) -> None:
+    try:
+        present = pq.read_schema(path)
+    except FileNotFoundError:
+        raise LedgerError(f"{path}: missing; the ledger is incomplete, audit again") from None
+    except (OSError, pa.ArrowException):
+        raise LedgerError(f"{path}: not a readable Parquet file; audit again") from None
+    lacking = [field.name for field in schema if field.name not in present.names]
+    if lacking:
+        raise LedgerError(f"{path}: lacks the columns {', '.join(lacking)}; audit again")

@@ -1,0 +1,83 @@
+"""Ledgers for tests, written from plain rows."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+
+from govern.ledger.manifest import write_manifest
+from govern.ledger.reading import Ledger
+from govern.ledger.tables import TABLES
+from govern.ledger.writing import write_table
+
+Row = Mapping[str, Any]
+
+DOCUMENT = {
+    "path": "corpus/notes.jsonl",
+    "source": "notes",
+    "language": "en",
+    "language_confidence": 0.99,
+    "chars": 100,
+    "bytes": 100,
+    "roles": [],
+}
+FINDING = {"start": 0, "end": 4, "detector": "test.v1", "confidence": 0.9, "excerpt": "m***", "attributes": "{}"}
+SOURCE = {
+    "source": "notes",
+    "declared": True,
+    "origin": "public-dataset",
+    "license": "CC-BY-4.0",
+    "legal_basis": "legitimate interests",
+    "contact": True,
+    "gaps": [],
+    "files": 1,
+}
+SKIPPED = {"path": "corpus/notes.jsonl", "source": "notes", "records": 1, "position": "line 1", "detail": "not JSON"}
+MANIFEST = {
+    "inputs": ["corpus"],
+    "files": [{"path": "corpus/notes.jsonl", "size": 1000, "digest": "sha256:00", "format": "jsonl"}],
+    "settings": {"reader": {"max_record_bytes": 67108864}},
+    "detectors": [{"id": "test.v1", "categories": ["personal.email"], "finds": "e-mail", "measured": []}],
+    "digest_key": "0123456789abcdef",
+    "started": "2026-11-21T10:00:00+00:00",
+    "finished": "2026-11-21T10:00:05+00:00",
+    "policies": ["eu"],
+}
+
+
+def write_ledger(
+    folder: Path,
+    documents: Iterable[Row] = (),
+    findings: Iterable[Row] = (),
+    sources: Iterable[Row] = ({},),
+    skipped: Iterable[Row] = (),
+    duplicates: Iterable[Row] = (),
+    manifest: Row | None = None,
+) -> Ledger:
+    """Write a ledger into `folder`; every row needs only what differs from a plain, clean one."""
+    folder.mkdir(parents=True, exist_ok=True)
+    numbered = [
+        {**DOCUMENT, "doc": n, "record": n, "id": f"n{n}", "digest": f"{n:032x}", **row}
+        for n, row in enumerate(documents)
+    ]
+    rows: dict[str, list[dict[str, Any]]] = {
+        "documents": numbered,
+        "findings": [{**FINDING, "digest": f"{n:032x}", **row} for n, row in enumerate(findings)],
+        "duplicates": [{"level": "exact", "similarity": 1.0, "reason": "same text", **row} for row in duplicates],
+        "sources": [_source({**SOURCE, **row}, numbered) for row in sources],
+        "skipped": [{**SKIPPED, **row} for row in skipped],
+    }
+    for name, table in rows.items():
+        write_table(folder / f"{name}.parquet", TABLES[name], [_batch(table, TABLES[name])])
+    write_manifest(folder, {**MANIFEST, **(manifest or {})})
+    return Ledger(folder)
+
+
+def _source(row: dict[str, Any], documents: list[dict[str, Any]]) -> dict[str, Any]:
+    mine = [document for document in documents if document["source"] == row["source"]]
+    return {"documents": len(mine), "bytes": sum(document["bytes"] for document in mine), **row}
+
+
+def _batch(rows: list[dict[str, Any]], schema: pa.Schema) -> pa.RecordBatch:
+    return pa.RecordBatch.from_pylist(rows, schema=schema)
