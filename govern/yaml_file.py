@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -40,7 +41,8 @@ class Positioned:
 
 
 class StrictModel(BaseModel):
-    """A pydantic model of a file that people write: frozen, and an unknown key is an error that lists the known."""
+    """A pydantic model of a file that people write: frozen, and an unknown key is an error that lists the known
+    ones and says which is closest."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -150,7 +152,9 @@ class _Reading:
 
 def _line_error(line: dict[str, Any], known: list[str]) -> InitErrorDetails:
     if line["type"] == "extra_forbidden" and len(line["loc"]) == 1:
-        message = f"unknown key; the keys are {', '.join(known)}"
+        near = get_close_matches(str(line["loc"][0]).lower(), known, n=1)
+        hint = f"did you mean {near[0]}? " if near else ""
+        message = f"unknown key; {hint}the keys are {', '.join(known)}"
         kind: PydanticCustomError | str = PydanticCustomError("unknown_key", "{message}", {"message": message})
         return InitErrorDetails(type=kind, loc=line["loc"], input=None)
     settled = PydanticCustomError("explained", "{message}", {"message": _allowed(line)})

@@ -81,7 +81,7 @@ def test_lines_of_keys_and_items() -> None:
         ("title: x\nitems:\n- name: SECRET", ["some.yaml:3: items[0]: needs the key kind"]),
         (
             "title: x\nitems:\n- kind: named\n  name: y\n  nmae: SECRET",
-            ["some.yaml:5: items[0].nmae: unknown key; the keys are kind, name"],
+            ["some.yaml:5: items[0].nmae: unknown key; did you mean name? the keys are kind, name"],
         ),
         (
             "title: x\nitems:\n- {kind: counted, count: SECRET}",
