@@ -1,0 +1,85 @@
+"""What a rule may ask of the ledger: conditions as data. `govern.policy.compiling` makes SQL of them."""
+
+from typing import Annotated, Literal, Self, TypeAlias
+
+from pydantic import Field, model_validator
+
+from govern.yaml_file import StrictModel
+
+Scope: TypeAlias = Literal["document", "source", "corpus"]
+DeclarationKey: TypeAlias = Literal["license", "origin", "url", "collected", "legal_basis", "generator", "contact"]
+Origin: TypeAlias = Literal["public-dataset", "licensed", "crawled", "user-data", "synthetic", "other", "unknown"]
+CategoryPattern: TypeAlias = Annotated[str, Field(pattern=r"^[a-z0-9*]+([.-][a-z0-9*]+)*$")]
+Slug: TypeAlias = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+
+
+class Tolerance(StrictModel):
+    """What is put up with. Both have to be exceeded, so a share does not fire on a mere handful.
+
+    `count` is in documents (or records that were not read), `share` the part of all of them in the source or corpus.
+    """
+
+    count: int = Field(default=0, ge=0, description="Up to this many are tolerated.")
+    share: float = Field(default=0.0, ge=0, lt=1, description="Up to this part of all (0 to 1) is tolerated.")
+
+
+class FindingCondition(StrictModel):
+    """A detector found something: in the document, or in more documents of a source or corpus than tolerated."""
+
+    kind: Literal["finding"]
+    categories: list[CategoryPattern] = Field(
+        min_length=1, description="One of these categories, or patterns of categories such as personal.*"
+    )
+    min_confidence: float = Field(default=0.0, ge=0, le=1, description="Findings less sure than this do not count.")
+    min_findings: int = Field(default=1, ge=1, description="A document counts with at least this many findings.")
+    tolerance: Tolerance = Field(default=Tolerance(), description="For rules over a source or the corpus.")
+
+
+class DeclarationCondition(StrictModel):
+    """Something about what is declared of the source. Every key that is given has to hold."""
+
+    kind: Literal["declaration"]
+    declared: bool | None = Field(default=None, description="Whether sources.yaml declares the source at all.")
+    origin: list[Origin] | None = Field(default=None, min_length=1, description="The origin is one of these.")
+    legal_basis: list[Slug] | None = Field(default=None, min_length=1, description="The legal basis is one of these.")
+    missing: list[DeclarationKey] | None = Field(
+        default=None, min_length=1, description="At least one of these is not declared, or declared as unknown."
+    )
+
+    @model_validator(mode="after")
+    def _asks_something(self) -> Self:
+        if not self.model_fields_set - {"kind"}:
+            raise ValueError("asks nothing; give declared, origin, legal_basis or missing")
+        return self
+
+
+class SkippedCondition(StrictModel):
+    """More records of a source or the corpus were not read than tolerated."""
+
+    kind: Literal["skipped"]
+    reasons: list[Slug] | None = Field(
+        default=None, min_length=1, description="Only these reasons; all but not-a-document where left out."
+    )
+    tolerance: Tolerance = Tolerance()
+
+
+class DuplicateCondition(StrictModel):
+    """The document is a copy of another that stays, or more documents of a source or corpus are than tolerated."""
+
+    kind: Literal["duplicate"]
+    level: Slug | None = Field(default=None, description="Only copies of this level, such as exact.")
+    tolerance: Tolerance = Tolerance()
+
+
+class AllCondition(StrictModel):
+    """Every one of the conditions holds for the same document, source or corpus."""
+
+    kind: Literal["all"]
+    conditions: list["Condition"] = Field(min_length=2)
+
+
+Condition: TypeAlias = Annotated[
+    FindingCondition | DeclarationCondition | SkippedCondition | DuplicateCondition | AllCondition,
+    Field(discriminator="kind"),
+]
+AllCondition.model_rebuild()

@@ -1,0 +1,95 @@
+"""A policy pack: rules with the law they stand on. The format of the files in `policies/`."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Annotated, Any, Literal, Self, TypeAlias, get_args
+
+from pydantic import AnyHttpUrl, Field, PlainSerializer, model_validator
+
+from govern.policy.conditions import AllCondition, Condition, Scope
+from govern.yaml_file import StrictModel
+
+Action: TypeAlias = Literal["note", "review", "redact", "drop", "block"]
+Severity: TypeAlias = Literal["info", "low", "medium", "high", "critical"]
+Link: TypeAlias = Annotated[AnyHttpUrl, PlainSerializer(str)]
+
+ACTIONS: tuple[Action, ...] = get_args(Action)  # from the mildest to the strictest
+SEVERITIES: tuple[Severity, ...] = get_args(Severity)
+
+NOT_OF_DOCUMENTS = ("skipped",)
+
+
+class Law(StrictModel):
+    """One provision that a rule stands on."""
+
+    act: str = Field(min_length=1, description="Short name of the act, as lawyers cite it.")
+    article: str = Field(min_length=1, description="The provision: Art. 5(1)(c).")
+    link: Link = Field(description="Where the text can be read.")
+    as_of: date = Field(description="The day on which the rule's author last held it against the text.")
+
+    def __str__(self) -> str:
+        return f"{self.act} {self.article}"
+
+
+class Rule(StrictModel):
+    """Where the condition holds for a document, a source or the corpus, the action is due, for the reason given."""
+
+    id: str = Field(pattern=r"^[a-z0-9-]+(\.[a-z0-9-]+)+$", description="Starts with the pack's name: eu.card")
+    title: str = Field(min_length=1, description="What is the matter, in one line that a lawyer would write.")
+    law: list[Law] = Field(min_length=1)
+    scope: Scope = Field(description="What the condition is held against and the action applies to.")
+    condition: Condition
+    action: Action
+    severity: Severity
+    how_to_fix: str = Field(min_length=1, description="What to do so that the rule no longer fires.")
+
+    @model_validator(mode="after")
+    def _fits_its_scope(self) -> Self:
+        for condition in _leaves(self.condition):
+            if self.scope == "document" and condition.kind in NOT_OF_DOCUMENTS:
+                raise ValueError(f"the condition {condition.kind} needs the scope source or corpus")
+            if self.scope == "document" and "tolerance" in condition.model_fields_set:
+                raise ValueError("a tolerance needs the scope source or corpus")
+        return self
+
+
+class Pack(StrictModel):
+    """The rules of one region, and the packs that it builds on."""
+
+    name: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", description="What --policy takes.")
+    title: str = Field(min_length=1)
+    version: str = Field(pattern=r"^\d+\.\d+\.\d+$", description="Changes with every change of a rule.")
+    extends: list[str] = Field(
+        default_factory=list, description="Names, or paths relative to this file, of packs whose rules apply as well."
+    )
+    rules: list[Rule]
+
+    @model_validator(mode="after")
+    def _own_ids_once(self) -> Self:
+        seen: set[str] = set()
+        for index, rule in enumerate(self.rules):
+            if not rule.id.startswith(f"{self.name}."):
+                raise ValueError(f"rules[{index}].id has to start with the pack's name and a dot: {self.name}.")
+            if rule.id in seen:
+                raise ValueError(f"rules[{index}].id is used by an earlier rule")
+            seen.add(rule.id)
+        return self
+
+
+def _leaves(condition: Condition) -> Iterator[Condition]:
+    if isinstance(condition, AllCondition):
+        for part in condition.conditions:
+            yield from _leaves(part)
+    else:
+        yield condition
+
+
+def json_schema() -> dict[str, Any]:
+    """Give the JSON Schema (2020-12) of a pack, as published in `docs/schemas`."""
+    schema = Pack.model_json_schema()
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        **schema,
+        "title": "Policy pack",
+        "description": "Rules of one region that a training corpus is held against.",
+    }

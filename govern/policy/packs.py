@@ -1,0 +1,112 @@
+"""Finding and loading policy packs: shipped ones by name, anybody's by path, with the packs they build on."""
+
+import hashlib
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from govern.policy.pack import Pack, Rule
+from govern.resources import data_folder
+from govern.yaml_file import YamlError, explain, load_yaml
+
+SHIPPED = "policies"
+
+
+class PolicyError(ValueError):
+    """A pack that cannot be found or used; `lines` say where and why, one problem a line."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        super().__init__("\n".join(lines))
+        self.lines = list(lines)
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedPack:
+    """A pack and where it is from: `place` is its name or path as given, `digest` is `sha256:...` of its file."""
+
+    pack: Pack
+    place: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """What a corpus is held against: the packs asked for and those they extend, each once, in order of name."""
+
+    packs: tuple[LoadedPack, ...]
+
+    @property
+    def rules(self) -> list[Rule]:
+        """Every rule of every pack, in order of id."""
+        return sorted((rule for loaded in self.packs for rule in loaded.pack.rules), key=lambda rule: rule.id)
+
+
+def shipped_packs() -> list[str]:
+    """Give the names of the packs that come with Govern."""
+    entries = data_folder(SHIPPED).iterdir()
+    return sorted(entry.name.removesuffix(".yaml") for entry in entries if entry.name.endswith(".yaml"))
+
+
+def load_policy(names: str | Sequence[str]) -> Policy:
+    """Load packs by name or path (a string may hold several, separated by commas) and all that they extend.
+
+    Raises:
+        PolicyError: a pack does not exist, is not valid, extends itself, or two packs have one name.
+    """
+    asked = names.split(",") if isinstance(names, str) else list(names)
+    found: dict[str, LoadedPack] = {}
+    for name in asked:
+        _gather(name.strip(), None, (), found)
+    if not found:
+        raise PolicyError([f"no policy given; there is {', '.join(shipped_packs())}"])
+    return Policy(tuple(found[name] for name in sorted(found)))
+
+
+def load_pack(file: Path | Traversable, place: str) -> LoadedPack:
+    """Load and validate one pack; `place` is how errors and reports name it.
+
+    Raises:
+        PolicyError: it cannot be read or is not valid.
+    """
+    try:
+        content = file.read_bytes()
+        text = content.decode("utf-8")
+    except OSError as error:
+        raise PolicyError([f"{place}: cannot be read: {error.strerror}"]) from None
+    except UnicodeDecodeError:
+        raise PolicyError([f"{place}: not UTF-8 text"]) from None
+    try:
+        positioned = load_yaml(Path(place), text)
+    except YamlError as error:
+        raise PolicyError([str(error)]) from None
+    try:
+        pack = Pack.model_validate(positioned.data)
+    except ValidationError as error:
+        raise PolicyError(explain(error, positioned)) from None
+    return LoadedPack(pack, place, f"sha256:{hashlib.sha256(content).hexdigest()}")
+
+
+def _gather(name: str, beside: Path | None, within: tuple[str, ...], found: dict[str, LoadedPack]) -> None:
+    file, place = _locate(name, beside)
+    if place in within:
+        raise PolicyError([f"{place}: extends itself through {' -> '.join((*within, place))}"])
+    loaded = load_pack(file, place)
+    other = found.get(loaded.pack.name)
+    if other is not None and other.digest != loaded.digest:
+        raise PolicyError([f"{place}: its name {loaded.pack.name} is also the name of {other.place}"])
+    found[loaded.pack.name] = other or loaded
+    for base in loaded.pack.extends:
+        _gather(base, file.parent if isinstance(file, Path) else None, (*within, place), found)
+
+
+def _locate(name: str, beside: Path | None) -> tuple[Path | Traversable, str]:
+    if re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
+        if name not in shipped_packs():
+            raise PolicyError([f"no policy is called {name}; there is {', '.join(shipped_packs())}, or give a path"])
+        return data_folder(SHIPPED) / f"{name}.yaml", f"{SHIPPED}/{name}.yaml"
+    path = (beside / name) if beside else Path(name)
+    return path, str(path)

@@ -1,0 +1,70 @@
+"""The outcome of deciding: one word for the corpus, the rules that led to it, and the exit code that follows."""
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from govern.policy.pack import ACTIONS, SEVERITIES, Action, Rule
+from govern.policy.packs import Policy
+
+Word: TypeAlias = Literal["pass", "review", "block"]
+
+PASSED, BLOCKED, WRONG_USAGE, NOTHING_AUDITED = 0, 1, 2, 3  # exit codes; click's own for wrong usage is 2 as well
+
+
+@dataclass(frozen=True, slots=True)
+class Fired:
+    """A rule whose condition held: for how many documents or sources, or for the corpus (1)."""
+
+    rule: Rule
+    count: int
+
+    @property
+    def weight(self) -> tuple[int, int, int]:
+        """What the most pressing rule has most of: action, severity, count."""
+        return ACTIONS.index(self.rule.action), SEVERITIES.index(self.rule.severity), self.count
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What was decided. `fired` is in order of weight, the most pressing first; `documents` counts by action."""
+
+    policy: Policy
+    audited: int
+    fired: tuple[Fired, ...]
+    documents: dict[Action, int]
+    sources: dict[Action, int]
+
+    @property
+    def word(self) -> Word:
+        """`block` if any rule blocks, `review` if any asks for more than a note, else `pass`.
+
+        A corpus of which no document could be read never passes.
+        """
+        actions = {fired.rule.action for fired in self.fired}
+        if "block" in actions:
+            return "block"
+        return "review" if actions - {"note"} or not self.audited else "pass"
+
+    @property
+    def deciding(self) -> tuple[Fired, ...]:
+        """The rules that the word follows from: those that block, or else those that ask for more than a note."""
+        wanted = {"block"} if self.word == "block" else {"review", "redact", "drop"}
+        return tuple(fired for fired in self.fired if fired.rule.action in wanted)
+
+    @property
+    def reasons(self) -> list[str]:
+        """Why the verdict is what it is, one sentence each, the most pressing first."""
+        nothing = [] if self.audited else ["No document could be read, so there is nothing that could pass."]
+        return nothing + [fired.rule.title for fired in self.deciding]
+
+
+def exit_code(verdict: Verdict, fail_on: Literal["block", "review"] = "block") -> int:
+    """Give the exit code of `audit` and `check`: 0 pass or review, 1 block, 3 nothing could be audited.
+
+    With `fail_on="review"` a review exits 1 as well.
+    """
+    if verdict.word == "block":
+        return BLOCKED
+    if not verdict.audited:
+        return NOTHING_AUDITED
+    return BLOCKED if verdict.word == fail_on else PASSED
