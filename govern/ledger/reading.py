@@ -41,28 +41,34 @@ class Ledger:
         return self.folder / f"{table}.parquet"
 
     def connection(self, memory_bytes: int = GIBIBYTE, threads: int | None = None) -> duckdb.DuckDBPyConnection:
-        """Give a new DuckDB connection with a view per table; close it after use.
+        """Give a new DuckDB connection with a view per table; see `connect`."""
+        return connect(self.folder, memory_bytes, threads)
 
-        It reads this folder and spills into a temporary place, and can reach nothing else: no network, no other file.
-        """
-        work = self.folder / WORK
-        spill = work if work.is_dir() else Path(tempfile.gettempdir())
-        connection = duckdb.connect(
-            config={
-                "memory_limit": f"{memory_bytes}B",
-                "threads": threads or os.cpu_count() or 1,
-                "temp_directory": str(spill / "govern-duckdb"),
-                "autoinstall_known_extensions": "false",
-                "autoload_known_extensions": "false",
-                "allow_community_extensions": "false",
-            }
-        )
-        connection.execute("SET allowed_directories = ?", [[f"{self.folder.absolute()}{os.sep}"]])
-        connection.execute("SET enable_external_access = false")
-        for name in TABLES:
-            if self.path(name).is_file():
-                connection.read_parquet(str(self.path(name).absolute())).create_view(name)
-        return connection
+
+def connect(folder: Path, memory_bytes: int = GIBIBYTE, threads: int | None = None) -> duckdb.DuckDBPyConnection:
+    """Give a DuckDB connection with a view for each table that `folder` has by now; close it after use.
+
+    It reads this folder and spills into a temporary place, and can reach nothing else: no network, no other file.
+    """
+    work = folder / WORK
+    spill = work if work.is_dir() else Path(tempfile.gettempdir())
+    connection = duckdb.connect(
+        config={
+            "memory_limit": f"{memory_bytes}B",
+            "threads": threads or os.cpu_count() or 1,
+            "temp_directory": str(spill / "govern-duckdb"),
+            "autoinstall_known_extensions": "false",
+            "autoload_known_extensions": "false",
+            "allow_community_extensions": "false",
+        }
+    )
+    connection.execute("SET allowed_directories = ?", [[f"{folder.absolute()}{os.sep}"]])
+    connection.execute("SET enable_external_access = false")
+    for name in TABLES:
+        path = folder / f"{name}.parquet"
+        if path.is_file():
+            connection.read_parquet(str(path.absolute())).create_view(name)
+    return connection
 
 
 def _manifest(folder: Path) -> dict[str, Any]:
