@@ -22,12 +22,16 @@ class Globs:
 
     def __init__(self, globs: Iterable[str]) -> None:
         self._plain: dict[str, list[int]] = {}
+        self._beneath: dict[str, list[int]] = {}
         self._numbers: list[int] = []
         self._matcher = re2.Set.FullMatchSet(_options())
         for number, glob in enumerate(globs):
             glob = cleaned(glob)
             if MAGIC.isdisjoint(glob):
                 self._plain.setdefault(glob, []).append(number)
+                self._beneath.setdefault(glob, []).append(number)
+            elif glob.endswith("/**") and MAGIC.isdisjoint(glob[:-3]):
+                self._beneath.setdefault(glob[:-3], []).append(number)
             else:
                 self._matcher.Add(pattern(glob))
                 self._numbers.append(number)
@@ -41,9 +45,10 @@ class Globs:
         path = composed(path)
         found = []
         if self._numbers:
-            found = [self._numbers[index] for index in self._matcher.Match(path)]
-        if self._plain:
-            found += [number for place in (path, *_folders(path)) for number in self._plain.get(place, ())]
+            found = [self._numbers[index] for index in self._matcher.Match(path) or ()]
+        found += self._plain.get(path, ())
+        if self._beneath:
+            found += [number for folder in _folders(path) for number in self._beneath.get(folder, ())]
         return sorted(found)
 
 

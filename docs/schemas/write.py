@@ -1,0 +1,22 @@
+"""Write the published JSON Schemas from the models: `python docs/schemas/write.py`."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from govern.corpus.declaration import json_schema as sources_schema
+
+SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {
+    "sources.schema.json": sources_schema,
+}
+
+
+def rendered(name: str) -> str:
+    """Give the text of one published schema."""
+    return json.dumps(SCHEMAS[name](), indent=2, ensure_ascii=False) + "\n"
+
+
+if __name__ == "__main__":
+    for name in SCHEMAS:
+        (Path(__file__).parent / name).write_text(rendered(name), encoding="utf-8")
