@@ -61,12 +61,13 @@ def write_ledger(
         {**DOCUMENT, "doc": n, "record": n, "id": f"n{n}", "digest": f"{n:032x}", **row}
         for n, row in enumerate(documents)
     ]
+    skipped = [{**SKIPPED, **row} for row in skipped]
     rows: dict[str, list[dict[str, Any]]] = {
         "documents": numbered,
         "findings": [{**FINDING, "digest": f"{n:032x}", **row} for n, row in enumerate(findings)],
         "duplicates": [{"level": "exact", "similarity": 1.0, "reason": "same text", **row} for row in duplicates],
-        "sources": [_source({**SOURCE, **row}, numbered) for row in sources],
-        "skipped": [{**SKIPPED, **row} for row in skipped],
+        "sources": [_source({**SOURCE, **row}, numbered, skipped) for row in sources],
+        "skipped": skipped,
     }
     for name, table in rows.items():
         write_table(folder / f"{name}.parquet", TABLES[name], [_batch(table, TABLES[name])])
@@ -74,9 +75,10 @@ def write_ledger(
     return Ledger(folder)
 
 
-def _source(row: dict[str, Any], documents: list[dict[str, Any]]) -> dict[str, Any]:
+def _source(row: dict[str, Any], documents: Iterable[Row], skipped: Iterable[Row]) -> dict[str, Any]:
     mine = [document for document in documents if document["source"] == row["source"]]
-    return {"documents": len(mine), "bytes": sum(document["bytes"] for document in mine), **row}
+    lost = sum(1 if one["records"] is None else one["records"] for one in skipped if one["source"] == row["source"])
+    return {"documents": len(mine), "bytes": sum(document["bytes"] for document in mine), "skipped": lost, **row}
 
 
 def _batch(rows: list[dict[str, Any]], schema: pa.Schema) -> pa.RecordBatch:

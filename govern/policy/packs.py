@@ -51,7 +51,7 @@ def shipped_packs() -> list[str]:
     return sorted(entry.name.removesuffix(".yaml") for entry in entries if entry.name.endswith(".yaml"))
 
 
-def load_policy(names: str | Sequence[str]) -> Policy:
+def load_packs(names: str | Sequence[str]) -> Policy:
     """Load packs by name or path (a string may hold several, separated by commas) and all that they extend.
 
     Raises:

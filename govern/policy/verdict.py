@@ -1,4 +1,4 @@
-"""The outcome of deciding: one word for the corpus, the rules that led to it, and the exit code that follows."""
+"""The outcome of deciding: one word for the corpus, and the rules that led to it."""
 
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
@@ -7,8 +7,6 @@ from govern.policy.pack import ACTIONS, SEVERITIES, Action, Rule
 from govern.policy.packs import Policy
 
 Word: TypeAlias = Literal["pass", "review", "block"]
-
-PASSED, BLOCKED, WRONG_USAGE, NOTHING_AUDITED = 0, 1, 2, 3  # exit codes; click's own for wrong usage is 2 as well
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +54,3 @@ class Verdict:
         """Why the verdict is what it is, one sentence each, the most pressing first."""
         nothing = [] if self.audited else ["No document could be read, so there is nothing that could pass."]
         return nothing + [fired.rule.title for fired in self.deciding]
-
-
-def exit_code(verdict: Verdict, fail_on: Literal["block", "review"] = "block") -> int:
-    """Give the exit code of `audit` and `check`: 0 pass or review, 1 block, 3 nothing could be audited.
-
-    With `fail_on="review"` a review exits 1 as well.
-    """
-    if verdict.word == "block":
-        return BLOCKED
-    if not verdict.audited:
-        return NOTHING_AUDITED
-    return BLOCKED if verdict.word == fail_on else PASSED

@@ -1,0 +1,24 @@
+"""The exit codes of `audit` and `check`, in one place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from govern.policy.verdict import Verdict
+
+PASSED = 0  # pass or review
+FAILED = 1  # block, or review with --fail-on review
+WRONG_USAGE = 2  # wrong usage or unreadable input; click's own code as well
+NOTHING_AUDITED = 3
+
+FAIL_ON = ("block", "review")
+
+
+def exit_code(verdict: Verdict, fail_on: Literal["block", "review"] = "block") -> int:
+    """Give the exit code of a verdict. That nothing could be audited outweighs a review, and a block outweighs it."""
+    if verdict.word == "block":
+        return FAILED
+    if not verdict.audited:
+        return NOTHING_AUDITED
+    return FAILED if verdict.word == fail_on else PASSED

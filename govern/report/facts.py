@@ -1,0 +1,213 @@
+"""What the reports show, queried from the ledger: counts in full, capped samples drawn the same way each time."""
+
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import duckdb
+
+from govern.ledger.reading import Ledger
+
+NOT_CONTENT = "not-a-document"
+MAX_EXCERPTS = 6  # a category
+DRAWN = 48  # findings drawn a category; equal values among them are shown once
+MAX_ROWS = 60
+MAX_SOURCES = 500
+MAX_EXAMPLES = 5  # a rule
+
+
+class SourceFacts(NamedTuple):
+    """One row of the sources table, as reports need it."""
+
+    name: str
+    declared: bool
+    origin: str | None
+    license: str | None
+    legal_basis: str | None
+    documents: int
+    bytes: int
+    skipped: int
+    gaps: list[str]
+
+
+class CategoryFacts(NamedTuple):
+    """Findings of one category: how many, in how many documents, and how many different values."""
+
+    category: str
+    findings: int
+    documents: int
+    values: int
+
+
+class LanguageFacts(NamedTuple):
+    """Documents and bytes of text in one language."""
+
+    language: str
+    documents: int
+    bytes: int
+
+
+class Cell(NamedTuple):
+    """Findings of one category in one language of one source."""
+
+    category: str
+    source: str
+    language: str
+    findings: int
+    documents: int
+
+
+class Excerpt(NamedTuple):
+    """One finding as it may be shown: masked, with its place."""
+
+    category: str
+    excerpt: str
+    path: str
+    record: int
+    source: str
+    language: str
+    confidence: float
+
+
+class SkippedRow(NamedTuple):
+    """One place that was not read."""
+
+    path: str
+    position: str
+    reason: str
+    detail: str
+    records: int | None
+
+
+class Cluster(NamedTuple):
+    """A document that stays, and how many copies of it there are."""
+
+    path: str
+    record: int
+    copies: int
+
+
+class Example(NamedTuple):
+    """A document or source that a rule fired for."""
+
+    path: str
+    record: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Everything that a report shows and the verdict does not say."""
+
+    documents: int
+    bytes: int
+    skipped: dict[str, int]  # records by reason; where nobody can know how many, a row counts one
+    sources: list[SourceFacts]
+    categories: list[CategoryFacts]
+    languages: list[LanguageFacts]
+    cells: list[Cell]
+    cells_left_out: int
+    excerpts: list[Excerpt]
+    skipped_rows: list[SkippedRow]
+    skipped_rows_left_out: int
+    duplicates: dict[str, int]
+    clusters: list[Cluster]
+    examples: dict[str, list[Example]]
+
+    @property
+    def lost(self) -> int:
+        """Records that are content and were not read."""
+        return sum(count for reason, count in self.skipped.items() if reason != NOT_CONTENT)
+
+
+def gather(ledger: Ledger) -> Facts:
+    """Query everything that reports show. Memory does not grow with the corpus: samples are capped."""
+    with ledger.connection() as connection:
+        ask = _Asking(connection)
+        documents, size = ask.row("SELECT count(*), coalesce(sum(bytes), 0)::UBIGINT FROM documents")
+        cells = [Cell(*row) for row in ask.rows(_CELLS)]
+        skipped_rows, skipped_count = ask.rows(_SKIPPED_ROWS), ask.row("SELECT count(*) FROM skipped")[0]
+        return Facts(
+            documents=documents,
+            bytes=size,
+            skipped=dict(ask.rows(_SKIPPED)),
+            sources=[SourceFacts(*row) for row in ask.rows(_SOURCES)],
+            categories=[CategoryFacts(*row) for row in ask.rows(_CATEGORIES)],
+            languages=[LanguageFacts(*row) for row in ask.rows(_LANGUAGES)],
+            cells=cells[:MAX_ROWS],
+            cells_left_out=max(0, len(cells) - MAX_ROWS),
+            excerpts=_distinct([(row[0], Excerpt(*row[1:])) for row in ask.rows(_EXCERPTS)]),
+            skipped_rows=[SkippedRow(*row) for row in skipped_rows],
+            skipped_rows_left_out=skipped_count - len(skipped_rows),
+            duplicates=dict(
+                ask.rows("SELECT level, count(DISTINCT doc) FROM duplicates GROUP BY level ORDER BY level")
+            ),
+            clusters=[Cluster(*row) for row in ask.rows(_CLUSTERS)],
+            examples=_examples(ask.rows(_EXAMPLES)),
+        )
+
+
+_SKIPPED = """
+    SELECT reason, sum(coalesce(records, 1))::UBIGINT AS records FROM skipped
+    GROUP BY reason ORDER BY records DESC, reason"""
+_SKIPPED_ROWS = f"""
+    SELECT path, position, reason, detail, records FROM skipped
+    ORDER BY reason = '{NOT_CONTENT}', path, record NULLS FIRST, position, reason LIMIT {MAX_ROWS}"""
+_SOURCES = """
+    SELECT source, declared, origin, coalesce(license, card_license), legal_basis, documents, bytes, skipped,
+           coalesce(gaps, [])
+    FROM sources ORDER BY source"""
+_CATEGORIES = """
+    SELECT category, count(*), count(DISTINCT doc), count(DISTINCT digest)
+    FROM findings GROUP BY category ORDER BY category"""
+_LANGUAGES = """
+    SELECT coalesce(language, 'und') AS code, count(*) AS documents, sum(bytes)::UBIGINT
+    FROM documents GROUP BY code ORDER BY documents DESC, code"""
+_CELLS = """
+    SELECT category, source, coalesce(language, 'und') AS code, count(*) AS findings, count(DISTINCT doc)
+    FROM findings JOIN documents USING (doc) WHERE category LIKE 'personal.%'
+    GROUP BY category, source, code ORDER BY findings DESC, category, source, code"""
+_EXCERPTS = f"""
+    WITH drawn AS (
+        SELECT category, unnest(min({{'digest': digest, 'doc': doc, 'start': "start", 'excerpt': excerpt,
+                                      'confidence': confidence}}, {DRAWN})) AS one
+        FROM findings GROUP BY category)
+    SELECT one.digest, category, one.excerpt, path, record, source, coalesce(language, 'und'), one.confidence
+    FROM drawn JOIN documents ON documents.doc = one.doc ORDER BY category, one"""
+_CLUSTERS = """
+    SELECT path, record, copies
+    FROM (SELECT kept AS doc, count(DISTINCT doc) AS copies FROM duplicates GROUP BY kept) JOIN documents USING (doc)
+    ORDER BY copies DESC, doc LIMIT 10"""
+_EXAMPLES = f"""
+    WITH fired AS (SELECT unnest(rules) AS rule, doc, source FROM decisions WHERE scope <> 'corpus'),
+    drawn AS (
+        SELECT rule, unnest(min({{'doc': doc, 'source': source}}, {MAX_EXAMPLES})) AS one FROM fired GROUP BY rule)
+    SELECT rule, coalesce(path, one.source), record
+    FROM drawn LEFT JOIN documents ON documents.doc = one.doc ORDER BY rule, one"""
+
+
+class _Asking:
+    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+        self._connection = connection
+
+    def rows(self, query: str) -> list[tuple[Any, ...]]:
+        return self._connection.execute(query).fetchall()
+
+    def row(self, query: str) -> tuple[Any, ...]:
+        return self.rows(query)[0]
+
+
+def _distinct(drawn: list[tuple[str, Excerpt]]) -> list[Excerpt]:
+    seen: set[tuple[str, str]] = set()
+    kept: dict[str, list[Excerpt]] = {}
+    for digest, excerpt in drawn:
+        shown = kept.setdefault(excerpt.category, [])
+        if (excerpt.category, digest) not in seen and len(shown) < MAX_EXCERPTS:
+            seen.add((excerpt.category, digest))
+            shown.append(excerpt)
+    return [excerpt for shown in kept.values() for excerpt in shown]
+
+
+def _examples(rows: list[tuple[Any, ...]]) -> dict[str, list[Example]]:
+    examples: dict[str, list[Example]] = {}
+    for rule, path, record in rows:
+        examples.setdefault(rule, []).append(Example(path, record))
+    return examples

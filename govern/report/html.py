@@ -1,0 +1,88 @@
+"""The audit report as one self-contained HTML file: no script, no request, the same bytes for the same ledger."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+import jinja2
+from markupsafe import Markup
+
+from govern import __version__
+from govern.policy.verdict import Verdict
+from govern.report.facts import MAX_SOURCES, NOT_CONTENT, Facts
+from govern.report.labels import label
+from govern.report.numbers import counted, number, share, size
+from govern.resources import data_folder
+
+TEMPLATE = "audit/report.html.j2"
+MAX_FILES = 100
+MAX_LANGUAGES = 12
+UNTOLD = "und"
+
+_KINDS = {
+    "category": "categories",
+    "action": "actions",
+    "reason": "skipped",
+    "origin": "origins",
+    "verdict": "verdicts",
+}
+
+
+def html(manifest: Mapping[str, Any], facts: Facts, verdict: Verdict) -> str:
+    """Give the report. Times come from the manifest; text from the corpus is escaped."""
+    return (
+        _environment()
+        .get_template(TEMPLATE)
+        .render(
+            manifest=manifest,
+            files=manifest.get("files", [])[:MAX_FILES],
+            facts=facts,
+            sources=facts.sources[:MAX_SOURCES],
+            languages=facts.languages[:MAX_LANGUAGES],
+            personal=[row for row in facts.categories if row.category.startswith("personal.")],
+            rights=[row for row in facts.categories if row.category.startswith("rights.")],
+            verdict=verdict,
+            version=__version__,
+            not_content=NOT_CONTENT,
+            untold=UNTOLD,
+        )
+    )
+
+
+def bar(part: int, whole: int) -> Markup:
+    """Draw a horizontal bar, `part` of `whole` long. Its value stands beside it in the table, so it is decoration."""
+    width = 0.0 if not whole else max(0.6, round(100 * part / whole, 2)) if part else 0.0
+    return Markup(
+        '<svg class="bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true" focusable="false">'
+        '<rect class="track" width="100" height="8"/><rect class="fill" width="{}" height="8"/></svg>'
+    ).format(f"{width:g}")
+
+
+def moment(text: str) -> str:
+    """Write an ISO 8601 time as people do: 21 November 2026, 10:00 UTC."""
+    try:
+        time = datetime.fromisoformat(text)
+    except ValueError:
+        return text
+    return f"{time.day} {time:%B %Y, %H:%M} {time.tzname() or ''}".strip()
+
+
+def _environment() -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.FunctionLoader(_template),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=jinja2.StrictUndefined,
+    )
+    filters: dict[str, Callable[..., Any]] = {"number": number, "size": size, "moment": moment}
+    filters |= {name: partial(label, kind) for name, kind in _KINDS.items()}
+    environment.filters.update(filters)
+    environment.globals.update(bar=bar, share=share, counted=counted)
+    return environment
+
+
+def _template(name: str) -> str | None:
+    file = data_folder("reports").joinpath(*name.split("/"))
+    return file.read_text("utf-8") if file.is_file() else None

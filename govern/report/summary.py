@@ -1,0 +1,45 @@
+"""`summary.json`: the verdict and its counts for machines. Its schema is published in `docs/schemas`."""
+
+from typing import Any
+
+from govern import __version__
+from govern.policy.verdict import Verdict
+from govern.report.facts import Facts
+
+
+def summary(facts: Facts, verdict: Verdict) -> dict[str, Any]:
+    """Give the content of `summary.json`.
+
+    `skipped` counts records that were not read or are not content; a place where nobody can know how many counts one.
+    """
+    return {
+        "govern": __version__,
+        "policies": [
+            {"name": loaded.pack.name, "version": loaded.pack.version, "digest": loaded.digest}
+            for loaded in verdict.policy.packs
+        ],
+        "verdict": verdict.word,
+        "reasons": verdict.reasons,
+        "documents": facts.documents,
+        "bytes": facts.bytes,
+        "skipped": sum(facts.skipped.values()),
+        "skipped_by_reason": facts.skipped,
+        "sources": [
+            {
+                "name": source.name,
+                "declared": source.declared,
+                "documents": source.documents,
+                "bytes": source.bytes,
+                "skipped": source.skipped,
+                "gaps": source.gaps,
+            }
+            for source in facts.sources
+        ],
+        "findings": {row.category: row.findings for row in facts.categories},
+        "duplicates": {"exact": 0} | facts.duplicates,
+        "decisions": {
+            "documents": verdict.documents,
+            "sources": verdict.sources,
+            "rules": {fired.rule.id: fired.count for fired in verdict.fired},
+        },
+    }

@@ -1,0 +1,133 @@
+"""The outcome on the terminal: the verdict first, then what it rests on. Plain text where it is not a terminal."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from rich.console import Console, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from govern.policy.verdict import Fired, Verdict
+from govern.report.facts import NOT_CONTENT, CategoryFacts, Facts, SourceFacts
+from govern.report.labels import label
+from govern.report.numbers import counted, number, size
+
+STYLES = {"pass": "bold green", "review": "bold yellow", "block": "bold red"}
+ACTION_STYLES = {"block": "red", "drop": "red", "redact": "yellow", "review": "yellow", "note": "dim"}
+MAX_WIDTH = 100
+NAMES = 34  # columns of the names, so that the tables stand in line
+MAX_RULES = 4
+MAX_SOURCES = 8
+
+
+def show_verdict(facts: Facts, verdict: Verdict, folder: Path, console: Console | None = None) -> None:
+    """Print the outcome of the audit in `folder`."""
+    console = console or Console(highlight=False)
+    console.width = min(console.width, MAX_WIDTH)
+    for part in _parts(facts, verdict, folder):
+        console.print()
+        console.print(Padding(part, (0, 0, 0, 2), expand=False))
+    console.print()
+
+
+def printable(text: str) -> str:
+    """Replace what a terminal would obey instead of show."""
+    return "".join(character if character.isprintable() else "?" for character in text)
+
+
+def _parts(facts: Facts, verdict: Verdict, folder: Path) -> Iterator[RenderableType]:
+    yield _headline(verdict)
+    yield _extent(facts)
+    if facts.categories:
+        yield _findings(facts.categories)
+    gapped = [source for source in facts.sources if source.gaps]
+    if gapped:
+        yield _sources(gapped, len(facts.sources))
+    if facts.skipped:
+        yield _skipped(facts)
+    if verdict.fired:
+        yield _rules(verdict)
+    yield _places(folder)
+
+
+def _headline(verdict: Verdict) -> Text:
+    text = Text(verdict.word.upper(), style=STYLES[verdict.word])
+    text.append("  " + label("verdicts", verdict.word), style="not bold default")
+    if not verdict.audited:
+        text.append("\nNo document could be read, so there is nothing that could pass.", style="not bold default")
+    return text
+
+
+def _extent(facts: Facts) -> Text:
+    copies = sum(facts.duplicates.values())
+    text = Text(f"{counted(facts.documents, 'document')}, {size(facts.bytes)} of text")
+    text.append(f", from {counted(len(facts.sources), 'source')}")
+    text.append(f"; {counted(copies, 'copy', 'copies')} of another document" if copies else "; no copies")
+    return text
+
+
+def _findings(categories: list[CategoryFacts]) -> Table:
+    table = _table("Found", "findings", "documents")
+    for row in categories:
+        table.add_row(label("categories", row.category), number(row.findings), number(row.documents))
+    return table
+
+
+def _sources(gapped: list[SourceFacts], total: int) -> Table:
+    table = Table.grid(padding=(0, 2))
+    table.add_column(min_width=NAMES)
+    table.add_column()
+    table.add_row(Text(f"Sources with gaps ({len(gapped)} of {total})", style="bold"), "")
+    for source in gapped[:MAX_SOURCES]:
+        gaps = "not declared" if not source.declared else "missing: " + ", ".join(source.gaps)
+        table.add_row(Text(printable(source.name)), Text(printable(gaps)))
+    if len(gapped) > MAX_SOURCES:
+        table.add_row(f"and {len(gapped) - MAX_SOURCES} more, in the report", "")
+    return table
+
+
+def _skipped(facts: Facts) -> Table:
+    table = _table(f"Not read ({number(facts.lost)} lost)", "records")
+    for reason, count in facts.skipped.items():
+        style = "dim" if reason == NOT_CONTENT else ""
+        table.add_row(label("skipped", reason), number(count), style=style)
+    return table
+
+
+def _rules(verdict: Verdict) -> Table:
+    table = Table.grid(padding=(0, 2))
+    table.add_column()
+    table.add_column(ratio=1)
+    table.add_row(Text("Rules", style="bold"), "")
+    for fired in verdict.fired[:MAX_RULES]:
+        table.add_row(Text(fired.rule.action, style=ACTION_STYLES[fired.rule.action]), _rule(fired))
+    if len(verdict.fired) > MAX_RULES:
+        table.add_row("", f"and {counted(len(verdict.fired) - MAX_RULES, 'more rule')}, in the report")
+    return table
+
+
+def _rule(fired: Fired) -> Text:
+    scope = "" if fired.rule.scope == "corpus" else f" ({counted(fired.count, fired.rule.scope)})"
+    text = Text(fired.rule.title + scope)
+    text.append("\n" + "; ".join(str(law) for law in fired.rule.law), style="dim")
+    text.append("\n" + fired.rule.how_to_fix, style="dim")
+    return text
+
+
+def _places(folder: Path) -> Table:
+    table = Table.grid(padding=(0, 2))
+    table.add_column(style="bold")
+    table.add_column(overflow="fold")
+    table.add_row("Report", Text(printable(str(folder / "report.html"))))
+    table.add_row("Ledger", Text(printable(str(folder))))
+    return table
+
+
+def _table(title: str, *counts: str) -> Table:
+    table = Table.grid(padding=(0, 2))
+    table.add_column(min_width=NAMES)
+    for _ in counts:
+        table.add_column(justify="right", no_wrap=True)
+    table.add_row(Text(title, style="bold"), *(Text(name, style="dim") for name in counts))
+    return table
