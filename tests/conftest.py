@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.command import Command
+
 CHECKOUT = Path(__file__).resolve().parent.parent
 
 
@@ -15,3 +17,9 @@ def shared_data() -> Path:
     if not folder.is_dir():
         pytest.skip(f"the shared data is absent (looked in {folder}; set GOVERN_DATA)")
     return folder
+
+
+@pytest.fixture
+def govern(tmp_path_factory: pytest.TempPathFactory) -> Command:
+    """The `govern` command, run in a process and a home of its own."""
+    return Command(tmp_path_factory.mktemp("home"))

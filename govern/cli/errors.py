@@ -1,0 +1,49 @@
+"""Errors as a person wants them: one clear line and the right exit code; a traceback only when asked for."""
+
+import errno
+import functools
+import os
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+WRONG_INPUT = 2
+
+
+def clear_errors(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Turn what a command raises into a line on standard error and exit code 2.
+
+    Our own errors are ValueErrors that say what to do. Anything else is named by its class and place only, because
+    its message may quote a document; GOVERN_DEBUG=1 shows the traceback.
+    """
+
+    @functools.wraps(command)
+    def wrapped(*arguments: Any, **options: Any) -> Any:
+        try:
+            return command(*arguments, **options)
+        except (click.exceptions.Exit, click.ClickException, SystemExit, KeyboardInterrupt):
+            raise
+        except Exception as error:
+            if os.environ.get("GOVERN_DEBUG"):
+                raise
+            click.echo(f"Error: {_sentence(error)}", err=True)
+            raise SystemExit(WRONG_INPUT) from None
+
+    return wrapped
+
+
+def _sentence(error: Exception) -> str:
+    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return "the disk is full; free some space and run the same command again to go on"
+    if type(error).__module__.startswith("govern."):
+        return str(error)
+    if isinstance(error, OSError) and error.strerror:
+        return f"{error.strerror}: {error.filename}" if error.filename else str(error.strerror)
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    return (
+        f"govern met what it does not know: {type(error).__name__} in {Path(place.filename).name}:{place.lineno}; "
+        "what is done is kept. GOVERN_DEBUG=1 shows more."
+    )

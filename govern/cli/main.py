@@ -1,0 +1,29 @@
+"""The `govern` command: gathers the commands and holds nothing else. Commands import what is heavy when they run."""
+
+import click
+
+from govern import __version__
+from govern.cli.audit import audit
+from govern.cli.check import check
+from govern.cli.init import init
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="govern")
+def main() -> None:
+    """Audit a training corpus before a model is trained on it or released with it.
+
+    Govern reads a corpus once, finds duplicates, personal data and other people's rights, holds them against the
+    rules of the regions a model is meant for, and ends with a verdict and its evidence.
+
+    \b
+    Start here:
+      govern init CORPUS                  draft a sources.yaml: where the texts come from
+      govern audit CORPUS --policy eu     read, find, decide, report
+      govern check govern-audit           decide again without reading the corpus
+    """
+
+
+main.add_command(audit)
+main.add_command(check)
+main.add_command(init)

@@ -1,0 +1,169 @@
+"""Scan: a pure function over one shard. It reads every record once and writes what it found, all or nothing."""
+
+import hashlib
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import orjson
+import pyarrow as pa
+
+from govern.corpus.batch import Batch, batches
+from govern.corpus.reading import read_part
+from govern.corpus.records import Document, Skipped
+from govern.corpus.shard import Shard
+from govern.detect.interface import Detector
+from govern.detect.language import languages
+from govern.detect.masking import mask_texts
+from govern.detect.overlaps import resolved
+from govern.detect.registry import detectors
+from govern.detect.table import findings_batch
+from govern.ledger.manifest import write_json
+from govern.ledger.tables import FINDINGS
+from govern.ledger.writing import TableWriter, write_table
+from govern.pipeline.local import report_work
+from govern.pipeline.settings import ScanSettings
+from govern.pipeline.shard_tables import SHARD_DOCUMENTS, SHARD_SKIPPED, document_rows, skipped_rows
+
+DONE = "done.json"
+PASSING = frozenset({"vanished", "changed", "unreadable", "failed"})  # may be otherwise next time: not kept
+
+
+@dataclass(frozen=True, slots=True)
+class ScanTask:
+    """One shard to scan into `folder`, or only its first `batches` (for an estimate)."""
+
+    shard: Shard
+    folder: Path
+    settings: ScanSettings
+    batches: int | None = None
+
+
+def shard_key(shard: Shard, fingerprint: str) -> str:
+    """Name the result of scanning a shard after all that it depends on: bytes, slice, format, settings.
+
+    Where the files lie and what they are called is no part of it, but for the suffix, which readers may go by.
+    """
+    parts = [
+        (part.file.digest, Path(part.file.path).suffixes[-2:], part.format, part.start, part.end)
+        for part in shard.parts
+    ]
+    return hashlib.blake2b(orjson.dumps([fingerprint, parts]), digest_size=16).hexdigest()
+
+
+@lru_cache(maxsize=1)
+def loaded_detectors() -> tuple[Detector, ...]:
+    """Load every detector once a process: their libraries take seconds to import."""
+    return tuple(detectors())
+
+
+def scan_shard(task: ScanTask) -> dict[str, Any]:
+    """Scan one shard and give its facts (counts a part), the content of its `done.json`.
+
+    Safe to repeat: the result folder appears under its name only when it is complete.
+    """
+    partial = task.folder.with_name(f"{task.folder.name}.{os.getpid()}.partial")
+    shutil.rmtree(partial, ignore_errors=True)
+    partial.mkdir(parents=True)
+    try:
+        scan = _Scan(task)
+        with (
+            TableWriter(partial / "documents.parquet", SHARD_DOCUMENTS) as documents,
+            TableWriter(partial / "findings.parquet", FINDINGS) as findings,
+            TableWriter(partial / "skipped.parquet", SHARD_SKIPPED) as skipped,
+        ):
+            for batch in islice(batches(scan.documents()), task.batches):
+                documents.write(scan.facts(batch))
+                findings.write(scan.findings(batch))
+                skipped.write(scan.taken_skips())
+                report_work(len(batch), len(batch.buffer))
+            skipped.write(scan.taken_skips())
+        facts = {"parts": scan.parts, "passing": scan.passing}
+        write_json(partial / DONE, facts)
+        shutil.rmtree(task.folder, ignore_errors=True)
+        partial.rename(task.folder)
+    except BaseException:
+        shutil.rmtree(partial, ignore_errors=True)
+        raise
+    return facts
+
+
+def write_lost(task: ScanTask, reason: str) -> None:
+    """Write the result of a shard whose process died: nothing was looked at, and the next run tries again."""
+    task.folder.mkdir(parents=True, exist_ok=True)
+    lost = [
+        (number, Skipped("failed", "file" if part.whole else f"{part.start} to {part.end}", reason, None, None))
+        for number, part in enumerate(task.shard.parts)
+    ]
+    write_table(task.folder / "documents.parquet", SHARD_DOCUMENTS, ())
+    write_table(task.folder / "findings.parquet", FINDINGS, ())
+    write_table(task.folder / "skipped.parquet", SHARD_SKIPPED, [skipped_rows(lost)])
+    parts = [{"documents": 0, "records": 0} for _ in task.shard.parts]
+    write_json(task.folder / DONE, {"parts": parts, "passing": True})
+
+
+@dataclass
+class _Scan:
+    """The state of one scan: which part each waiting document came from, what was skipped, counts a part."""
+
+    task: ScanTask
+    origins: list[int] = field(default_factory=list)
+    skips: list[tuple[int, Skipped]] = field(default_factory=list)
+    parts: list[dict[str, int]] = field(default_factory=list)
+    passing: bool = False
+    batch_origins: list[int] = field(default_factory=list)
+
+    def documents(self) -> Iterator[Document]:
+        """Yield every document of the shard; what was skipped is noted on the way."""
+        for number, part in enumerate(self.task.shard.parts):
+            counts = {"documents": 0, "records": 0}
+            self.parts.append(counts)
+            for item in read_part(part, self.task.settings.reader):
+                if isinstance(item, Skipped):
+                    self.skip(number, item)
+                    counts["records"] += item.records or 0
+                else:
+                    counts["documents"] += 1
+                    counts["records"] += 1
+                    self.origins.append(number)
+                    yield item
+
+    def skip(self, part: int, skipped: Skipped) -> None:
+        """Note something that was not read or not looked at."""
+        self.skips.append((part, skipped))
+        self.passing = self.passing or skipped.reason in PASSING
+
+    def taken_skips(self) -> pa.RecordBatch:
+        """Give the rows noted since the last call."""
+        rows, self.skips = self.skips, []
+        return skipped_rows(rows)
+
+    def facts(self, batch: Batch) -> pa.RecordBatch:
+        """Give the rows of the documents table for a batch; what records say of themselves is masked."""
+        self.batch_origins = self.origins[: len(batch)]
+        del self.origins[: len(batch)]
+        return document_rows(batch, self.batch_origins, languages(batch), mask_texts)
+
+    def findings(self, batch: Batch) -> pa.RecordBatch:
+        """Run every detector over the batch; one that fails is on record as not having looked."""
+        found = []
+        for detector in loaded_detectors():
+            try:
+                found.append((detector.sheet.id, list(detector.scan(batch))))
+            except Exception as error:
+                first, last = int(batch.docs[0]), int(batch.docs[-1])
+                self.skip(
+                    self.batch_origins[0],
+                    Skipped(
+                        "failed",
+                        f"documents {first} to {last} of the shard",
+                        f"{detector.sheet.id} did not look at them: {type(error).__name__}",
+                        records=0,
+                    ),
+                )
+        return findings_batch(batch, resolved(found), self.task.settings.key)

@@ -1,0 +1,88 @@
+"""The tables of one shard's result: as the ledger's, but for what only the whole corpus knows (numbers, paths)."""
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+import pyarrow as pa
+
+from govern.corpus.batch import Batch
+from govern.corpus.records import Skipped
+from govern.ledger.tables import ROLE
+from govern.text.characters import character_counts
+from govern.text.digest import text_digests
+
+SHARD_DOCUMENTS = pa.schema(
+    [
+        ("doc", pa.uint64()),  # within the shard
+        ("part", pa.uint32()),
+        ("record", pa.uint64()),  # within the part
+        ("id", pa.string()),
+        ("url", pa.string()),
+        ("license", pa.string()),
+        ("date", pa.string()),
+        ("language", pa.string()),
+        ("language_confidence", pa.float32()),
+        ("chars", pa.uint64()),
+        ("bytes", pa.uint64()),
+        ("digest", pa.string()),
+        ("encoding", pa.string()),
+        ("roles", pa.list_(ROLE)),
+    ]
+)
+
+SHARD_SKIPPED = pa.schema(
+    [
+        ("part", pa.uint32()),
+        ("record", pa.uint64()),
+        ("records", pa.uint64()),
+        ("position", pa.string()),
+        ("reason", pa.string()),
+        ("detail", pa.string()),
+        ("bytes", pa.uint64()),
+    ]
+)
+
+Masking = Callable[[Sequence[str | None]], list[str | None]]
+
+
+def document_rows(
+    batch: Batch, parts: Sequence[int], language: tuple[Sequence[str], np.ndarray], mask: Masking
+) -> pa.RecordBatch:
+    """Give the shard's rows for a batch.
+
+    `parts` holds the part each document came from, `language` the detected code and confidence of each; `mask`
+    takes personal values out of what the records say of themselves.
+    """
+    rows = batch.documents
+    masked = {name: _masked([getattr(row, name) for row in rows], mask) for name in ("id", "url", "license", "date")}
+    columns = {
+        "doc": pa.array(batch.docs),
+        "part": pa.array(parts, pa.uint32()),
+        "record": pa.array([row.record for row in rows], pa.uint64()),
+        **{name: pa.array(values, pa.string()) for name, values in masked.items()},
+        "language": pa.array(language[0], pa.string()),
+        "language_confidence": pa.array(language[1], pa.float32()),
+        "chars": pa.array(character_counts(batch), pa.uint64()),
+        "bytes": pa.array(batch.sizes, pa.uint64()),
+        "digest": pa.array(text_digests(batch), pa.string()),
+        "encoding": pa.array([None if row.encoding == "utf-8" else row.encoding for row in rows], pa.string()),
+        "roles": _roles(batch),
+    }
+    return pa.RecordBatch.from_arrays([columns[field.name] for field in SHARD_DOCUMENTS], schema=SHARD_DOCUMENTS)
+
+
+def _masked(values: list[str | None], mask: Masking) -> list[str | None]:
+    return mask(values) if any(values) else values
+
+
+def _roles(batch: Batch) -> pa.Array:
+    kind = SHARD_DOCUMENTS.field("roles").type
+    if not any(row.roles for row in batch.documents):
+        return pa.nulls(len(batch), kind)
+    return pa.array([[role._asdict() for role in row.roles] or None for row in batch.documents], kind)
+
+
+def skipped_rows(skips: Sequence[tuple[int, Skipped]]) -> pa.RecordBatch:
+    """Give the shard's rows for what was skipped, each with the part it was in."""
+    rows = [{"part": part, **skipped._asdict()} for part, skipped in skips]
+    return pa.RecordBatch.from_pylist(rows, schema=SHARD_SKIPPED)
