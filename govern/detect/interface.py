@@ -23,6 +23,12 @@ class Finding(NamedTuple):
     excerpt: str
     attributes: Mapping[str, str | int | float] = {}
 
+    def __repr__(self) -> str:
+        """Show the finding without its value, so that no log line or exception gives it away."""
+        return (
+            f"Finding({self.category} at {self.row}:{self.start}-{self.end}, {self.confidence:.2f}, {self.excerpt!r})"
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Measured:

@@ -15,11 +15,15 @@ from govern.corpus.batch import Batch
 
 
 class Window(NamedTuple):
-    """A piece of one document: `text` starts at character `start` of document `row`."""
+    """A piece of one document: `text` starts at character `start` of document `row`.
+
+    `complete` says whether it reaches to the document's end: where it does not, its last characters are context only.
+    """
 
     row: int
     start: int
     text: str
+    complete: bool
 
 
 @cache
@@ -32,9 +36,10 @@ def compiled(pattern: str) -> Any:
 
 
 def windows(batch: Batch, anchor: str, before: int, after: int) -> Iterator[Window]:
-    """Yield the windows around every hit of `anchor`: `before` and `after` are bytes of context, widened to characters.
+    """Yield the windows around every hit of `anchor`, `before` and `after` in bytes, widened to whole characters.
 
-    Overlapping windows of one document are merged, so each character is looked at once. Order: as in the batch.
+    The anchor must not match NUL, which stands between documents. Overlapping windows of one document are merged, so
+    each character is looked at once. Order: as in the batch.
     """
     spans = np.array([match.span() for match in compiled(anchor).finditer(batch.buffer)], dtype=np.int64)
     if not len(spans):
@@ -59,22 +64,33 @@ def decoded(batch: Batch, rows: np.ndarray, starts: np.ndarray, ends: np.ndarray
             start -= 1
         while end < batch.ends[row] and buffer[end] & 0xC0 == 0x80:
             end += 1
-        yield Window(row, characters.at(row, start), buffer[start:end].decode("utf-8"))
+        text = buffer[start:end].decode("utf-8")
+        yield Window(row, characters.at(row, start), text, complete=end == batch.ends[row])
 
 
 class CharacterOffsets:
-    """Byte positions in a batch's buffer as character offsets of their document; counted once a batch, if at all."""
+    """Byte positions in a batch's buffer as character offsets of their document; counted by blocks, if at all."""
+
+    BLOCK = 4096
 
     def __init__(self, batch: Batch) -> None:
         self.batch = batch
-        self._leads: np.ndarray | None = None
+        self._leads = np.zeros(0, dtype=bool)
+        self._before_block = np.zeros(0, dtype=np.int64)
 
     def at(self, row: int, position: int) -> int:
         """Give the character offset in document `row` of the byte at `position` of the buffer."""
         start = int(self.batch.starts[row])
         if self.batch.buffer.isascii():
             return position - start
-        if self._leads is None:
-            data = np.frombuffer(self.batch.buffer, dtype=np.uint8)
-            self._leads = np.concatenate(([0], np.cumsum((data & 0xC0) != 0x80, dtype=np.int64)))
-        return int(self._leads[position] - self._leads[start])
+        return self._characters(position) - self._characters(start)
+
+    def _characters(self, position: int) -> int:
+        """Count the characters that begin before `position`."""
+        if not len(self._before_block):
+            self._leads = (np.frombuffer(self.batch.buffer, dtype=np.uint8) & 0xC0) != 0x80
+            whole = len(self._leads) // self.BLOCK * self.BLOCK
+            counts = np.count_nonzero(self._leads[:whole].reshape(-1, self.BLOCK), axis=1)
+            self._before_block = np.concatenate(([0], np.cumsum(counts)))
+        block = position // self.BLOCK
+        return int(self._before_block[block] + np.count_nonzero(self._leads[block * self.BLOCK : position]))
