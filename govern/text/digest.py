@@ -1,0 +1,77 @@
+"""One hash for the texts that say the same: exact duplicates are documents whose normalised texts are equal.
+
+Normalised is Unicode NFC (UAX #15), every run of white space as one space, none at either end; case is kept.
+White space is Unicode's White_Space property without U+001C-001F, and the two invisible ones that page makers
+leave behind, U+200B and U+FEFF.
+"""
+
+import re
+import unicodedata
+from hashlib import blake2b
+
+import numpy as np
+
+from govern.corpus.batch import Batch
+from govern.text.windows import compiled
+
+DIGEST_BYTES = 16
+ASCII_SPACE = bytes.maketrans(b"\t\n\v\f\r", b"     ")
+WIDE_SPACE = "[\u0085\u00a0\u1680\u2000-\u200b\u2028\u2029\u202f\u205f\u3000\ufeff]"
+WIDE_SPACE_BYTES = (
+    r"\xc2[\x85\xa0]|\xe1\x9a\x80|\xe2(?:\x80[\x80-\x8b\xa8\xa9\xaf]|\x81\x9f)|\xe3\x80\x80|\xef\xbb\xbf"
+)
+SPACE = ord(" ")
+
+
+def text_digests(batch: Batch) -> list[str]:
+    """Give each document's 128-bit BLAKE2b (RFC 7693) of its normalised text, as 32 hexadecimal digits."""
+    if batch.buffer.isascii():
+        data, starts, ends = batch.buffer, batch.starts, batch.ends
+    else:
+        spaced = documents_with(batch, WIDE_SPACE_BYTES)
+        texts = [composed(document.text, row in spaced) for row, document in enumerate(batch.documents)]
+        data = b"".join(texts)
+        sizes = np.fromiter(map(len, texts), dtype=np.int64, count=len(texts))
+        ends = np.cumsum(sizes)
+        starts = ends - sizes
+    kept, starts, ends = collapsed(data, starts, ends)
+    view = memoryview(kept)
+    return [
+        blake2b(view[start:end], digest_size=DIGEST_BYTES).hexdigest()
+        for start, end in zip(starts.tolist(), ends.tolist(), strict=True)
+    ]
+
+
+def documents_with(batch: Batch, pattern: str) -> set[int]:
+    """Give the rows of the documents in which a byte pattern occurs."""
+    hits = np.array([match.start() for match in compiled(pattern).finditer(batch.buffer)], dtype=np.int64)
+    return set(np.searchsorted(batch.ends, hits).tolist())
+
+
+def composed(text: bytes, wide_space: bool) -> bytes:
+    """Give UTF-8 text in NFC, with every white space beyond ASCII as a space where it has such."""
+    if text.isascii():
+        return text
+    characters = text.decode("utf-8")
+    if not unicodedata.is_normalized("NFC", characters):
+        characters = unicodedata.normalize("NFC", characters)
+        text = characters.encode("utf-8")
+    return re.sub(WIDE_SPACE, " ", characters).encode("utf-8") if wide_space else text
+
+
+def collapsed(data: bytes, starts: np.ndarray, ends: np.ndarray) -> tuple[bytes, np.ndarray, np.ndarray]:
+    """Squeeze each text's runs of ASCII white space to one space and trim it; the ranges move with their texts."""
+    spaced = data.translate(ASCII_SPACE)
+    values = np.frombuffer(spaced, dtype=np.uint8)
+    space = values == SPACE
+    drop = np.zeros(len(values) + 1, dtype=bool)
+    np.logical_and(space[1:], space[:-1], out=drop[1:-1])
+    filled = starts[ends > starts]
+    drop[filled] = space[filled]
+    dropped = np.flatnonzero(drop)
+    starts = starts - np.searchsorted(dropped, starts)
+    ends = ends - np.searchsorted(dropped, ends)
+    kept = values[~drop[:-1]] if len(dropped) else values
+    trailing = ends > starts
+    trailing[trailing] = kept[ends[trailing] - 1] == SPACE
+    return kept.tobytes(), starts, ends - trailing
