@@ -1,0 +1,106 @@
+"""Payment card numbers.
+
+Issued by: the card's bank, within the ranges of its scheme. Standard: ISO/IEC 7812-1:2017 (primary account number).
+Format: 12 to 19 digits, in one piece or in the groups that are printed on cards (4-4-4-4, 4-6-5, 4-6-4).
+Checksum: Luhn (ISO/IEC 7812-1 annex B); one random number in ten passes it, so the scheme's range, the printed groups
+and context words decide how sure a finding is.
+Examples (test numbers): 4111111111111111, 5555 5555 5555 4444, 3782 822463 10005.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import chain
+
+from govern.detect.datafile import datafile
+from govern.detect.interface import Detector, DetectorSheet
+from govern.detect.personal.gated import GatedDetector
+from govern.detect.personal.recognizer import Match, Recognizer, around, words_pattern
+
+CARD = re.compile(
+    r"(?<![\w*+])(?<!\d[.,-])(?<!(?<!\d)\d{4}[ \u00a0])"
+    r"(?:\d{12,19}|\d{4}([ \u00a0-])\d{4}\1\d{4}\1\d{1,4}(?:\1\d{1,3})?|\d{4}([ \u00a0-])\d{6}\2\d{4,5})"
+    r"(?![\w*])(?![.,-]\d)"
+)
+LUHN_DOUBLED = (0, 2, 4, 6, 8, 1, 3, 5, 7, 9)
+CONTEXT_BEFORE = 50
+CONTEXT_AFTER = 20
+
+
+class CardRecognizer(Recognizer):
+    """Finds payment card numbers."""
+
+    sheet = DetectorSheet(
+        id="personal.card.v1",
+        categories=("personal.card",),
+        finds="payment card numbers in a scheme's range with a right check digit",
+        basis="ISO/IEC 7812-1:2017",
+    )
+    category = "personal.card"
+    entity = "CREDIT_CARD"
+    anchor = "[0-9]{4}(?:[ -]|\u00a0)?[0-9]{4,6}(?:[ -]|\u00a0)?[0-9]{2}"
+    longest = 23
+    context_reach = CONTEXT_BEFORE + 6
+
+    def candidates(self, text: str, language: str | None) -> Iterator[Match]:
+        """Yield every number that a scheme may have issued."""
+        for found in CARD.finditer(text):
+            digits = re.sub(r"\D", "", found[0])
+            if len(set(digits)) == 1 or not luhn(digits):
+                continue
+            scheme, ambiguous = scheme_of(digits)
+            if scheme is None:
+                continue
+            before, after = around(text, found.start(), found.end(), CONTEXT_BEFORE, CONTEXT_AFTER)
+            named = bool(context().search(before) or context().search(after))
+            confidence = certainty(len(found[0]) > len(digits), named, ambiguous)
+            yield Match(found.start(), found.end(), confidence, digits, {"scheme": scheme})
+
+    def mask(self, value: str) -> str:
+        """Keep the last four digits (PCI DSS 4.0, requirement 3.4.1, would allow more)."""
+        return f"***{value[-4:]}"
+
+
+def certainty(grouped: bool, named: bool, ambiguous: bool) -> float:
+    """How sure a number with a right check digit in a scheme's range is a card: by its print and its context."""
+    if named:
+        return 0.95
+    if grouped:
+        return 0.7 if ambiguous else 0.9
+    return 0.3 if ambiguous else 0.6
+
+
+def luhn(digits: str) -> bool:
+    """Whether the last digit is the check digit of the others."""
+    values = [int(digit) for digit in reversed(digits)]
+    return (sum(values[::2]) + sum(LUHN_DOUBLED[value] for value in values[1::2])) % 10 == 0
+
+
+def scheme_of(digits: str) -> tuple[str | None, bool]:
+    """Give the scheme whose range a number is in, and whether that range is ambiguous."""
+    for name, low, high, lengths, ambiguous in ranges():
+        if len(digits) in lengths and low <= digits[: len(low)] <= high:
+            return name, ambiguous
+    return None, False
+
+
+@cache
+def ranges() -> tuple[tuple[str, str, str, tuple[int, ...], bool], ...]:
+    """Give every range: scheme, first and last prefix, lengths, ambiguity."""
+    rows = []
+    for scheme in datafile("personal/card.yaml")["schemes"]:
+        for prefix in scheme["prefixes"]:
+            low, _, high = prefix.partition("-")
+            rows.append((scheme["name"], low, high or low, tuple(scheme["lengths"]), scheme.get("ambiguous", False)))
+    return tuple(rows)
+
+
+@cache
+def context() -> re.Pattern[str]:
+    """Give the pattern of context words."""
+    return words_pattern(chain.from_iterable(datafile("personal/card.yaml")["context"].values()))
+
+
+def detector() -> Detector:
+    """Give the detector for the scan."""
+    return GatedDetector(CardRecognizer())

@@ -1,0 +1,161 @@
+"""Telephone numbers.
+
+Issued by: carriers, from national numbering plans under ITU-T E.164; the plans are those of the library phonenumbers.
+Format: international (+49 30 901820, 0049 30 901820) or national, written with spaces, dots, hyphens, parentheses.
+Checksum: none. An international number must fit its country's plan; a national one needs a plan that it fits (of the
+regions where the document's language is spoken) and a context word, or the printed shape of its region.
+Examples (reserved for fiction): +1-202-555-0143, (202) 555-0143, +44 20 7946 0958. Not: dates, ISBNs, bare digits.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from itertools import chain
+
+import phonenumbers
+
+from govern.detect.datafile import datafile
+from govern.detect.interface import Detector, DetectorSheet
+from govern.detect.personal.gated import GatedDetector
+from govern.detect.personal.recognizer import Match, Recognizer, around, words_pattern
+
+SEPARATOR = "[ ()./\u00a0\u2009\u202f\u2010-\u2013-]"
+EXTENSION = r"(?: ?(?:x|ext\.? ?)\d{1,6})?"
+START = re.compile(r"(?<![\w*+])(?<!\d[.,:/-])(?<!\d\()(?:\+ ?\(?|\()?\d")
+RUN = re.compile(rf"(?:\+ ?|\+?\()?\d(?:{SEPARATOR}{{0,3}}\d){{6,16}}{EXTENSION}(?![\w*])(?![.,:/-]\d)")
+NEXT_NUMBER = re.compile(r"\D*(?:\d\D{0,3}){7}.*?( 00| \(\d)")
+NANP = re.compile(r"(?:\+?1[ .-]?)?(?:\([2-9]\d\d\) ?|[2-9]\d\d[ .-])[2-9]\d\d[ .-]\d{4}" + EXTENSION)
+TRUNK = re.compile(r"\(?0\d{1,5}\)?(?:[ /-]{1,3}\d{2,8}|(?:[ .-]\d{2,4}){2,5})")
+DATE = re.compile(
+    r"(?<!\d)(?:\d{4}([-./])\d{1,2}\1\d{1,2}|\d{1,2}([-./])\d{1,2}\2(?:19|20)\d\d"
+    r"|(?:19|20)\d\d ?[-\u2013/] ?(?:19|20)\d\d)(?!\d)"
+)
+OTHER = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}|\d+[.]\d+|97[89][ -]?\d.*|(?:\d{4}[ -]){3}\d{4}|\d{3}-\d{2}-\d{4}")
+THOUSANDS = re.compile(r"\d{1,3}(?:[ .]\d{3})+")
+BEFORE, AFTER = 40, 16
+FEWEST_DIGITS = 7
+MOST_CUTS = 6
+INTERNATIONAL, NATIONAL = "international", "national"
+
+
+class PhoneRecognizer(Recognizer):
+    """Finds telephone numbers."""
+
+    sheet = DetectorSheet(
+        id="personal.phone.v1",
+        categories=("personal.phone",),
+        finds="telephone and fax numbers, international and national, that fit a numbering plan",
+        basis="ITU-T E.164, national numbering plans",
+    )
+    category = "personal.phone"
+    entity = "PHONE_NUMBER"
+    anchor = "[0-9](?:[^0-9A-Za-z\\x00]{0,9}[0-9]){6}"
+    longest = 80
+    context_reach = BEFORE + 2
+
+    def candidates(self, text: str, language: str | None) -> Iterator[Match]:
+        """Yield every number; the value is in E.164 where a plan fits."""
+        for found in START.finditer(text):
+            start = found.start()
+            run = RUN.match(text, start)
+            if run is None:
+                continue
+            inside = text[max(start - 2, 0) : start - 1].isdigit() and text[start - 1].isspace()
+            for written in readings(run[0], inside):
+                end = start + len(written)
+                before, after = around(text, start, end, BEFORE, AFTER)
+                if context("against").search(before[-24:]):
+                    break
+                named = bool(context("context").search(before) or context("context").search(after))
+                judged = judge(written, named and not inside, language)
+                if judged is not None:
+                    confidence, value, form = judged
+                    yield Match(start, end, confidence, value, {"form": form})
+                    break
+
+    def mask(self, value: str) -> str:
+        """Keep the first two digits (most of a country code) and the last two."""
+        return f"{value[: 3 if value.startswith('+') else 1]}***{value[-2:]}"
+
+
+def readings(run: str, inside: bool) -> Iterator[str]:
+    """Give what a run of digits may be as one number, the longest first: the whole, or up to one of its last spaces.
+
+    A run may begin `inside` another, after a space: then only a shape that stands for itself is a number.
+    """
+    following = NEXT_NUMBER.match(run)
+    if following:
+        run = run[: following.start(1)]
+    spaces = [place.start() for place in re.finditer(r"(?<=\d) ", run)]
+    for end in [len(run), *reversed(spaces[-MOST_CUTS:])]:
+        written = run[:end]
+        if sum(map(str.isdigit, written)) < FEWEST_DIGITS:
+            return
+        if DATE.search(written) or written.count("(") != written.count(")"):
+            continue
+        if not inside or written.startswith(("+", "(", "0")) or NANP.fullmatch(written):
+            yield written
+
+
+@lru_cache(maxsize=4096)
+def judge(written: str, named: bool, language: str | None) -> tuple[float, str, str] | None:
+    """Give confidence, canonical value and form of a number as written, or None where it is not one."""
+    number = re.sub(r"(?: ?(?:x|ext\.? ?)\d{1,6})$", "", written)
+    grouped = bool(re.search(r"\d\D+\d", number))
+    if number.lstrip("(").startswith(("+", "00")):
+        return judge_international(number, named, grouped)
+    if OTHER.fullmatch(number) or (not named and THOUSANDS.fullmatch(number)):
+        return None
+    if NANP.fullmatch(number):
+        value, valid = fits(number, "US")
+        parenthesised = "(" in number
+        if value is not None:
+            return 0.9 if named else 0.75 if valid and parenthesised else 0.65 if valid else 0.5, value, NATIONAL
+    shaped = bool(TRUNK.fullmatch(number))
+    if not named and not shaped:
+        return None
+    known = datafile("personal/phone.yaml")
+    for region in known["regions"].get(language, known["fallback"]):
+        value, valid = fits(number, region)
+        if valid and value is not None:
+            return 0.85 if named else 0.5, value, NATIONAL
+    digits = re.sub(r"\D", "", number)
+    return (0.5, digits, NATIONAL) if named and grouped and 7 <= len(digits) <= 13 else None
+
+
+def judge_international(number: str, named: bool, grouped: bool) -> tuple[float, str, str] | None:
+    """Judge a number with its country code: one that its plan does not know must at least look like a number."""
+    plus = number.lstrip("(").startswith("+")
+    digits = re.sub(r"^\(?(?:\+|00)", "", number).replace("(0)", "")
+    if re.match(r"\d+[.]\d{5,}", digits):
+        return None
+    value, valid = fits(f"+{digits}", None)
+    if value is None or not (plus or named or grouped):
+        return None
+    if valid:
+        return 0.95 if plus or named else 0.7, value, INTERNATIONAL
+    return (0.8 if named else 0.6, value, INTERNATIONAL) if grouped or named else None
+
+
+def fits(number: str, region: str | None) -> tuple[str | None, bool]:
+    """Give a number in E.164 where its length fits the plan, and whether the plan has it in use."""
+    try:
+        parsed = phonenumbers.parse(number, region)
+    except phonenumbers.NumberParseException:
+        return None, False
+    if not phonenumbers.is_possible_number(parsed):
+        return None, False
+    value: str = phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
+    return value, phonenumbers.is_valid_number(parsed)
+
+
+@cache
+def context(kind: str) -> re.Pattern[str]:
+    """Give the pattern of the words that speak for a telephone number (`context`) or `against` it."""
+    words = datafile("personal/phone.yaml")[kind]
+    return words_pattern(chain.from_iterable(words.values()) if isinstance(words, dict) else words)
+
+
+def detector() -> Detector:
+    """Give the detector for the scan."""
+    return GatedDetector(PhoneRecognizer())

@@ -1,0 +1,124 @@
+"""What every recogniser of personal data is: a Presidio recogniser that can also work on a piece of a document."""
+
+import re
+from abc import abstractmethod
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, ClassVar, NamedTuple
+
+from presidio_analyzer import AnalysisExplanation, EntityRecognizer, RecognizerResult
+
+from govern.detect.interface import DetectorSheet
+
+BYTES_A_CHARACTER = 4  # at most, in UTF-8
+UNSPACED_SCRIPTS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
+
+class Match(NamedTuple):
+    """One value in a text: `start` and `end` are character offsets, `value` its canonical form."""
+
+    start: int
+    end: int
+    confidence: float
+    value: str
+    attributes: Mapping[str, str | int | float] = {}
+
+    def __repr__(self) -> str:
+        """Show the match without its value."""
+        return f"Match({self.start}-{self.end}, {self.confidence:.2f})"
+
+
+class Recognizer(EntityRecognizer):
+    """One kind of personal data.
+
+    `anchor` is an RE2 pattern over bytes that meets every match; `longest` is the most characters a match has and
+    `context` the most characters around it that are looked at. Whether something matches depends on nothing else,
+    so a piece of a document that reaches far enough gives what the whole document gives.
+    """
+
+    sheet: ClassVar[DetectorSheet]
+    category: ClassVar[str]
+    entity: ClassVar[str]
+    anchor: ClassVar[str]
+    longest: ClassVar[int]
+    context_reach: ClassVar[int]
+
+    def __init__(self, supported_language: str = "en") -> None:
+        super().__init__(
+            supported_entities=[self.entity],
+            name=type(self).__name__,
+            supported_language=supported_language,
+            version=self.sheet.id.rpartition(".")[2],
+        )
+
+    def load(self) -> None:
+        """Do nothing: the data files are read where they are used."""
+
+    @property
+    def reach(self) -> int:
+        """Bytes around a hit of the anchor within which a match and all that it depends on lies."""
+        return BYTES_A_CHARACTER * (self.longest + self.context_reach + 1)
+
+    @abstractmethod
+    def candidates(self, text: str, language: str | None) -> Iterator[Match]:
+        """Yield every match in `text`, overlapping ones too; `language` (ISO 639) is the document's, where known."""
+
+    @abstractmethod
+    def mask(self, value: str) -> str:
+        """Give a canonical value as it may be shown: enough to tell what it is, too little to use it."""
+
+    def find(self, text: str, language: str | None = None, start: int = 0, end: int | None = None) -> list[Match]:
+        """Give the matches in `text` that lie between `start` and `end`, in order; none overlaps another."""
+        last = len(text) if end is None else end
+        return strongest(
+            match for match in self.candidates(text, language) if start <= match.start and match.end <= last
+        )
+
+    def analyze(self, text: str, entities: list[str], nlp_artifacts: Any = None) -> list[RecognizerResult]:
+        """Give the matches as Presidio wants them."""
+        language = getattr(nlp_artifacts, "language", None) or self.supported_language
+        return [
+            RecognizerResult(
+                entity_type=self.entity,
+                start=match.start,
+                end=match.end,
+                score=match.confidence,
+                analysis_explanation=AnalysisExplanation(
+                    type(self).__name__, match.confidence, validation_result=True
+                ),
+                recognition_metadata={
+                    RecognizerResult.RECOGNIZER_NAME_KEY: type(self).__name__,
+                    RecognizerResult.RECOGNIZER_IDENTIFIER_KEY: self.id,
+                },
+            )
+            for match in self.find(text, language)
+        ]
+
+
+def strongest(matches: Iterable[Match]) -> list[Match]:
+    """Keep the surest of matches that overlap, then the longest, then the first; give them in order."""
+    kept: list[Match] = []
+    ranked = sorted(matches, key=lambda match: (-match.confidence, match.start - match.end, match.start))
+    taken: set[int] = set()
+    for match in ranked:
+        span = range(match.start, match.end)
+        if taken.isdisjoint(span):
+            taken.update(span)
+            kept.append(match)
+    return sorted(kept)
+
+
+def words_pattern(words: Iterable[str]) -> re.Pattern[str]:
+    """Compile words to a pattern that finds any of them, whole, in casefolded text.
+
+    A word in a script that does not space its words is found inside others.
+    """
+    folded = sorted({word.casefold() for word in words}, key=lambda word: (-len(word), word))
+    spaced = "|".join(re.escape(word) for word in folded if not UNSPACED_SCRIPTS.search(word))
+    unspaced = "|".join(re.escape(word) for word in folded if UNSPACED_SCRIPTS.search(word))
+    pattern = rf"(?<![^\W\d_])(?:{spaced})(?![^\W\d_])"
+    return re.compile(f"{pattern}|{unspaced}" if unspaced else pattern)
+
+
+def around(text: str, start: int, end: int, before: int, after: int) -> tuple[str, str]:
+    """Give the text before and after a match, casefolded."""
+    return text[max(start - before, 0) : start].casefold(), text[end : end + after].casefold()

@@ -1,0 +1,95 @@
+"""A recogniser gives the same on windows of a batch as on whole documents, and its anchor never hides a match."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from govern.corpus.batch import Batch
+from govern.corpus.records import Document
+from govern.detect.personal.card import CardRecognizer
+from govern.detect.personal.email import EmailRecognizer
+from govern.detect.personal.gated import GatedDetector, document_language
+from govern.detect.personal.iban import IbanRecognizer
+from govern.detect.personal.ip import IpRecognizer
+from govern.detect.personal.phone import PhoneRecognizer
+from govern.detect.personal.recognizer import Recognizer
+
+RECOGNIZERS = [EmailRecognizer(), IpRecognizer(), PhoneRecognizer(), IbanRecognizer(), CardRecognizer()]
+VALUES = [
+    "jane.doe@example.com", "info@bücher.example", "logo@2x.png", "git@example.org:x", "203.0.113.7", "3.11.7.2",
+    "2001:db8::1", "12:30:45", "+1-202-555-0143", "(202) 555-0143", "+44 20 7946 0958", "030/901820", "2025550143",
+    "DE89370400440532013000", "GB82 WEST 1234 5698 7654 32", "4111111111111111", "5555 5555 5555 4444", "3782 822463 10005",
+]  # fmt: skip
+FILLER = [
+    "\0",
+    " ",
+    "\n",
+    "\u00a0",
+    ".",
+    "-",
+    ":",
+    "/",
+    "*",
+    "@",
+    "é",
+    "中",
+    "1",
+    "44",
+    "2024",
+    "card",
+    "tel ",
+    "v",
+    "x",
+    "from ",
+    "ip ",
+]
+PIECES = st.one_of(
+    st.sampled_from(VALUES),
+    st.sampled_from(FILLER),
+    st.integers(1, 700).map(lambda size: "lorem é " * (size // 7)),
+    st.integers(1, 300).map(lambda size: "12 " * size),
+)
+TEXTS = st.lists(PIECES, max_size=14).map("".join)
+
+
+def by_ids(recognizer: Recognizer) -> str:
+    return recognizer.entity
+
+
+@pytest.mark.parametrize("recognizer", RECOGNIZERS, ids=by_ids)
+@settings(max_examples=150, deadline=None)
+@given(texts=st.lists(TEXTS, min_size=1, max_size=3))
+def test_windows_give_what_the_whole_document_gives(recognizer: Recognizer, texts: list[str]) -> None:
+    batch = Batch(0, [Document(row, text.encode(), language="en") for row, text in enumerate(texts)])
+    gated = [(found.row, found.start, found.end, found.value) for found in GatedDetector(recognizer).scan(batch)]
+    whole = [
+        (row, match.start, match.end, match.value)
+        for row, text in enumerate(texts)
+        for match in recognizer.find(text, "en")
+    ]
+    assert gated == whole
+
+
+@pytest.mark.parametrize("recognizer", RECOGNIZERS, ids=by_ids)
+@pytest.mark.parametrize(
+    "hostile",
+    ["@", "1", ".", ":", "1.", "1 ", "a@", "+1", "1:", "(c)", "tel 1 2 3 4 5 6 7 8 9 ", "4111 ", "%", "DE89 "],
+)
+def test_hostile_text_is_read_to_its_end(recognizer: Recognizer, hostile: str) -> None:
+    text = hostile * (300_000 // len(hostile))
+    batch = Batch(0, [Document(0, text.encode(), language="en")])
+    assert all(found.end <= len(text) for found in GatedDetector(recognizer).scan(batch))
+
+
+@pytest.mark.parametrize(
+    ("declared", "text", "expected"),
+    [
+        ("de-AT", "", "de"),
+        ("en_GB", "", "en"),
+        (None, "", None),
+        ("und", "12", None),
+        (None, "Das ist ein ganz gewöhnlicher deutscher Satz über das Wetter.", "de"),
+    ],
+)
+def test_a_declared_language_goes_before_the_detected(declared: str | None, text: str, expected: str | None) -> None:
+    assert document_language(Batch(0, [Document(0, text.encode(), language=declared)]), 0) == expected
