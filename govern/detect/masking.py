@@ -1,0 +1,54 @@
+"""Short strings that are written beside findings (URLs, ids, paths, excerpts), without the personal data in them."""
+
+from collections.abc import Sequence
+from urllib.parse import unquote
+
+from govern.corpus.batch import Batch
+from govern.corpus.records import Document
+from govern.detect.interface import Finding
+from govern.detect.overlaps import resolved
+from govern.detect.registry import personal_detectors
+
+MOST_ENCODINGS = 3  # %2540 is an @ that was encoded twice
+
+
+def mask_texts(values: Sequence[str | None]) -> list[str | None]:
+    """Give each string with every personal value in it as its masked excerpt; percent-encoded ones too.
+
+    A string in which nothing is found is given as it is. Masking again changes nothing.
+    """
+    masked = list(values)
+    open_rows = [row for row, value in enumerate(masked) if value]
+    while open_rows:
+        texts = [decoded(masked[row] or "") for row in open_rows]
+        findings = personal_findings(texts)
+        for place, found in findings.items():
+            masked[open_rows[place]] = replaced(texts[place], found)
+        open_rows = [open_rows[place] for place in findings]
+    return masked
+
+
+def decoded(text: str) -> str:
+    """Give a string without percent-encoding, and in valid Unicode."""
+    for _ in range(MOST_ENCODINGS):
+        if "%" not in text:
+            break
+        text = unquote(text, errors="replace")
+    return text.encode("utf-8", errors="replace").decode("utf-8")
+
+
+def personal_findings(texts: Sequence[str]) -> dict[int, list[Finding]]:
+    """Give the personal data in each text that has any, by its place in `texts`."""
+    batch = Batch(0, [Document(row, text.encode("utf-8"), language="und") for row, text in enumerate(texts)])
+    findings: dict[int, list[Finding]] = {}
+    for _, found in resolved((detector.sheet.id, detector.scan(batch)) for detector in personal_detectors()):
+        for finding in found:
+            findings.setdefault(finding.row, []).append(finding)
+    return findings
+
+
+def replaced(text: str, findings: Sequence[Finding]) -> str:
+    """Put each finding's excerpt in its place."""
+    for finding in sorted(findings, key=lambda finding: finding.start, reverse=True):
+        text = text[: finding.start] + finding.excerpt + text[finding.end :]
+    return text

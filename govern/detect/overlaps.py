@@ -1,0 +1,44 @@
+"""One stretch of text is one thing: where personal data of two kinds overlap, the stronger evidence wins."""
+
+from collections.abc import Iterable
+
+from govern.detect.interface import Finding
+
+FAMILY = "personal."  # a notice or a licence may well contain an address
+
+Found = list[tuple[str, list[Finding]]]
+
+
+def resolved(found: Iterable[tuple[str, Iterable[Finding]]]) -> Found:
+    """Give what each detector (by id) found in one batch, without the weaker ones of personal data that overlap.
+
+    Stronger is the surer, then the longer, then the first by place, category and detector: the order in which the
+    detectors ran does not matter.
+    """
+    everything = [(detector, list(findings)) for detector, findings in found]
+    ranked = sorted(
+        (-finding.confidence, finding.start - finding.end, finding.start, finding.category, detector, finding.row)
+        for detector, findings in everything
+        for finding in findings
+        if finding.category.startswith(FAMILY)
+    )
+    taken: dict[int, list[tuple[int, int]]] = {}
+    lost = set()
+    for _, minus_length, start, category, detector, row in ranked:
+        end = start - minus_length
+        spans = taken.setdefault(row, [])
+        if any(start < other_end and other_start < end for other_start, other_end in spans):
+            lost.add((detector, category, row, start, end))
+        else:
+            spans.append((start, end))
+    return [
+        (
+            detector,
+            [
+                finding
+                for finding in findings
+                if (detector, finding.category, finding.row, finding.start, finding.end) not in lost
+            ],
+        )
+        for detector, findings in everything
+    ]
