@@ -1,6 +1,5 @@
 """`govern init`: draft a `sources.yaml` from what a corpus shows of itself."""
 
-import os
 import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,6 +32,7 @@ def init(path: Path, output: Path | None, stdout: bool, force: bool) -> None:
 
     Globs are relative to PATH, wherever the draft is written.
     """
+    from govern.corpus.discovery import discover
     from govern.corpus.draft import draft
     from govern.corpus.sources import FILE_NAME
 
@@ -41,27 +41,12 @@ def init(path: Path, output: Path | None, stdout: bool, force: bool) -> None:
     target = output or path / FILE_NAME
     if not stdout and target.exists() and not force:
         raise click.UsageError(f"{target} is there already; --force replaces it, --stdout only shows the draft.")
-    drafted = draft(path, corpus_paths(path))
+    drafted = draft(path, [file.path for file in discover([str(path)]).files])
     if stdout:
         click.echo(drafted.text, nl=False)
     else:
         target.write_text(drafted.text, encoding="utf-8")
     _tell(drafted, path, None if stdout else target)
-
-
-def corpus_paths(root: Path) -> list[str]:
-    """Give the files under `root` that may hold texts, relative to it, sorted; hidden ones are left out."""
-    from govern.corpus.dataset_card import CARD_NAME
-    from govern.corpus.licence_file import is_licence_name
-    from govern.corpus.sources import FILE_NAME
-
-    found = []
-    for folder, folders, names in os.walk(root):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        beside = [name in (FILE_NAME, CARD_NAME) or name.startswith(".") or is_licence_name(name) for name in names]
-        place = Path(folder).relative_to(root)
-        found += [(place / name).as_posix() for name, aside in zip(names, beside, strict=True) if not aside]
-    return sorted(found)
 
 
 def _tell(drafted: "Draft", path: Path, target: Path | None) -> None:

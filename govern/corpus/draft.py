@@ -10,7 +10,7 @@ from govern.corpus.beside import Beside, facts_beside
 from govern.corpus.dataset_card import CARD_NAME, read_card
 from govern.corpus.declaration import UNKNOWN
 from govern.corpus.grouping import Group, group
-from govern.corpus.sources import licence_gap
+from govern.corpus.sources import REQUIRED, licence_gap
 
 HEAD = """\
 # Declared sources of this corpus; the keys are explained in docs/sources-yaml.md.
@@ -51,7 +51,9 @@ def draft(root: Path, paths: Iterable[str]) -> Draft:
     text: list[str] = []
     gaps: list[DraftGap] = []
     for one in groups:
-        missing = HINTS | _licence_gap(facts := facts_beside(root, one.paths))
+        facts = facts_beside(root, one.paths)
+        known = HINTS | _licence_gap(facts)
+        missing = {key: known[key] for key in REQUIRED if key in known}
         text += _lines(one, facts, missing)
         gaps += [DraftGap(one.name, key, hint) for key, hint in missing.items()]
     body = "\n".join(text) + "\n" if text else "  []\n"
@@ -87,7 +89,7 @@ def _stated(facts: Beside) -> str:
 def _lines(one: Group, facts: Beside, gaps: dict[str, str]) -> Iterator[str]:
     def value(key: str, known: str | None = None) -> str:
         written = _scalar(known or UNKNOWN)
-        note = f"GAP: {gaps[key]}" if key in gaps else f"{_stated(facts)}"
+        note = f"GAP: {gaps[key]}" if key in gaps else _stated(facts)
         return f"{key.rpartition('.')[2]}: {written}  # {_on_one_line(note)}"
 
     yield f"  - name: {_scalar(one.name)}  # {len(one.paths)} file{'s' if len(one.paths) > 1 else ''}"

@@ -25,8 +25,8 @@ def test_a_draft_is_written_and_its_gaps_are_listed(corpus: Path) -> None:
     assert set(sources.declared) == {"web", "it's: #"}
     assert result.stdout.splitlines() == [
         f"2 sources drafted, 14 gaps in {corpus / 'sources.yaml'}",
-        "  web: 7 gaps: origin, url, collected.from, collected.to, legal_basis, contact, license",
-        "  it's: #: 7 gaps: origin, url, collected.from, collected.to, legal_basis, contact, license",
+        "  web: 7 gaps: origin, url, license, collected.from, collected.to, legal_basis, contact",
+        "  it's: #: 7 gaps: origin, url, license, collected.from, collected.to, legal_basis, contact",
         f"Fill in each value marked GAP in {corpus / 'sources.yaml'}, then run: govern audit {corpus}",
     ]
 
