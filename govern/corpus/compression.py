@@ -14,7 +14,7 @@ from isal.igzip_lib import IsalError
 from govern.corpus.broken import BrokenInputError
 
 COMPRESSED_SUFFIXES = (".gz", ".zst", ".bz2", ".xz")
-BOMB_FLOOR_BYTES = 64 << 20
+BOMB_FLOOR_BYTES = 32 << 20  # below the limit of a record, so that one bomb of a record is called one
 MAGIC_BYTES = 10
 
 _MAGIC = (

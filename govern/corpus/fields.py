@@ -82,7 +82,7 @@ class FieldFinder:
             field: self._value(record, names, inner.values(), field, used) for field, names in layout.known.items()
         }
         taken = used | {name for names in layout.known.values() for name in names[:1]}
-        rest = {name: inner.get(name, value) for name, value in record.items() if name not in taken}
+        rest = {name: inner.get(name) or value for name, value in record.items() if name not in taken}
         return Document(number, text, roles=roles, metadata=bounded(rest) or None, encoding=encoding, **found)
 
     def _layout(self, names: tuple[str, ...]) -> _Layout:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from govern.corpus import encoding
 
 TEXTS = [
-    ("cp1252", "Les élèves français ont reçu à l'école une leçon. Où êtes-vous allés hier? C'était très agréable. " * 3),
+    ("cp1252", "Les élèves français ont reçu à l'école une leçon. Où êtes-vous allés hier? Très agréable. " * 3),
     ("cp1252", "Über die Straße gingen fünf größere Männer und aßen Äpfel. Das Mädchen hörte schöne Musik. " * 3),
     ("cp1252", "Alla människor är födda fria och lika i värde och rättigheter. De är utrustade med förnuft. " * 3),
     ("cp1252", "Todos los seres humanos nacen libres. ¿Qué más? El niño comió piñas en la mañana según él. " * 3),

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from govern.corpus.broken import BrokenInputError
-from govern.corpus.compression import MAGIC_BYTES, ByteStream, compression_of
+from govern.corpus.compression import ByteStream, compression_of
 from govern.corpus.content import Content, open_content
-from govern.corpus.encoding import SAMPLE_BYTES, byte_order_mark, encoding_of_lines, looks_binary
+from govern.corpus.encoding import SAMPLE_BYTES, encoding_of_lines, looks_binary
 from govern.corpus.fields import FieldFinder, Unread
 from govern.corpus.lines import Line, Transcoded, lines
 from govern.corpus.readers.interface import ReaderSettings
@@ -13,6 +13,8 @@ from govern.corpus.readers.json_text import parsed, values
 from govern.corpus.records import Document, Skipped
 from govern.corpus.shard import CorpusFile, Part
 from govern.corpus.storage import open_binary
+
+WIDE = ("utf-16", "utf-32")
 
 
 class JsonLinesReader:
@@ -25,8 +27,9 @@ class JsonLinesReader:
         if file.size <= settings.part_bytes:
             return [Part(file, self.name)]
         with open_binary(file.location) as raw:
-            head = raw.read(MAGIC_BYTES)
-        if compression_of(head) or (byte_order_mark(head) or "utf-8-sig") != "utf-8-sig":
+            head = raw.read(SAMPLE_BYTES)
+        encoding = None if compression_of(head) or looks_binary(head) else encoding_of_lines(head)
+        if encoding is None or encoding.startswith(WIDE):
             return [Part(file, self.name)]
         starts = range(0, file.size, settings.part_bytes)
         return [Part(file, self.name, start, min(start + settings.part_bytes, file.size)) for start in starts]
@@ -79,7 +82,7 @@ def told_encoding(content: Content) -> str:
 
 def as_lines(content: Content, encoding: str) -> tuple[ByteStream, str]:
     """Give a stream whose newlines are single bytes, and the encoding that its lines are in."""
-    if encoding.startswith(("utf-16", "utf-32")):
+    if encoding.startswith(WIDE):
         return Transcoded(content, encoding), "utf-8"
     if encoding == "utf-8-sig":
         content.read(3)

@@ -139,9 +139,10 @@ class _Window:
         return False
 
     def at_boundary(self) -> bool:
-        """Whether a record may end here: only newlines stand before the next record or the end."""
-        rest = self.peek(NEWLINES).lstrip(b"\r\n")
-        return not rest or rest.startswith(b"WARC/")
+        """Whether a record may end here: two newlines follow, or the next record, or the end."""
+        ahead = self.peek(NEWLINES)
+        rest = ahead.lstrip(b"\r\n")
+        return not rest or rest.startswith(b"WARC/") or ahead.startswith(b"\r\n\r\n")
 
     def find_next(self) -> None:
         """Go to the next record's header, or to the end."""
