@@ -28,7 +28,7 @@ SOURCE = {
     "declared": True,
     "origin": "public-dataset",
     "license": "CC-BY-4.0",
-    "legal_basis": "legitimate interests",
+    "legal_basis": "art-6-1-f",
     "contact": True,
     "gaps": [],
     "files": 1,

@@ -6,8 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from govern.corpus.declaration import json_schema as sources_schema
+from govern.policy.pack import json_schema as policy_schema
 
 SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {
+    "policy.schema.json": policy_schema,
     "sources.schema.json": sources_schema,
 }
 

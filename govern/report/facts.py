@@ -10,7 +10,7 @@ from govern.ledger.reading import Ledger
 NOT_CONTENT = "not-a-document"
 MAX_EXCERPTS = 6  # a category
 DRAWN = 48  # findings drawn a category; equal values among them are shown once
-MAX_ROWS = 60
+MAX_ROWS = 40
 MAX_SOURCES = 500
 MAX_EXAMPLES = 5  # a rule
 

@@ -20,11 +20,12 @@ MAX_FILES = 100
 MAX_LANGUAGES = 12
 UNTOLD = "und"
 
-_KINDS = {
+_LABELLED = {
     "category": "categories",
     "action": "actions",
     "reason": "skipped",
     "origin": "origins",
+    "basis": "legal_bases",
     "verdict": "verdicts",
 }
 
@@ -77,7 +78,7 @@ def _environment() -> jinja2.Environment:
         undefined=jinja2.StrictUndefined,
     )
     filters: dict[str, Callable[..., Any]] = {"number": number, "size": size, "moment": moment}
-    filters |= {name: partial(label, kind) for name, kind in _KINDS.items()}
+    filters |= {name: partial(label, kind) for name, kind in _LABELLED.items()}
     environment.filters.update(filters)
     environment.globals.update(bar=bar, share=share, counted=counted)
     return environment

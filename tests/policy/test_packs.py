@@ -1,0 +1,102 @@
+"""Loading packs: by name and path, with those they extend, and errors that name their place."""
+
+from pathlib import Path
+
+import orjson
+import pytest
+
+from govern.policy.pack import json_schema
+from govern.policy.packs import PolicyError, load_packs, shipped_packs
+
+SCHEMA = Path(__file__).resolve().parents[2] / "docs" / "schemas" / "policy.schema.json"
+
+RULE = """
+  - id: {name}.rule
+    title: Something is the matter
+    law: [{{act: GDPR, article: Art. 5, link: "https://example.org/gdpr", as_of: 2026-11-21}}]
+    scope: document
+    condition: {{kind: finding, categories: [personal.email]}}
+    action: review
+    severity: low
+    how_to_fix: Mend it.
+"""
+
+
+def pack(folder: Path, name: str, extends: str = "[]", rules: str | None = None) -> Path:
+    file = folder / f"{name}.yaml"
+    head = f"name: {name}\ntitle: A house\nversion: 1.0.0\nextends: {extends}\nrules:"
+    file.write_text(head + (RULE.format(name=name) if rules is None else rules), "utf-8")
+    return file
+
+
+def refusal(names: str) -> list[str]:
+    with pytest.raises(PolicyError) as caught:
+        load_packs(names)
+    return caught.value.lines
+
+
+def test_by_name_and_by_path_together(tmp_path: Path) -> None:
+    policy = load_packs(f"eu, {pack(tmp_path, 'house')}")
+    assert [loaded.pack.name for loaded in policy.packs] == ["eu", "house"]
+    assert [rule.id for rule in policy.rules] == sorted(rule.id for rule in policy.rules)
+
+
+def test_extends_a_shipped_one_and_a_neighbour_each_once(tmp_path: Path) -> None:
+    pack(tmp_path, "base")
+    pack(tmp_path, "middle", "[./base.yaml]")
+    top = pack(tmp_path, "top", "[eu, ./middle.yaml, ./base.yaml]")
+    names = [loaded.pack.name for loaded in load_packs(str(top)).packs]
+    assert names == ["base", "eu", "middle", "top"]
+
+
+def test_a_pack_that_extends_itself_is_refused(tmp_path: Path) -> None:
+    pack(tmp_path, "one", "[./two.yaml]")
+    pack(tmp_path, "two", "[./one.yaml]")
+    assert "extends itself" in refusal(str(tmp_path / "one.yaml"))[0]
+
+
+def test_two_packs_of_one_name_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "other").mkdir()
+    first, second = pack(tmp_path, "house"), pack(tmp_path / "other", "house", rules=" []\n")
+    assert "is also the name of" in refusal(f"{first},{second}")[0]
+
+
+def test_an_unknown_name_lists_what_there_is() -> None:
+    assert refusal("mars") == [
+        f"no policy is called mars; there is {', '.join(shipped_packs())}, or give a path",
+    ]
+
+
+def test_a_missing_file_is_named() -> None:
+    assert refusal("./absent.yaml") == ["absent.yaml: cannot be read: No such file or directory"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("action: review", "action: burn", ":11: rules[0].action: not one of note, review, redact, drop, block"),
+        ("severity: low", "severty: low", "rules[0].severity: is missing"),
+        ("severity: low", "severty: low", "rules[0].severty: unknown key; did you mean severity?"),
+        ("kind: finding", "kind: guess", "rules[0].condition: kind is not one of finding, declaration,"),
+        ("[personal.email]", "[]", "rules[0].condition.categories: "),
+        ("[personal.email]", "['Robert; DROP']", "rules[0].condition.categories[0]: "),
+        ("article: Art. 5, ", "", "rules[0].law[0].article: is missing"),
+        ('"https://example.org/gdpr"', "javascript:alert(1)", "rules[0].law[0].link: "),
+        ("id: house.rule", "id: rule.house", "rules[0].id has to start with the pack's name"),
+        ("scope: document", "scope: planet", "rules[0].scope: not one of document, source, corpus"),
+        ("{kind: finding, categories: [personal.email]}", "{kind: skipped}", "needs the scope source or corpus"),
+        ("[personal.email]}", "[a.b], tolerance: {count: 1}}", "a tolerance needs the scope source or corpus"),
+        ("{kind: finding, categories: [personal.email]}", "{kind: declaration}", "asks nothing"),
+    ],
+)
+def test_an_error_names_its_place_and_what_is_allowed(tmp_path: Path, old: str, new: str, message: str) -> None:
+    file = pack(tmp_path, "house")
+    file.write_text(file.read_text("utf-8").replace(old, new), "utf-8")
+    lines = refusal(str(file))
+    assert any(message in line for line in lines), lines
+    assert all(line.startswith(f"{file}:") for line in lines)
+    assert not any("burn" in line or "DROP" in line or "alert" in line for line in lines)
+
+
+def test_the_published_schema_is_the_models() -> None:
+    assert orjson.loads(SCHEMA.read_bytes()) == json_schema()

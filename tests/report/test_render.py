@@ -1,0 +1,214 @@
+"""The summary and the HTML report: complete, valid, escaped, small, and the same bytes each time."""
+
+import itertools
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import orjson
+import pytest
+from jsonschema import Draft202012Validator
+from ledgers import write_ledger
+
+from govern.ledger.reading import Ledger
+from govern.policy.decide import decide
+from govern.policy.packs import load_packs
+from govern.report.html import bar, moment
+from govern.report.render import render
+
+SCHEMA = Path(__file__).resolve().parents[2] / "docs" / "schemas" / "summary.schema.json"
+HOSTILE = '"><script>alert(1)</script><img src=x onerror=alert(2)>'
+VOID = {"meta", "link", "br", "img", "input", "hr"}
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Ledger:
+    return write_ledger(
+        tmp_path / "ledger",
+        [{"language": "en"}, {"language": "de", "bytes": 250}, {"source": "crawl", "language": None}, {}],
+        [
+            {"doc": 0, "category": "personal.email", "excerpt": "j***@e***.org", "digest": "aa"},
+            {"doc": 1, "category": "personal.email", "excerpt": "j***@e***.org", "digest": "aa", "start": 7},
+            {"doc": 2, "category": "rights.notice", "excerpt": "© 2020 Example Press"},
+        ],
+        [{}, {"source": "crawl", "declared": False, "origin": None, "license": None, "gaps": ["declaration"]}],
+        [
+            {"reason": "malformed"},
+            {"reason": "truncated", "records": None},
+            {"reason": "not-a-document", "records": 12, "source": "crawl"},
+        ],
+        [{"doc": 3, "kept": 0}],
+    )
+
+
+def rendered(ledger: Ledger) -> str:
+    render(ledger, decide(ledger, load_packs("eu")))
+    return (ledger.folder / "report.html").read_text("utf-8")
+
+
+def summary_of(ledger: Ledger) -> dict[str, Any]:
+    rendered(ledger)
+    summary: dict[str, Any] = orjson.loads((ledger.folder / "summary.json").read_bytes())
+    return summary
+
+
+class Outline(HTMLParser):
+    """Elements in order, what they refer to, and whether they are closed in order."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.attributes: list[tuple[str, str, str]] = []
+        self.open: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.attributes += [(tag, name, value or "") for name, value in attrs]
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+
+def outline(html: str) -> Outline:
+    parsed = Outline()
+    parsed.feed(html)
+    assert parsed.open == []
+    return parsed
+
+
+def test_summary_counts(ledger: Ledger) -> None:
+    summary = summary_of(ledger)
+    assert summary["verdict"] == "review"
+    assert (summary["documents"], summary["bytes"], summary["skipped"]) == (4, 550, 14)
+    assert summary["skipped_by_reason"] == {"malformed": 1, "not-a-document": 12, "truncated": 1}
+    assert summary["findings"] == {"personal.email": 2, "rights.notice": 1}
+    assert summary["duplicates"] == {"exact": 1}
+    assert summary["decisions"]["documents"] == {"redact": 2, "review": 1, "note": 1}
+    assert summary["decisions"]["rules"]["eu.personal.email"] == 2
+    assert [source["name"] for source in summary["sources"]] == ["crawl", "notes"]
+
+
+@pytest.mark.parametrize("rows", [{}, {"documents": [], "sources": []}, {"documents": [{}]}])
+def test_summary_is_valid(tmp_path: Path, rows: dict[str, Any], ledger: Ledger) -> None:
+    validator = Draft202012Validator(orjson.loads(SCHEMA.read_bytes()))
+    validator.check_schema(validator.schema)
+    written = write_ledger(tmp_path / "other", **rows) if rows else ledger
+    validator.validate(summary_of(written))
+
+
+def test_twice_gives_the_same_bytes(ledger: Ledger) -> None:
+    first = rendered(ledger)
+    summary = (ledger.folder / "summary.json").read_bytes()
+    assert rendered(ledger) == first
+    assert (ledger.folder / "summary.json").read_bytes() == summary
+    assert summary.endswith(b"}\n")
+
+
+def test_the_report_says_what_matters(ledger: Ledger) -> None:
+    text = " ".join(re.sub(r"<[^>]+>", " ", rendered(ledger)).split())
+    for words in (
+        "Verdict Review",
+        "GDPR Art. 5(1)(c)",
+        "2 records could not be read",
+        "Part of the container, not content",
+        "j***@e***.org",
+        "© 2020 Example Press",
+        "not declared",
+        "could not be told",
+        "1 document (25.0 %) is an exact copy of another",
+        "not measured",
+        "21 November 2026, 10:00 UTC",
+        "sha256:00",
+    ):
+        assert words in text, words
+
+
+def test_one_value_is_shown_once(ledger: Ledger) -> None:
+    assert rendered(ledger).count("j***@e***.org") == 1
+
+
+def test_the_report_asks_the_network_for_nothing_and_runs_nothing(ledger: Ledger) -> None:
+    html = rendered(ledger)
+    parsed = outline(html)
+    assert not {"script", "img", "iframe", "object", "embed", "form", "base"} & set(parsed.tags)
+    fetched = [value for tag, name, value in parsed.attributes if name == "src" or (tag == "link" and name == "href")]
+    assert fetched == ["data:,"]
+    assert not [name for _, name, _ in parsed.attributes if name.startswith("on")]
+    assert "@import" not in html
+    assert "url(" not in html
+
+
+def test_text_of_the_corpus_stays_text(tmp_path: Path) -> None:
+    ledger = write_ledger(
+        tmp_path,
+        [{"source": HOSTILE, "path": HOSTILE, "language": HOSTILE}, {"source": HOSTILE}],
+        [{"doc": 0, "category": "personal.email", "excerpt": HOSTILE}],
+        [{"source": HOSTILE, "origin": HOSTILE, "license": HOSTILE, "legal_basis": HOSTILE, "gaps": [HOSTILE]}],
+        [{"reason": "malformed", "path": HOSTILE, "position": HOSTILE, "detail": HOSTILE, "source": HOSTILE}],
+        [{"doc": 1, "kept": 0}],
+        {"inputs": [HOSTILE], "settings": {HOSTILE: HOSTILE}, "detectors": [{"id": HOSTILE, "finds": HOSTILE}]},
+    )
+    html = rendered(ledger)
+    parsed = outline(html)
+    assert "alert(1)" in html
+    assert not {"script", "img"} & set(parsed.tags)
+
+
+def test_the_outline_is_one_that_a_screen_reader_can_follow(ledger: Ledger) -> None:
+    parsed = outline(rendered(ledger))
+    levels = [int(tag[1]) for tag in parsed.tags if re.fullmatch(r"h[1-6]", tag)]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after - before <= 1 for before, after in itertools.pairwise(levels))
+    assert {"header", "nav", "main", "footer"} <= set(parsed.tags)
+    assert parsed.tags.count("caption") == parsed.tags.count("table")
+    ids = [value for _, name, value in parsed.attributes if name == "id"]
+    assert len(ids) == len(set(ids))
+    wanted = {value[1:] for _, name, value in parsed.attributes if name == "href" and value.startswith("#")}
+    named = {value for _, name, value in parsed.attributes if name == "aria-labelledby"}
+    assert wanted | named <= set(ids)
+
+
+@pytest.mark.parametrize("documents", [[], [{}]])
+def test_an_empty_corpus_has_a_report(tmp_path: Path, documents: list[dict[str, Any]]) -> None:
+    outline(rendered(write_ledger(tmp_path, documents, sources=[], manifest={"files": []})))
+
+
+def test_the_report_stays_small_whatever_the_corpus(tmp_path: Path) -> None:
+    many = range(3000)
+    ledger = write_ledger(
+        tmp_path,
+        [{"source": f"source-{n}", "path": f"{'deep/' * 20}{n}.txt", "language": f"l{n}"} for n in many],
+        [{"doc": n, "category": "personal.email", "excerpt": "*" * 80} for n in many],
+        [{"source": f"source-{n}", "gaps": ["license"] * 7} for n in many],
+        [{"reason": "malformed", "detail": "x" * 200, "path": f"{n}.txt"} for n in many],
+        [{"doc": n, "kept": 0} for n in many[1:]],
+        {"files": [{"path": f"{n}.txt", "size": n, "digest": "sha256:" + "0" * 64, "format": "text"} for n in many]},
+    )
+    html = rendered(ledger)
+    outline(html)
+    assert len(html.encode()) < 1 << 20
+    assert "2,500 sources more are in the ledger" in html
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "width"),
+    [(0, 10, 'width="0"'), (1, 10_000, 'width="0.6"'), (1, 3, 'width="33.33"'), (0, 0, 'width="0"')],
+)
+def test_bar(part: int, whole: int, width: str) -> None:
+    assert f'class="fill" {width}' in bar(part, whole)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("2026-11-21T09:05:00+00:00", "21 November 2026, 09:05 UTC"),
+        ("2026-01-02T09:05:00", "2 January 2026, 09:05"),
+        ("soon", "soon"),
+    ],
+)
+def test_moment(text: str, shown: str) -> None:
+    assert moment(text) == shown
