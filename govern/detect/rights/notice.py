@@ -12,12 +12,12 @@ from typing import NamedTuple
 
 from govern.corpus.batch import Batch
 from govern.detect.datafile import datafile
-from govern.detect.interface import Detector, DetectorSheet, Finding
+from govern.detect.interface import Detector, DetectorSheet, Finding, Measured
 from govern.text.windows import windows
 
 CATEGORY = "rights.notice"
 STATEMENT, RESERVED = "statement", "reserved"
-MARK = r"(?:[Cc]opyrights?|COPYRIGHTS?|©|\([cC]\)|&copy;|℗|Ⓒ)"
+MARK = r"(?:[Cc]opyrights?|COPYRIGHTS?|[Cc]opr\.|COPR\.|©|\([cC]\)|&copy;|℗|Ⓒ)"
 MARKS = rf"{MARK}(?:[ \t:,]{{0,3}}{MARK}){{0,2}}"
 YEAR = r"(?:1[5-9]|20)\d\d"
 YEARS = rf"{YEAR}(?:[ ,/&\u2013-]{{1,4}}(?:and )?(?:{YEAR}|\d\d(?!\d)|present|now)){{0,8}}"
@@ -52,6 +52,15 @@ class NoticeDetector:
         categories=(CATEGORY,),
         finds="copyright notices, and sentences that reserve all rights in the 24 languages of the EU",
         basis="Universal Copyright Convention, article III; Berne Convention, article 5(2)",
+        measured=(
+            Measured(
+                0.991,
+                0.946,
+                "ScanCode copyright test files, half of them, 2,164 files, by file, also seen while tuning",
+                "2026-11-21",
+                "benchmarks/notices.py",
+            ),
+        ),
     )
 
     def scan(self, batch: Batch) -> Iterator[Finding]:
@@ -115,13 +124,13 @@ def statements(text: str) -> Iterator[Claim]:
 def names_holder(text: str, found: re.Match[str]) -> bool:
     """Whether a mark without years is followed by a holder: a letter in parentheses alone is a list's third item."""
     marks = found["marks"]
-    word = re.match(r"[\w'-]*", text[found.end() : found.end() + 40])
-    if word is None or word[0].casefold() in datafile("rights/notice.yaml")["prose"]:
-        return False
     if "©" in marks or "&copy;" in marks or "℗" in marks or found["first"]:
         return True
     if ONE_LETTER_MARK.search(marks):
         return len(marks) > len("(c)")
+    word = re.match(r"[\w'-]*", text[found.end() : found.end() + 40])
+    if word is None or word[0].casefold() in datafile("rights/notice.yaml")["prose"]:
+        return False
     line = text[text.rfind("\n", 0, found.start()) + 1 : found.start()][-BEFORE:]
     return "by" in found["gap"].casefold() or not line.strip(" \t*#/;.%-\"'<>!")
 
@@ -136,7 +145,7 @@ def reserving() -> re.Pattern[str]:
 def anchor() -> str:
     """Give the pattern over bytes that meets every notice."""
     sentences = "|".join(spaced(form, "(?:[ \t\r\n]|\u00a0)") for form in reserved_forms())
-    return rf"[Cc]opyright|COPYRIGHT|©|℗|Ⓒ|&copy;|\([cC]\)|{sentences}"
+    return rf"[Cc]opyright|COPYRIGHT|[Cc]opr\.|COPR\.|©|℗|Ⓒ|&copy;|\([cC]\)|{sentences}"
 
 
 def spaced(form: str, space: str) -> str:
