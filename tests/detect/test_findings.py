@@ -1,0 +1,95 @@
+"""From findings to rows: overlaps are settled in any order, values leave as digests only, categories are known."""
+
+import subprocess
+import sys
+from importlib.metadata import EntryPoint
+from itertools import permutations
+
+import pytest
+
+from govern.corpus.batch import Batch
+from govern.corpus.records import Document
+from govern.detect import registry
+from govern.detect.categories import categories
+from govern.detect.interface import Finding
+from govern.detect.overlaps import resolved
+from govern.detect.registry import DetectorError, detectors, load, sheets
+from govern.detect.table import COLUMNS, findings_batch
+from govern.ledger.tables import FINDINGS
+
+KEY = b"k" * 32
+
+
+def finding(start: int, end: int, confidence: float, category: str = "personal.phone", row: int = 0) -> Finding:
+    return Finding(row, start, end, category, confidence, "jane@example.com", "j***@***.com", {"b": 1, "a": "x"})
+
+
+def test_the_stronger_of_overlapping_findings_wins_in_any_order() -> None:
+    found = [
+        ("phone", [finding(5, 20, 0.6), finding(30, 40, 0.6)]),
+        ("iban", [finding(0, 22, 0.95, "personal.iban")]),
+        ("notice", [finding(0, 50, 0.9, "rights.notice")]),
+        ("card", [finding(5, 20, 0.6, "personal.card", row=1)]),
+    ]
+    expected = {("phone", 30), ("iban", 0), ("notice", 0), ("card", 5)}
+    for order in permutations(found):
+        assert {(name, one.start) for name, left in resolved(order) for one in left} == expected
+
+
+def test_rows_are_sorted_and_hold_no_value() -> None:
+    batch = Batch(7 << 32, [Document(0, b"a"), Document(1, b"b")])
+    rows = findings_batch(
+        batch, [("z.v1", [finding(4, 5, 0.5, row=1), finding(3, 5, 0.5)]), ("a.v1", [finding(3, 5, 0.5)])], KEY
+    )
+    assert rows.schema == COLUMNS == FINDINGS
+    assert rows.column("doc").to_pylist() == [7 << 32, 7 << 32, (7 << 32) + 1]
+    assert rows.column("detector").to_pylist() == ["a.v1", "z.v1", "z.v1"]
+    assert rows.column("attributes").to_pylist()[0] == '{"a":"x","b":1}'
+    assert "jane" not in str(rows.to_pylist())
+
+
+def test_the_digest_depends_on_value_category_and_key() -> None:
+    batch = Batch(0, [Document(0, b"a")])
+    email = finding(0, 1, 0.5, "personal.email")
+    digests = {
+        findings_batch(batch, [("d", [one])], key).column("digest")[0].as_py()
+        for one in (email, email._replace(start=5, end=9), finding(0, 1, 0.5), email._replace(value="x"))
+        for key in (KEY, b"other")
+    }
+    assert len(digests) == 6
+    assert all(len(digest) == 32 for digest in digests)
+
+
+def test_no_findings_make_an_empty_batch() -> None:
+    assert findings_batch(Batch(0, [Document(0, b"a")]), [], KEY).num_rows == 0
+
+
+def test_a_finding_does_not_show_its_value() -> None:
+    assert "jane" not in repr(finding(0, 1, 0.5))
+
+
+def test_detectors_have_versioned_ids_and_known_categories() -> None:
+    assert all(sheet.id.rpartition(".")[2].startswith("v") for sheet in sheets())
+    assert {category for sheet in sheets() for category in sheet.categories} == set(categories())
+    assert len({sheet.id for sheet in sheets()}) == len(sheets())
+    assert all(sheet.measured for sheet in sheets())
+
+
+def test_the_registry_imports_no_detector_until_it_is_asked() -> None:
+    code = "import sys, govern.detect.registry, govern.detect.masking; print('presidio_analyzer' in sys.modules)"
+    assert (
+        subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "False\n"
+    )
+
+
+@pytest.mark.parametrize("value", ["govern.absent:detector", "govern.detect.registry:absent", "builtins:dict"])
+def test_a_detector_that_does_not_load_is_named(value: str) -> None:
+    with pytest.raises(DetectorError, match="the detector theirs"):
+        load(EntryPoint("theirs", value, registry.GROUP))
+
+
+def test_other_packages_add_detectors_by_entry_point(monkeypatch: pytest.MonkeyPatch) -> None:
+    theirs = EntryPoint("theirs", "govern.detect.personal.email:detector", registry.GROUP)
+    monkeypatch.setattr(registry, "entry_points", lambda group: [theirs] if group == registry.GROUP else [])
+    with pytest.raises(DetectorError, match=r"two detectors have the id personal\.email"):
+        detectors()

@@ -1,0 +1,52 @@
+"""Strings beside the findings lose their personal data, and only that."""
+
+from urllib.parse import quote
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from govern.detect.masking import mask_texts
+
+PLANTED = [
+    "jane.doe@example.com",
+    "+1-202-555-0143",
+    "DE89370400440532013000",
+    "203.0.113.77",
+    "2001:db8::8a2e:370:7334",
+]
+AROUND = st.text("abc/?=&._-% *\0é中@:+1\n", max_size=12)
+
+
+@pytest.mark.parametrize(
+    ("value", "masked"),
+    [
+        (None, None),
+        ("", ""),
+        ("https://example.org/a%20b?x=1", "https://example.org/a%20b?x=1"),
+        ("100 %", "100 %"),
+        ("mail/jane@example.com.txt", "mail/j***@***.com.txt"),
+        ("https://example.org/?m=jane%40example.com", "https://example.org/?m=j***@***.com"),
+        ("https://example.org/?m=jane%2540example.com", "https://example.org/?m=j***@***.com"),
+        ("http://203.0.113.7/x", "http://203.***/x"),
+        ("tel:%2B1-202-555-0143", "tel:+12***43"),
+        ("a@example.com and b@example.com", "a***@***.com and b***@***.com"),
+        ("bad \ud800 jane@example.com", "bad ? j***@***.com"),
+    ],
+)
+def test_masked(value: str | None, masked: str | None) -> None:
+    assert mask_texts([value]) == [masked]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.tuples(AROUND, st.sampled_from(PLANTED), AROUND, st.booleans()), min_size=1, max_size=4))
+def test_planted_values_never_survive_and_masking_again_changes_nothing(
+    planted: list[tuple[str, str, str, bool]],
+) -> None:
+    texts = [f"{before} {quote(value) if encoded else value} {after}" for before, value, after, encoded in planted]
+    masked = mask_texts(texts)
+    for (_, value, _, _), text in zip(planted, masked, strict=True):
+        assert text is not None
+        assert value not in text
+        assert quote(value) not in text
+    assert mask_texts(masked) == masked
