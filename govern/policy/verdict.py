@@ -17,9 +17,11 @@ class Fired:
     count: int
 
     @property
-    def weight(self) -> tuple[int, int, int]:
-        """What the most pressing rule has most of: action, severity, count."""
-        return ACTIONS.index(self.rule.action), SEVERITIES.index(self.rule.severity), self.count
+    def weight(self) -> tuple[int, int, int, int]:
+        """How pressing it is: a block before all, a note after all, and between them by severity."""
+        action = ACTIONS.index(self.rule.action)
+        kind = {"block": 2, "note": 0}.get(self.rule.action, 1)
+        return kind, SEVERITIES.index(self.rule.severity), action, self.count
 
 
 @dataclass(frozen=True, slots=True)

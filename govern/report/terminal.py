@@ -80,7 +80,9 @@ def _sources(gapped: list[SourceFacts], total: int) -> Table:
     table.add_column()
     table.add_row(Text(f"Sources with gaps ({len(gapped)} of {total})", style="bold"), "")
     for source in gapped[:MAX_SOURCES]:
-        gaps = "not declared" if not source.declared else "missing: " + ", ".join(source.gaps)
+        missing = ", ".join(gap for gap in source.gaps if ":" not in gap)
+        wrong = [gap for gap in source.gaps if ":" in gap]
+        gaps = "; ".join(([f"missing {missing}"] if missing else []) + wrong) if source.declared else "not declared"
         table.add_row(Text(printable(source.name)), Text(printable(gaps)))
     if len(gapped) > MAX_SOURCES:
         table.add_row(f"and {len(gapped) - MAX_SOURCES} more, in the report", "")
@@ -88,10 +90,13 @@ def _sources(gapped: list[SourceFacts], total: int) -> Table:
 
 
 def _skipped(facts: Facts) -> Table:
-    table = _table(f"Not read ({number(facts.lost)} lost)", "records")
+    table = _table("Not read", "records")
     for reason, count in facts.skipped.items():
-        style = "dim" if reason == NOT_CONTENT else ""
-        table.add_row(label("skipped", reason), number(count), style=style)
+        if reason != NOT_CONTENT:
+            table.add_row(label("skipped", reason), number(count))
+    table.add_row("Lost in all", number(facts.lost))
+    if NOT_CONTENT in facts.skipped:
+        table.add_row(label("skipped", NOT_CONTENT), number(facts.skipped[NOT_CONTENT]), style="dim")
     return table
 
 

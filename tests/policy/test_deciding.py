@@ -58,6 +58,19 @@ def test_the_same_ledger_gives_the_same_bytes(tmp_path: Path) -> None:
     assert not list(tmp_path.glob("*.partial"))
 
 
+def test_a_block_comes_first_then_the_severity_and_notes_come_last(tmp_path: Path) -> None:
+    found = [{"doc": 0, "category": name} for name in ("personal.ip", "personal.card", "rights.notice")]
+    ledger = write_ledger(tmp_path, [{}], found, [{"origin": "user-data", "legal_basis": None, "license": None}])
+    assert [fired.rule.id for fired in decide(ledger, EU).fired] == [
+        "eu.personal.user-data-without-basis",
+        "eu.personal.card",
+        "eu.copyright.no-licence",
+        "eu.copyright.notice-without-licence",
+        "eu.personal.ip",
+        "eu.copyright.notice",
+    ]
+
+
 def test_nothing_audited_is_never_a_pass(tmp_path: Path) -> None:
     verdict = decide(write_ledger(tmp_path), EU)
     assert (verdict.word, verdict.audited) == ("review", 0)
