@@ -8,7 +8,8 @@ import pytest
 from govern.policy.pack import json_schema
 from govern.policy.packs import PolicyError, load_packs, shipped_packs
 
-SCHEMA = Path(__file__).resolve().parents[2] / "docs" / "schemas" / "policy.schema.json"
+DOCS = Path(__file__).resolve().parents[2] / "docs"
+SCHEMA = DOCS / "schemas" / "policy.schema.json"
 
 RULE = """
   - id: {name}.rule
@@ -100,3 +101,9 @@ def test_an_error_names_its_place_and_what_is_allowed(tmp_path: Path, old: str, 
 
 def test_the_published_schema_is_the_models() -> None:
     assert orjson.loads(SCHEMA.read_bytes()) == json_schema()
+
+
+def test_the_pack_in_the_documentation_is_valid(tmp_path: Path) -> None:
+    example = (DOCS / "policy-packs.md").read_text("utf-8").split("```yaml\n")[1].split("```")[0]
+    (tmp_path / "house.yaml").write_text(example, "utf-8")
+    assert "house.no-chat-logs" in {rule.id for rule in load_packs(str(tmp_path / "house.yaml")).rules}
