@@ -5,17 +5,18 @@ import errno
 import lzma
 import re
 import zlib
+from collections.abc import Callable
 from typing import Any, BinaryIO, Protocol
 
 import pyarrow as pa
-from isal import igzip
-from isal.igzip_lib import IsalError
+from isal.igzip_lib import DECOMP_GZIP, IgzipDecompressor, IsalError
 
 from govern.corpus.broken import BrokenInputError
 
 COMPRESSED_SUFFIXES = (".gz", ".zst", ".bz2", ".xz")
 BOMB_FLOOR_BYTES = 32 << 20  # below the limit of a record, so that one bomb of a record is called one
 MAGIC_BYTES = 10
+READ_BYTES = 1 << 18
 
 _MAGIC = (
     ("gzip", re.compile(rb"\x1f\x8b\x08")),
@@ -55,12 +56,12 @@ class _Expanded:
 
     def __init__(self, raw: BinaryIO, kind: str, max_ratio: int) -> None:
         self._raw, self._kind, self._max_ratio = raw, kind, max_ratio
-        self._inner = _opened(raw, kind)
+        self._inner = _ZstandardFrames(raw) if kind == "zstd" else _Members(raw, _DECOMPRESSORS[kind])
         self._bytes = 0
 
     def read(self, size: int, /) -> bytes:
         try:
-            chunk: bytes = self._inner.read1(size) if self._kind != "zstd" else self._inner.read(size)
+            chunk = self._inner.read(size)
         except EOFError as error:
             raise self._truncated() from error
         except _CORRUPT as error:
@@ -84,16 +85,55 @@ class _Expanded:
         return BrokenInputError("malformed", f"the {self._kind} stream is corrupt after {self._bytes} expanded bytes")
 
 
-def _opened(raw: BinaryIO, kind: str) -> Any:
-    match kind:
-        case "gzip":
-            return igzip.IGzipFile(fileobj=raw, mode="rb")  # type: ignore[no-untyped-call]
-        case "bzip2":
-            return bz2.BZ2File(raw)
-        case "xz":
-            return lzma.LZMAFile(raw)
-    # Arrow's stream bounds what one read expands to, and tells a truncated frame from a finished one.
-    return pa.CompressedInputStream(pa.PythonFile(_Unclosed(raw), mode="r"), "zstd")
+def _gzip_member() -> Any:
+    return IgzipDecompressor(flag=DECOMP_GZIP)
+
+
+_DECOMPRESSORS: dict[str, Callable[[], Any]] = {
+    "gzip": _gzip_member,
+    "bzip2": bz2.BZ2Decompressor,
+    "xz": lzma.LZMADecompressor,
+}
+
+
+class _Members:
+    """Compressed members one after another. All that a stream gives before it breaks off is given first."""
+
+    def __init__(self, raw: BinaryIO, member: Callable[[], Any]) -> None:
+        self._raw, self._member = raw, member
+        self._current: Any = None
+        self._waiting = b""
+
+    def read(self, size: int) -> bytes:
+        while True:
+            if self._current is None:
+                # some writers pad the end with zeros
+                self._waiting = (self._waiting or self._raw.read(READ_BYTES)).lstrip(b"\0")
+                if not self._waiting:
+                    return b""
+                self._current = self._member()
+            given = b""
+            if self._current.needs_input:
+                given = self._waiting or self._raw.read(READ_BYTES)
+                self._waiting = b""
+                if not given:
+                    raise EOFError
+            chunk: bytes = self._current.decompress(given, size)
+            if self._current.eof:
+                self._waiting = self._current.unused_data
+                self._current = None
+            if chunk:
+                return chunk
+
+
+class _ZstandardFrames:
+    """Zstandard frames through Arrow's stream: it bounds what one read expands to, and tells a truncated frame."""
+
+    def __init__(self, raw: BinaryIO) -> None:
+        self._stream = pa.CompressedInputStream(pa.PythonFile(_Unclosed(raw), mode="r"), "zstd")
+
+    def read(self, size: int) -> bytes:
+        return bytes(self._stream.read(size))
 
 
 class _Unclosed:
