@@ -1,16 +1,15 @@
 """The audit: inventory, scan, link, sources, manifest. What is already done in the folder is not done again."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from govern.corpus.discovery import discover
-from govern.corpus.records import Skipped
 from govern.corpus.sources import Sources, load_sources
-from govern.detect.masking import mask_texts
-from govern.detect.registry import sheets
+from govern.detect import registry
+from govern.detect.interface import DetectorSheet
 from govern.ledger.manifest import write_manifest
 from govern.pipeline.assemble import assemble, part_facts, shard_facts
 from govern.pipeline.engine import Engine, Lost
@@ -18,9 +17,10 @@ from govern.pipeline.folder import AuditFolder
 from govern.pipeline.inventory import Inventory, take_inventory
 from govern.pipeline.link import link
 from govern.pipeline.progress import Progress
-from govern.pipeline.scan import ScanTask, scan_shard, shard_key, write_lost
+from govern.pipeline.scan import ScanTask, scan_shard, shard_key, sheets_of, write_lost
 from govern.pipeline.settings import ScanSettings, key_fingerprint
-from govern.pipeline.source_rows import write_sources
+from govern.pipeline.shown import shown
+from govern.pipeline.source_rows import source_words, write_sources
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +54,13 @@ def audit(request: AuditRequest, engine: Engine, progress: Progress) -> None:
     with folder.held():
         progress.start("inventory", sum(file.size for file in found.files))
         inventory = take_inventory(found, request.settings.reader, engine, folder.inventory, progress.advance)
-        folders, keys = _scan(request, inventory, folder, engine, progress)
+        sheets = detector_sheets(engine)
+        folders, keys = _scan(request, inventory, sheets, folder, engine, progress)
         progress.start("link", 0)
         folder.open_tables()
-        _write_tables(request.out, sources, found.root, inventory, folders)
-        write_manifest(request.out, _manifest(request, inventory, started))
+        words = shown(_words(request, sources, inventory), engine)
+        _write_tables(request.out, sources, found.root, inventory, folders, words)
+        write_manifest(request.out, _manifest(request, inventory, sheets, started, words))
         folder.forget(keys)
 
 
@@ -69,10 +71,15 @@ def declared_sources(file: Path | None, root: Path | None) -> Sources:
 
 
 def _scan(
-    request: AuditRequest, inventory: Inventory, folder: AuditFolder, engine: Engine, progress: Progress
+    request: AuditRequest,
+    inventory: Inventory,
+    sheets: Sequence[DetectorSheet],
+    folder: AuditFolder,
+    engine: Engine,
+    progress: Progress,
 ) -> tuple[list[Path], list[str]]:
     """Scan every shard that has no result yet; give each shard's result folder and key, in order."""
-    fingerprint = request.settings.fingerprint([sheet.id for sheet in sheets()])
+    fingerprint = request.settings.fingerprint([sheet.id for sheet in sheets])
     keys = [shard_key(shard, fingerprint) for shard in inventory.shards]
     tasks = {}
     done = 0
@@ -93,48 +100,71 @@ def _scan(
     return [folder.result_of(key) for key in keys], keys
 
 
+def detector_sheets(engine: Engine) -> list[DetectorSheet]:
+    """Ask a worker what its detectors say of themselves: their libraries need not be loaded here as well.
+
+    Raises:
+        DetectorError: one of another package cannot be loaded.
+    """
+    for _, found in engine.map(sheets_of, [registry.GROUP]):
+        if isinstance(found, Lost):
+            raise registry.DetectorError(f"the detectors do not load: {found.reason}")
+        return found
+    return []
+
+
+def _words(request: AuditRequest, sources: Sources, inventory: Inventory) -> Iterator[str | None]:
+    """Give all that people have named or written around the corpus and that the ledger repeats."""
+    yield from request.inputs
+    for path in _paths(inventory):
+        yield path
+        yield sources.source_of(path)
+    yield from (skipped.detail for _, skipped in inventory.skipped)
+    for source in sources.declared.values():
+        yield from source_words(source)
+
+
+def _paths(inventory: Inventory) -> list[str]:
+    return sorted({file.path for file in inventory.files} | {path for path, _ in inventory.skipped})
+
+
 def _write_tables(
-    out: Path, sources: Sources, root: Path | None, inventory: Inventory, folders: Sequence[Path]
+    out: Path,
+    sources: Sources,
+    root: Path | None,
+    inventory: Inventory,
+    folders: Sequence[Path],
+    words: Mapping[str, str],
 ) -> None:
-    shown = _shown_paths(inventory)
-    source = _sources_of(shown, sources)
-    parts = part_facts(inventory.shards, folders, source.__getitem__, shown.__getitem__)
-    unread = [(shown[path], source[path], _shown(skipped)) for path, skipped in inventory.skipped]
+    names = {path: sources.source_of(path) for path in _paths(inventory)}
+    source = {path: words[name] for path, name in names.items()}
+    parts = part_facts(inventory.shards, folders, source.__getitem__, words.__getitem__)
+    unread = [
+        (words[path], source[path], skipped._replace(detail=words[skipped.detail]))
+        for path, skipped in inventory.skipped
+    ]
     assemble(out, folders, parts, unread)
     link(out)
-    write_sources(out, sources, root, {file.path: source[file.path] for file in inventory.files})
+    write_sources(out, sources, root, {file.path: names[file.path] for file in inventory.files}, words)
 
 
-def _shown_paths(inventory: Inventory) -> dict[str, str]:
-    """Give every path as it may be written: a file named after a person's address is masked like any text."""
-    paths = sorted({file.path for file in inventory.files} | {path for path, _ in inventory.skipped})
-    return {path: masked or "" for path, masked in zip(paths, mask_texts(paths), strict=True)}
-
-
-def _sources_of(paths: Iterable[str], sources: Sources) -> dict[str, str]:
-    """Give every path's source; one that is named after its folder is masked like the folder is."""
-    names = {path: sources.source_of(path) for path in paths}
-    distinct = sorted(set(names.values()) - set(sources.declared))
-    masked = dict(zip(distinct, mask_texts(distinct), strict=True))
-    return {path: masked.get(name) or name for path, name in names.items()}
-
-
-def _shown(skipped: Skipped) -> Skipped:
-    return skipped._replace(detail=mask_texts([skipped.detail])[0] or "")
-
-
-def _manifest(request: AuditRequest, inventory: Inventory, started: datetime) -> dict[str, Any]:
-    shown = _shown_paths(inventory)
+def _manifest(
+    request: AuditRequest,
+    inventory: Inventory,
+    sheets: Sequence[DetectorSheet],
+    started: datetime,
+    words: Mapping[str, str],
+) -> dict[str, Any]:
     formats = {part.file.path: part.format for shard in inventory.shards for part in shard.parts}
     return {
-        "inputs": mask_texts(list(request.inputs)),
+        "inputs": [words[name] for name in request.inputs],
         "files": [
-            {"path": shown[file.path], "size": file.size, "digest": file.digest, "format": formats.get(file.path)}
+            {"path": words[file.path], "size": file.size, "digest": file.digest, "format": formats.get(file.path)}
             for file in inventory.files
         ],
         "shards": len(inventory.shards),
         "settings": {"reader": asdict(request.settings.reader)},
-        "detectors": [{"id": sheet.id, "categories": list(sheet.categories)} for sheet in sheets()],
+        "detectors": [{"id": sheet.id, "categories": list(sheet.categories)} for sheet in sheets],
         "digest_key": key_fingerprint(request.settings.key),
         "policies": list(request.policies),
         "started": started.isoformat(timespec="seconds"),

@@ -7,12 +7,14 @@ import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import forkserver
 from multiprocessing.connection import wait as wait_for_end
 from types import TracebackType
 from typing import Any
 
 from govern.pipeline.engine import Lost, Result, Task
 
+PRELOADED = "govern.pipeline.worker"
 AHEAD = 3  # tasks handed out per worker, so that none waits for the next
 
 _counters: Any = None
@@ -33,6 +35,10 @@ class LocalEngine:
         self.workers = workers
         methods = multiprocessing.get_all_start_methods()
         self._context: Any = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
+        if "forkserver" in methods:
+            # imported once, while this process still looks around, and shared by all workers
+            self._context.set_forkserver_preload([PRELOADED])
+            forkserver.ensure_running()
         self._work = self._context.Array("Q", 2)
         self._pool: ProcessPoolExecutor | None = None
 

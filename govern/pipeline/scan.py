@@ -17,7 +17,7 @@ from govern.corpus.batch import Batch, batches
 from govern.corpus.reading import read_part
 from govern.corpus.records import Document, Skipped
 from govern.corpus.shard import Shard
-from govern.detect.interface import Detector
+from govern.detect.interface import Detector, DetectorSheet
 from govern.detect.language import languages
 from govern.detect.masking import mask_texts
 from govern.detect.overlaps import resolved
@@ -60,6 +60,11 @@ def shard_key(shard: Shard, fingerprint: str) -> str:
 def loaded_detectors() -> tuple[Detector, ...]:
     """Load every detector once a process: their libraries take seconds to import."""
     return tuple(detectors())
+
+
+def sheets_of(_: str) -> list[DetectorSheet]:
+    """Give what every detector says of itself; a task, so that it can be asked of a worker."""
+    return [detector.sheet for detector in loaded_detectors()]
 
 
 def scan_shard(task: ScanTask) -> dict[str, Any]:

@@ -9,9 +9,8 @@ from typing import Any
 import pyarrow as pa
 
 from govern.corpus.beside import facts_beside
-from govern.corpus.declaration import Collected, Generator, Source
+from govern.corpus.declaration import UNKNOWN, Collected, Generator, Source
 from govern.corpus.sources import Sources
-from govern.detect.masking import mask_texts
 from govern.ledger.reading import connect
 from govern.ledger.tables import SOURCES
 from govern.ledger.writing import write_table
@@ -24,20 +23,47 @@ COUNTS = """
 """
 
 
-def write_sources(out: Path, sources: Sources, root: Path | None, files: Mapping[str, str]) -> None:
+def write_sources(
+    out: Path, sources: Sources, root: Path | None, files: Mapping[str, str], words: Mapping[str, str]
+) -> None:
     """Write `sources` into `out`: a row for each source that has files or is declared, in the order of the names.
 
     `files` gives each file's source; `root` is the folder that their paths are relative to, where it can be looked
-    into. What is declared and has no files is a row too: a promise that the corpus does not keep.
+    into; `words` gives what may be written of names and other words. What is declared and has no files is a row too:
+    a promise that the corpus does not keep.
     """
     with closing(connect(out)) as connection:
         counts = {row[0]: row[1:] for row in connection.execute(COUNTS).fetchall()}
     paths = defaultdict(list)
     for path, source in files.items():
         paths[source].append(path)
-    names = sorted({*counts, *paths, *sources.declared})
-    rows = [_row(name, sources, root, paths[name], counts.get(name, (0, 0, 0))) for name in names]
+    claimed = _claimed_twice(sources, files)
+    rows = []
+    for name in sorted({*paths, *sources.declared, *_unread_sources(counts, words, paths, sources)}):
+        row = _row(name, sources, root, paths[name], counts.get(words.get(name, name), (0, 0, 0)))
+        row["gaps"] += claimed.get(name, [])
+        rows.append({key: words.get(value, value) if isinstance(value, str) else value for key, value in row.items()})
     write_table(out / "sources.parquet", SOURCES, [pa.RecordBatch.from_pylist(rows, schema=SOURCES)])
+
+
+def source_words(source: Source) -> list[str | None]:
+    """Give the words of a declaration that the ledger repeats."""
+    return [value for value in (source.name, *_declared(source).values()) if isinstance(value, str)]
+
+
+def _unread_sources(
+    counts: Mapping[str, Any], words: Mapping[str, str], paths: Mapping[str, Any], sources: Sources
+) -> set[str]:
+    """Give the sources of which no file could be read at all: they are known from what was skipped alone."""
+    return set(counts) - {words.get(name, name) for name in (*paths, *sources.declared)}
+
+
+def _claimed_twice(sources: Sources, files: Mapping[str, str]) -> dict[str, list[str]]:
+    """Give the gaps of sources whose files another source claims too: only the first one counts."""
+    gaps = defaultdict(list)
+    for first, other, count in sources.overlaps(files):
+        gaps[other].append(f"paths: {count:,} of its files belong to {first}, which is declared before it")
+    return gaps
 
 
 def _row(
@@ -68,15 +94,13 @@ def _declared(source: Source) -> dict[str, Any]:
     """Give what `sources.yaml` says of a source; the contact itself stays there, only that there is one is said."""
     collected = source.collected or Collected()
     generator = source.generator or Generator()
-    made_by = " ".join(word for word in (generator.model, generator.version) if word)
-    url, license, made_by_masked = mask_texts([source.url, source.license, made_by or None])
     return {
         "origin": source.origin,
-        "url": url,
-        "license": license,
+        "url": source.url,
+        "license": source.license,
         "collected_from": collected.from_,
         "collected_to": collected.to,
         "legal_basis": source.legal_basis,
-        "generator": made_by_masked,
-        "contact": source.contact is not None,
+        "generator": " ".join(word for word in (generator.model, generator.version) if word) or None,
+        "contact": source.contact not in (None, UNKNOWN),
     }

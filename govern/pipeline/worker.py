@@ -1,0 +1,8 @@
+"""What every worker needs, imported once: the tasks, and the detectors with the libraries behind them."""
+
+from govern.detect.registry import detectors
+from govern.pipeline import inventory, scan
+
+__all__ = ["inventory", "scan"]
+
+detectors()
