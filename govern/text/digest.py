@@ -16,10 +16,11 @@ from govern.text.windows import compiled
 
 DIGEST_BYTES = 16
 ASCII_SPACE = bytes.maketrans(b"\t\n\v\f\r", b"     ")
-WIDE_SPACE = "[\u0085\u00a0\u1680\u2000-\u200b\u2028\u2029\u202f\u205f\u3000\ufeff]"
 WIDE_SPACE_BYTES = (
     r"\xc2[\x85\xa0]|\xe1\x9a\x80|\xe2(?:\x80[\x80-\x8b\xa8\xa9\xaf]|\x81\x9f)|\xe3\x80\x80|\xef\xbb\xbf"
 )
+WIDE_SPACE = re.compile(WIDE_SPACE_BYTES.encode("ascii"))
+MAY_COMPOSE = r"[\xcc-\xe1\xe3-\xff]|\xe2[^\x80]"  # below U+0300, and in U+2000-203F but for spaces, all is NFC
 SPACE = ord(" ")
 
 
@@ -52,11 +53,11 @@ def composed(text: bytes, wide_space: bool) -> bytes:
     """Give UTF-8 text in NFC, with every white space beyond ASCII as a space where it has such."""
     if text.isascii():
         return text
-    characters = text.decode("utf-8")
-    if not unicodedata.is_normalized("NFC", characters):
-        characters = unicodedata.normalize("NFC", characters)
-        text = characters.encode("utf-8")
-    return re.sub(WIDE_SPACE, " ", characters).encode("utf-8") if wide_space else text
+    if compiled(MAY_COMPOSE).search(text) is not None:
+        characters = text.decode("utf-8")
+        if not unicodedata.is_normalized("NFC", characters):
+            text = unicodedata.normalize("NFC", characters).encode("utf-8")
+    return WIDE_SPACE.sub(b" ", text) if wide_space else text
 
 
 def collapsed(data: bytes, starts: np.ndarray, ends: np.ndarray) -> tuple[bytes, np.ndarray, np.ndarray]:
