@@ -21,9 +21,13 @@ SAMPLE_CHARACTERS = 256
 FEWEST_LETTERS = 12
 FEWEST_IDEOGRAPHS = 4
 LEAST_CONFIDENCE = 0.5  # on benchmarks/language.py: 7 % of pieces wrong, 18 % undetermined
-NOISE = re.compile(r"https?://\S{1,200}|www\.\S{1,200}|\S{1,64}@\S{1,64}|[\W\d_]*[\d\n\r_<>{}|\\=*#/]+[\W\d_]*")
-LETTER = re.compile(r"[^\W\d_]")
-IDEOGRAPH = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+ADDRESS = re.compile(r"https?://\S{1,200}|www\.\S{1,200}|\S{1,64}@\S{1,64}")
+ADDRESS_MARKS = ("://", "www.", "@")
+NOISE = re.compile(r"[\d\s_<>{}|\\=*#/]{2,}|[\d\r\n]")
+IDEOGRAPH = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
+ENOUGH_LETTERS = re.compile(
+    rf"(?:[\W\d_]*[^\W\d_]){{{FEWEST_LETTERS}}}|(?:[^{IDEOGRAPH}]*[{IDEOGRAPH}]){{{FEWEST_IDEOGRAPHS}}}"
+)
 
 Languages = tuple[list[str], np.ndarray]
 _known: WeakKeyDictionary[Batch, Languages] = WeakKeyDictionary()
@@ -83,7 +87,7 @@ def detected(samples: list[str]) -> Languages:
 
 def has_enough_letters(text: str) -> bool:
     """Whether there is enough to judge by; a Chinese, Japanese or Korean character says more than a letter."""
-    return len(LETTER.findall(text)) >= FEWEST_LETTERS or len(IDEOGRAPH.findall(text)) >= FEWEST_IDEOGRAPHS
+    return ENOUGH_LETTERS.match(text) is not None
 
 
 def sample(text: bytes) -> str:
@@ -92,4 +96,7 @@ def sample(text: bytes) -> str:
     piece = text[start : start + SAMPLE_BYTES].decode("utf-8", errors="ignore")
     if start:
         piece = piece.partition(" ")[2] or piece
+    piece = piece[: 2 * SAMPLE_CHARACTERS]
+    if any(mark in piece for mark in ADDRESS_MARKS):
+        piece = ADDRESS.sub(" ", piece)
     return NOISE.sub(" ", piece)[:SAMPLE_CHARACTERS]
