@@ -71,6 +71,20 @@ def test_personal_data_in_a_notice_is_masked() -> None:
     assert finding.attributes["holder"] == "j***@***.com, tel +12***43"
 
 
+@pytest.mark.parametrize("padding", range(0, 200, 7))
+def test_an_address_at_the_end_of_what_is_shown_is_masked_or_left_out(padding: int) -> None:
+    (finding,) = found(
+        f"Copyright 2020 {'Ex ' * (padding // 3)}Jane (jane.example@example.com) and more " + "x " * 100
+    )
+    assert "jane.exa" not in finding.excerpt + str(finding.attributes["holder"])
+
+
+@pytest.mark.parametrize("holder", ["(202) 555-0143", "Jane (202) 555-0143", "Jane (+1-202-555-0143)"])
+def test_a_number_beside_the_holder_is_masked_before_it_is_trimmed(holder: str) -> None:
+    (finding,) = found(f"© 2020 {holder}")
+    assert "555-0143" not in finding.excerpt + str(finding.attributes["holder"])
+
+
 PIECES = st.sampled_from(
     [
         "©",

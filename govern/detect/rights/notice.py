@@ -28,6 +28,7 @@ CLAIM = re.compile(
 )
 ONE_LETTER_MARK = re.compile(r"\([cC]\)")
 LINE_REST = re.compile(r"[^\r\n\0]{0,160}")
+MOST_OF_A_LINE = 160
 LAST_OF_STATEMENT = re.compile(r"(?<=[^\W\d_]{3})\. (?=[A-Z])|<|\*/|-->|[\"|]")
 HOLDER_NOISE = " \t,.:;-\u2013*#/()<>\"'"
 BEFORE, AFTER = 32, 400
@@ -75,7 +76,7 @@ class NoticeDetector:
         excerpts = mask_texts([excerpt(window.text, claim) for window, claim in found])
         holders = mask_texts([claim.holder for _, claim in found])
         for (window, claim), shown, holder in zip(found, excerpts, holders, strict=True):
-            details = {"form": claim.form, "years": claim.years, "holder": holder or ""}
+            details = {"form": claim.form, "years": claim.years, "holder": holder_name(holder or "")}
             yield Finding(
                 window.row,
                 window.start + claim.start,
@@ -110,15 +111,23 @@ def statements(text: str) -> Iterator[Claim]:
             continue
         rest = LINE_REST.match(text, found.end())
         tail = rest[0] if rest else ""
+        if len(tail) == MOST_OF_A_LINE:
+            tail = tail[: tail.rfind(" ") + 1]  # half an address would not be known, and masked, as one
         last = LAST_OF_STATEMENT.search(tail)
         reserved = reserving().search(tail)
         end_of_tail = max(last.start() if last else len(tail), reserved.end() if reserved else 0)
         end = found.end() + len(tail[:end_of_tail].rstrip())
         holder = tail[: min(reserved.start() if reserved else len(tail), last.start() if last else len(tail))]
-        holder = re.sub(r"^(?:by|held by|owned by)\s+", "", holder.strip(HOLDER_NOISE), flags=re.IGNORECASE)
         years = found["years"] or found["first"] or ""
-        yield Claim(found.start(), end, 0.95 if years else 0.8, STATEMENT, years, holder.strip(HOLDER_NOISE))
+        yield Claim(found.start(), end, 0.95 if years else 0.8, STATEMENT, years, holder)
         reached = end
+
+
+def holder_name(tail: str) -> str:
+    """Give the holder out of what follows a claim's mark and years, masked already."""
+    return re.sub(r"^(?:by|held by|owned by)\s+", "", tail.strip(HOLDER_NOISE), flags=re.IGNORECASE).strip(
+        HOLDER_NOISE
+    )
 
 
 def names_holder(text: str, found: re.Match[str]) -> bool:
