@@ -1,6 +1,7 @@
 """Reading a ledger: its manifest, and a DuckDB connection with a view for each of its tables."""
 
 import os
+import secrets
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -56,7 +57,7 @@ def connect(folder: Path, memory_bytes: int = GIBIBYTE, threads: int | None = No
         config={
             "memory_limit": f"{memory_bytes}B",
             "threads": threads or os.cpu_count() or 1,
-            "temp_directory": str(spill / "govern-duckdb"),
+            "temp_directory": str(spill / f"duckdb-{secrets.token_hex(8)}"),
             "autoinstall_known_extensions": "false",
             "autoload_known_extensions": "false",
             "allow_community_extensions": "false",

@@ -58,3 +58,16 @@ def test_another_tables_columns_are_refused(tmp_path: Path) -> None:
 def test_no_folder(tmp_path: Path) -> None:
     with pytest.raises(LedgerError, match="no such folder"):
         Ledger(tmp_path / "absent")
+
+
+def test_what_does_not_fit_in_memory_spills_and_leaves_nothing_behind(tmp_path: Path) -> None:
+    ledger = write_ledger(tmp_path / "ledger", [{}])
+    (ledger.folder / "work").mkdir()
+    with ledger.connection(memory_bytes=64 << 20, threads=1) as connection:
+        row = connection.execute(
+            "SELECT count(*) FROM (SELECT md5(range::VARCHAR) AS value FROM range(3_000_000) ORDER BY value)"
+        ).fetchone()
+        connection.execute("CREATE TEMP TABLE large AS SELECT md5(range::VARCHAR) AS value FROM range(2_000_000)")
+        assert list((ledger.folder / "work").iterdir())
+    assert row == (3_000_000,)
+    assert not list((ledger.folder / "work").iterdir())
