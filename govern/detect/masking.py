@@ -1,5 +1,6 @@
 """Short strings that are written beside findings (URLs, ids, paths, excerpts), without the personal data in them."""
 
+import re
 from collections.abc import Sequence
 from urllib.parse import unquote
 
@@ -10,13 +11,27 @@ from govern.detect.overlaps import resolved
 from govern.detect.registry import personal_detectors
 
 MOST_ENCODINGS = 3  # %2540 is an @ that was encoded twice
+PIECES = re.compile(r"([/?&=#;,]+)")
 
 
 def mask_texts(values: Sequence[str | None]) -> list[str | None]:
     """Give each string with every personal value in it as its masked excerpt; percent-encoded ones too.
 
+    The pieces of a URL or path are looked at one by one as well: what stands between two slashes has no context.
     A string in which nothing is found is given as it is. Masking again changes nothing.
     """
+    masked = _masked(values)
+    in_pieces = [row for row, value in enumerate(masked) if value and PIECES.search(value)]
+    cut = [PIECES.split(decoded(masked[row] or "")) for row in in_pieces]
+    pieces = iter(_masked([piece for pieces in cut for piece in pieces]))
+    for row, parts in zip(in_pieces, cut, strict=True):
+        safe = [next(pieces) or "" for _ in parts]
+        if safe != parts:
+            masked[row] = "".join(safe)
+    return masked
+
+
+def _masked(values: Sequence[str | None]) -> list[str | None]:
     masked = list(values)
     open_rows = [row for row, value in enumerate(masked) if value]
     while open_rows:

@@ -6,15 +6,21 @@ from hypothesis import strategies as st
 
 from govern.corpus.batch import Batch
 from govern.corpus.records import Document
-from govern.detect.personal.card import CardRecognizer
-from govern.detect.personal.email import EmailRecognizer
+from govern.detect.personal.card import GovernCardRecognizer
+from govern.detect.personal.email import GovernEmailRecognizer
 from govern.detect.personal.gated import GatedDetector, document_language
-from govern.detect.personal.iban import IbanRecognizer
-from govern.detect.personal.ip import IpRecognizer
-from govern.detect.personal.phone import PhoneRecognizer
+from govern.detect.personal.iban import GovernIbanRecognizer
+from govern.detect.personal.ip import GovernIpRecognizer
+from govern.detect.personal.phone import GovernPhoneRecognizer
 from govern.detect.personal.recognizer import Recognizer
 
-RECOGNIZERS = [EmailRecognizer(), IpRecognizer(), PhoneRecognizer(), IbanRecognizer(), CardRecognizer()]
+RECOGNIZERS = [
+    GovernEmailRecognizer(),
+    GovernIpRecognizer(),
+    GovernPhoneRecognizer(),
+    GovernIbanRecognizer(),
+    GovernCardRecognizer(),
+]
 VALUES = [
     "jane.doe@example.com", "info@bücher.example", "logo@2x.png", "git@example.org:x", "203.0.113.7", "3.11.7.2",
     "2001:db8::1", "12:30:45", "+1-202-555-0143", "(202) 555-0143", "+44 20 7946 0958", "030/901820", "2025550143",

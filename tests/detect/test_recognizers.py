@@ -4,19 +4,19 @@ import pytest
 from presidio_analyzer import AnalyzerEngine, RecognizerRegistry
 from presidio_analyzer.nlp_engine import NoOpNlpEngine
 
-from govern.detect.personal.card import CardRecognizer, luhn
-from govern.detect.personal.email import EmailRecognizer
-from govern.detect.personal.iban import IbanRecognizer, structures
-from govern.detect.personal.ip import IpRecognizer
-from govern.detect.personal.phone import PhoneRecognizer
+from govern.detect.personal.card import GovernCardRecognizer, luhn
+from govern.detect.personal.email import GovernEmailRecognizer
+from govern.detect.personal.iban import GovernIbanRecognizer, structures
+from govern.detect.personal.ip import GovernIpRecognizer
+from govern.detect.personal.phone import GovernPhoneRecognizer
 from govern.detect.personal.recognizer import Match, Recognizer, strongest
 
 EMAIL, IP, PHONE, IBAN, CARD = (
-    EmailRecognizer(),
-    IpRecognizer(),
-    PhoneRecognizer(),
-    IbanRecognizer(),
-    CardRecognizer(),
+    GovernEmailRecognizer(),
+    GovernIpRecognizer(),
+    GovernPhoneRecognizer(),
+    GovernIbanRecognizer(),
+    GovernCardRecognizer(),
 )
 
 

@@ -27,7 +27,7 @@ CONTEXT_BEFORE = 50
 CONTEXT_AFTER = 20
 
 
-class CardRecognizer(Recognizer):
+class GovernCardRecognizer(Recognizer):
     """Finds payment card numbers."""
 
     sheet = DetectorSheet(
@@ -113,4 +113,4 @@ def context() -> re.Pattern[str]:
 
 def detector() -> Detector:
     """Give the detector for the scan."""
-    return GatedDetector(CardRecognizer())
+    return GatedDetector(GovernCardRecognizer())

@@ -32,7 +32,7 @@ MAX_LOCAL = 64
 CREDENTIALS = re.compile(r"[a-z][a-z0-9+.-]{1,12}://[^\s/@]*$", re.IGNORECASE)
 
 
-class EmailRecognizer(Recognizer):
+class GovernEmailRecognizer(Recognizer):
     """Finds e-mail addresses."""
 
     sheet = DetectorSheet(
@@ -112,4 +112,4 @@ def canonical(local: str, host: str) -> str:
 
 def detector() -> Detector:
     """Give the detector for the scan."""
-    return GatedDetector(EmailRecognizer())
+    return GatedDetector(GovernEmailRecognizer())

@@ -31,7 +31,7 @@ BEFORE, AFTER = 48, 24
 LARGE, HUGE = 20, 100  # a version has few components as large as these
 
 
-class IpRecognizer(Recognizer):
+class GovernIpRecognizer(Recognizer):
     """Finds internet addresses."""
 
     sheet = DetectorSheet(
@@ -150,4 +150,4 @@ def words(kind: str) -> re.Pattern[str]:
 
 def detector() -> Detector:
     """Give the detector for the scan."""
-    return GatedDetector(IpRecognizer())
+    return GatedDetector(GovernIpRecognizer())

@@ -39,7 +39,7 @@ MOST_CUTS = 6
 INTERNATIONAL, NATIONAL = "international", "national"
 
 
-class PhoneRecognizer(Recognizer):
+class GovernPhoneRecognizer(Recognizer):
     """Finds telephone numbers."""
 
     sheet = DetectorSheet(
@@ -170,4 +170,4 @@ def context(kind: str) -> re.Pattern[str]:
 
 def detector() -> Detector:
     """Give the detector for the scan."""
-    return GatedDetector(PhoneRecognizer())
+    return GatedDetector(GovernPhoneRecognizer())

@@ -1,0 +1,22 @@
+"""Our recognisers and Presidio's own live in one process: loading ours must not change what theirs load."""
+
+import subprocess
+import sys
+
+PROGRAM = """
+from presidio_analyzer import RecognizerRegistry
+from govern.detect.registry import detectors
+
+detectors()
+registry = RecognizerRegistry()
+registry.load_predefined_recognizers(languages=["en"])
+own = [each for each in registry.recognizers if type(each).__module__.startswith("govern.")]
+print(len(registry.recognizers), len(own))
+"""
+
+
+def test_presidios_default_registry_loads_beside_ours() -> None:
+    done = subprocess.run([sys.executable, "-c", PROGRAM], capture_output=True, text=True, check=True)
+    loaded, own = map(int, done.stdout.split())
+    assert loaded >= 15
+    assert own == 0
