@@ -84,8 +84,8 @@ def stages(corpus: Path, key: bytes, limit: int) -> list[tuple[str, float]]:
     """Time each stage of a scan alone, in this process; give megabytes of text a second."""
     from govern.corpus.batch import batches
     from govern.corpus.discovery import discover
-    from govern.corpus.reading import read_part, split_file
     from govern.corpus.readers.interface import ReaderSettings
+    from govern.corpus.reading import read_part, split_file
     from govern.corpus.records import Document
     from govern.corpus.storage import file_digest
     from govern.detect.language import languages

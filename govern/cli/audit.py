@@ -53,6 +53,13 @@ Examples:
     help="Records larger than this are skipped, and listed as such.",
 )
 @click.option(
+    "--max-ratio",
+    type=click.IntRange(min=2),
+    default=250,
+    show_default=True,
+    help="Compressed files that expand further than this many times are taken for bombs.",
+)
+@click.option(
     "--digest-key",
     type=click.Path(path_type=Path, dir_okay=False),
     help="File with the key of the value digests.  [default: your own, made at the first run]",
@@ -96,6 +103,7 @@ def _request(paths: tuple[str, ...], options: dict[str, Any]) -> AuditRequest:
         text_column=options["text_column"],
         id_column=options["id_column"],
         max_record_bytes=options["max_record"] * MEBIBYTE,
+        max_ratio=options["max_ratio"],
     )
     return AuditRequest(
         inputs=paths,

@@ -15,6 +15,7 @@ from govern.pipeline.assemble import assemble, part_facts, shard_facts
 from govern.pipeline.engine import Engine, Lost
 from govern.pipeline.folder import AuditFolder
 from govern.pipeline.inventory import Inventory, take_inventory
+from govern.pipeline.inventory_memory import InventoryMemory
 from govern.pipeline.link import link
 from govern.pipeline.progress import Progress
 from govern.pipeline.scan import ScanTask, scan_shard, shard_key, sheets_of, write_lost
@@ -53,7 +54,8 @@ def audit(request: AuditRequest, engine: Engine, progress: Progress) -> None:
     folder = AuditFolder(request.out)
     with folder.held():
         progress.start("inventory", sum(file.size for file in found.files))
-        inventory = take_inventory(found, request.settings.reader, engine, folder.inventory, progress.advance)
+        memory = InventoryMemory(folder.inventory, request.settings)
+        inventory = take_inventory(found, request.settings.reader, engine, memory, progress.advance)
         sheets = detector_sheets(engine)
         folders, keys = _scan(request, inventory, sheets, folder, engine, progress)
         progress.start("link", 0)
@@ -164,7 +166,7 @@ def _manifest(
         ],
         "shards": len(inventory.shards),
         "settings": {"reader": asdict(request.settings.reader)},
-        "detectors": [{"id": sheet.id, "categories": list(sheet.categories)} for sheet in sheets],
+        "detectors": [asdict(sheet) for sheet in sheets],
         "digest_key": key_fingerprint(request.settings.key),
         "policies": list(request.policies),
         "started": started.isoformat(timespec="seconds"),

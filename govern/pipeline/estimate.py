@@ -14,7 +14,8 @@ from govern.corpus.discovery import discover
 from govern.corpus.reading import split_file
 from govern.corpus.records import Skipped
 from govern.corpus.shard import Shard
-from govern.pipeline.inventory import Inspected, pack
+from govern.pipeline.inventory import pack
+from govern.pipeline.inventory_memory import Inspected
 from govern.pipeline.scan import ScanTask, scan_shard
 from govern.pipeline.settings import ScanSettings
 

@@ -2,12 +2,8 @@
 
 import zlib
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from itertools import groupby
-from pathlib import Path
-from typing import Any
-
-import orjson
 
 from govern.corpus.discovery import Discovery
 from govern.corpus.readers.interface import ReaderSettings
@@ -15,23 +11,14 @@ from govern.corpus.reading import split_file, unread
 from govern.corpus.records import Skipped
 from govern.corpus.shard import CorpusFile, Part, Shard
 from govern.corpus.storage import file_digest
-from govern.ledger.manifest import write_json
 from govern.pipeline.engine import Engine, Lost
+from govern.pipeline.inventory_memory import Inspected, InventoryMemory
 
 SMALL_FILES_PER_SHARD = 1024
 SMALL_FILE_SHARE = 8  # a file under an eighth of a part is packed with others
 CUT_EVERY = (
     64  # the mean number of small files a shard; cuts follow the names, so one new file moves none but its own
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Inspected:
-    """One file with its digest and parts, or the reason why it has none."""
-
-    file: CorpusFile
-    parts: tuple[Part, ...]
-    skipped: Skipped | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +39,14 @@ def take_inventory(
     found: Discovery,
     settings: ReaderSettings,
     engine: Engine,
-    memory: Path,
+    memory: InventoryMemory,
     on_file: Callable[[int], None],
 ) -> Inventory:
-    """Hash and split the files that were found, as far as they changed since the inventory kept at `memory`.
+    """Hash and split the files that were found, as far as they changed since the inventory that `memory` kept.
 
     `on_file` is told the bytes of each group of files as it is done.
     """
-    known = _remembered(memory, found.files, settings)
+    known = memory.recall(found.files)
     inspected = dict(known)
     fresh = [file for file in found.files if file.path not in known]
     for group, results in engine.map(inspect_files, _groups(fresh, settings)):
@@ -70,7 +57,7 @@ def take_inventory(
             ]
         inspected.update((result.file.path, result) for result in results)
     in_order = [inspected[file.path] for file in found.files]
-    _remember(memory, in_order, settings)
+    memory.keep(in_order)
     skipped = [*found.skipped, *((each.file.path, each.skipped) for each in in_order if each.skipped is not None)]
     return Inventory(
         files=tuple(each.file for each in in_order if each.skipped is None),
@@ -147,36 +134,3 @@ def _bundles(group: Iterable[Inspected], part_bytes: int) -> Iterator[tuple[tupl
             waiting, size = [], 0
     if waiting:
         yield tuple(waiting), max(1, size)
-
-
-def _remembered(memory: Path, files: Iterable[CorpusFile], settings: ReaderSettings) -> dict[str, Inspected]:
-    """Give what an earlier inventory knows of the files whose stamp is still the same."""
-    try:
-        kept = orjson.loads(memory.read_bytes())
-    except (OSError, orjson.JSONDecodeError):
-        return {}
-    if kept.get("settings") != asdict(settings):
-        return {}
-    known = kept["files"]
-    result = {}
-    for file in files:
-        fact = known.get(file.path)
-        if fact is not None and fact["stamp"] == file.stamp and fact["location"] == file.location:
-            complete = replace(file, digest=fact["digest"])
-            parts = tuple(Part(complete, *part) for part in fact["parts"])
-            result[file.path] = Inspected(complete, parts)
-    return result
-
-
-def _remember(memory: Path, inspected: Iterable[Inspected], settings: ReaderSettings) -> None:
-    files: dict[str, Any] = {
-        each.file.path: {
-            "stamp": each.file.stamp,
-            "location": each.file.location,
-            "digest": each.file.digest,
-            "parts": [(part.format, part.start, part.end) for part in each.parts],
-        }
-        for each in inspected
-        if each.skipped is None
-    }
-    write_json(memory, {"settings": asdict(settings), "files": files})

@@ -66,7 +66,7 @@ def document_rows(
         "bytes": pa.array(batch.sizes, pa.uint64()),
         "digest": pa.array(text_digests(batch), pa.string()),
         "encoding": pa.array([None if row.encoding == "utf-8" else row.encoding for row in rows], pa.string()),
-        "roles": _roles(batch),
+        "roles": _roles(batch, mask),
     }
     return pa.RecordBatch.from_arrays([columns[field.name] for field in SHARD_DOCUMENTS], schema=SHARD_DOCUMENTS)
 
@@ -75,11 +75,17 @@ def _masked(values: list[str | None], mask: Masking) -> list[str | None]:
     return mask(values) if any(values) else values
 
 
-def _roles(batch: Batch) -> pa.Array:
+def _roles(batch: Batch, mask: Masking) -> pa.Array:
     kind = SHARD_DOCUMENTS.field("roles").type
-    if not any(row.roles for row in batch.documents):
+    names = sorted({role.role for row in batch.documents for role in row.roles})
+    if not names:
         return pa.nulls(len(batch), kind)
-    return pa.array([[role._asdict() for role in row.roles] or None for row in batch.documents], kind)
+    shown = dict(zip(names, mask(names), strict=True))
+    roles = [
+        [{"role": shown[role.role], "start": role.start, "end": role.end} for role in row.roles] or None
+        for row in batch.documents
+    ]
+    return pa.array(roles, kind)
 
 
 def skipped_rows(skips: Sequence[tuple[int, Skipped]]) -> pa.RecordBatch:

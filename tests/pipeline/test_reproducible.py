@@ -14,7 +14,22 @@ import pytest
 from govern.ledger.tables import TABLES
 from tests.command import Command
 
-WORDS = "river stone light harbour winter paper garden signal engine letter market window orchard copper".split()
+WORDS = [
+    "river",
+    "stone",
+    "light",
+    "harbour",
+    "winter",
+    "paper",
+    "garden",
+    "signal",
+    "engine",
+    "letter",
+    "market",
+    "window",
+    "orchard",
+    "copper",
+]
 
 
 def table_digests(out: Path) -> dict[str, str]:
