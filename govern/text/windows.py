@@ -14,6 +14,9 @@ import re2
 from govern.corpus.batch import Batch
 
 
+WIDENED = 3  # bytes by which a border may move to the edge of a character: closer windows are one
+
+
 class Window(NamedTuple):
     """A piece of one document: `text` starts at character `start` of document `row`.
 
@@ -49,7 +52,7 @@ def windows(batch: Batch, anchor: str, before: int, after: int) -> Iterator[Wind
     ends = np.minimum(spans[:, 1] + after, batch.ends[rows])
     reach = np.maximum.accumulate(ends)
     fresh = np.ones(len(spans), dtype=bool)
-    fresh[1:] = (rows[1:] != rows[:-1]) | (starts[1:] > reach[:-1])
+    fresh[1:] = (rows[1:] != rows[:-1]) | (starts[1:] > reach[:-1] + WIDENED)
     first = np.flatnonzero(fresh)
     last = np.append(first[1:], len(spans)) - 1
     yield from decoded(batch, rows[first], starts[first], reach[last])

@@ -6,9 +6,9 @@ from typing import Any
 import orjson
 import pytest
 from click.testing import CliRunner, Result
-from ledgers import write_ledger
 
 from govern.cli.check import check
+from tests.ledgers import write_ledger
 
 EMAIL = {"findings": [{"doc": 0, "category": "personal.email"}]}
 BLOCKED = EMAIL | {"sources": [{"origin": "user-data", "legal_basis": None}]}

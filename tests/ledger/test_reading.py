@@ -5,9 +5,9 @@ from pathlib import Path
 import duckdb
 import orjson
 import pytest
-from ledgers import write_ledger
 
 from govern.ledger.reading import Ledger, LedgerError
+from tests.ledgers import write_ledger
 
 
 def test_views_show_the_rows(tmp_path: Path) -> None:

@@ -6,13 +6,13 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from ledgers import write_ledger
 
 from govern.ledger.reading import Ledger
 from govern.policy.compiling import compile_condition
 from govern.policy.conditions import FindingCondition, Scope, Tolerance
 from govern.policy.decide import decide
 from govern.policy.packs import load_packs
+from tests.ledgers import write_ledger
 
 EU = load_packs("eu")
 

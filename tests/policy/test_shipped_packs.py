@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 import yaml
-from ledgers import write_ledger
 
 from govern.ledger.reading import Ledger
 from govern.policy.decide import decide
 from govern.policy.packs import load_packs, shipped_packs
+from tests.ledgers import write_ledger
 
 POLICIES = Path(__file__).resolve().parents[2] / "policies"
 

@@ -9,13 +9,13 @@ from typing import Any
 import orjson
 import pytest
 from jsonschema import Draft202012Validator
-from ledgers import write_ledger
 
 from govern.ledger.reading import Ledger
 from govern.policy.decide import decide
 from govern.policy.packs import load_packs
 from govern.report.html import bar, moment
 from govern.report.render import render
+from tests.ledgers import write_ledger
 
 SCHEMA = Path(__file__).resolve().parents[2] / "docs" / "schemas" / "summary.schema.json"
 HOSTILE = '"><script>alert(1)</script><img src=x onerror=alert(2)>'

@@ -5,13 +5,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from ledgers import write_ledger
 from rich.console import Console
 
 from govern.policy.decide import decide
 from govern.policy.packs import load_packs
 from govern.report.facts import gather
 from govern.report.terminal import show_verdict
+from tests.ledgers import write_ledger
 
 
 def shown(folder: Path, width: int = 80, terminal: bool = False, **rows: Any) -> str:
