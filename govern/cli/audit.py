@@ -12,6 +12,7 @@ from govern.cli.errors import clear_errors
 from govern.cli.exit_codes import FAIL_ON, exit_code
 
 if TYPE_CHECKING:
+    from govern.corpus.readers.interface import ReaderSettings
     from govern.pipeline.audit import AuditRequest
 
 EXAMPLES = """\b
@@ -81,11 +82,11 @@ def audit(paths: tuple[str, ...], **options: Any) -> None:
     from govern.policy.packs import load_packs
 
     packs = load_packs(options["policy"])
-    request = _request(paths, options)
     workers = options["workers"] or os.cpu_count() or 1
     if options["dry_run"]:
-        _estimate(request, workers)
+        _estimate(paths, options, workers)
         return
+    request = _request(paths, options)
     _audit(request, workers, options["quiet"])
     from govern.cli.verdict import decide_and_report
 
@@ -94,23 +95,27 @@ def audit(paths: tuple[str, ...], **options: Any) -> None:
 
 
 def _request(paths: tuple[str, ...], options: dict[str, Any]) -> AuditRequest:
-    from govern.corpus.readers.interface import MEBIBYTE, ReaderSettings
     from govern.pipeline.audit import AuditRequest
     from govern.pipeline.digest_key import digest_key
     from govern.pipeline.settings import ScanSettings
 
-    reader = ReaderSettings(
+    return AuditRequest(
+        inputs=paths,
+        out=options["out"],
+        settings=ScanSettings(digest_key(options["digest_key"]), _reader_settings(options)),
+        sources=options["sources_file"],
+        policies=tuple(options["policy"].split(",")),
+    )
+
+
+def _reader_settings(options: dict[str, Any]) -> ReaderSettings:
+    from govern.corpus.readers.interface import MEBIBYTE, ReaderSettings
+
+    return ReaderSettings(
         text_column=options["text_column"],
         id_column=options["id_column"],
         max_record_bytes=options["max_record"] * MEBIBYTE,
         max_ratio=options["max_ratio"],
-    )
-    return AuditRequest(
-        inputs=paths,
-        out=options["out"],
-        settings=ScanSettings(digest_key(options["digest_key"]), reader),
-        sources=options["sources_file"],
-        policies=tuple(options["policy"].split(",")),
     )
 
 
@@ -129,8 +134,10 @@ def _audit(request: AuditRequest, workers: int, quiet: bool) -> None:
         raise SystemExit(130) from None
 
 
-def _estimate(request: AuditRequest, workers: int) -> None:
+def _estimate(paths: tuple[str, ...], options: dict[str, Any], workers: int) -> None:
     from govern.cli.dry_run import show_estimate
     from govern.pipeline.estimate import estimate
+    from govern.pipeline.settings import ScanSettings
 
-    show_estimate(estimate(request.inputs, request.settings, workers), request.out)
+    no_key = bytes(32)  # nothing is kept, so no key is made for it
+    show_estimate(estimate(paths, ScanSettings(no_key, _reader_settings(options)), workers), options["out"])

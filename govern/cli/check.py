@@ -35,6 +35,6 @@ def check(folder: Path, policy: str | None, fail_on: Literal["block", "review"],
     from govern.ledger.reading import Ledger
     from govern.policy.packs import load_packs
 
-    names = policy or Ledger(folder).manifest.get("policies") or ["eu"]
+    names = policy if policy is not None else Ledger(folder).manifest.get("policies") or ["eu"]
     verdict = decide_and_report(folder, load_packs(names), quiet)
     raise SystemExit(exit_code(verdict, fail_on))

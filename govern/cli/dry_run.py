@@ -22,12 +22,14 @@ def show_estimate(estimate: Estimate, out: Path) -> None:
     console.print(table)
     console.print()
     stored = size(sum(estimate.stored.values()))
-    console.print(f"would read   {stored}, about {size(estimate.text)} of text, in {estimate.shards:,} shards")
+    console.print(
+        f"would read   {stored}, about {size(estimate.text)} of text, in {counted(estimate.shards, 'shard')}"
+    )
     if estimate.skipped:
-        console.print(f"would skip   {estimate.skipped:,} files that cannot be read or are no known format")
+        console.print(f"would skip   {counted(estimate.skipped, 'file')} that cannot be read or of no known format")
     if estimate.speed:
         console.print(
-            f"would take   about {duration(estimate.seconds)} with {estimate.workers} workers "
+            f"would take   {_time(estimate.seconds)} with {counted(estimate.workers, 'worker')} "
             f"({size(estimate.speed)}/s a worker, measured on a sample)"
         )
         console.print(f"would write  about {size(estimate.disk)} to {out} ({size(_free(out))} are free)")
@@ -41,6 +43,15 @@ def size(number: float) -> str:
             break
         number /= 1000
     return f"{number:,.0f} {unit}" if unit == "B" or number >= 100 else f"{number:,.1f} {unit}"
+
+
+def counted(count: int, what: str) -> str:
+    """Give a number with its noun in the right form."""
+    return f"{count:,} {what}{'' if count == 1 else 's'}"
+
+
+def _time(seconds: float) -> str:
+    return f"about {duration(seconds)}" if seconds >= 1 else "under a second"
 
 
 def _free(out: Path) -> int:

@@ -8,7 +8,8 @@ import orjson
 from govern.corpus.readers.interface import ReaderSettings
 from govern.ledger.tables import LEDGER_VERSION
 
-MEBIBYTE = 1 << 20
+# what a scan does besides detecting; a version rises when the same input would give another result
+STEPS = ("read.v1", "text-digest.v1", "language.v1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class ScanSettings:
         """
         facts = {
             "ledger": LEDGER_VERSION,
+            "steps": STEPS,
             "reader": asdict(self.reader),
             "detectors": sorted(detectors),
             "key": key_fingerprint(self.key),
