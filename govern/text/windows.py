@@ -13,7 +13,6 @@ import re2
 
 from govern.corpus.batch import Batch
 
-
 WIDENED = 3  # bytes by which a border may move to the edge of a character: closer windows are one
 
 
