@@ -40,9 +40,11 @@ class Batch:
     pattern runs over the whole batch in one call and nothing matches across documents.
     """
 
-    def __init__(self, first_doc: int, documents: Sequence[Document]) -> None:
+    def __init__(self, docs: int | np.ndarray, documents: Sequence[Document]) -> None:
+        """Make a batch of `documents`, numbered from `docs` on, or by the numbers in `docs`."""
         self.documents = documents
-        self.docs = np.arange(first_doc, first_doc + len(documents), dtype=np.uint64)
+        numbers = np.arange(docs, docs + len(documents)) if isinstance(docs, int) else docs
+        self.docs = numbers.astype(np.uint64)
         texts = [document.text for document in documents]
         self.buffer = SEPARATOR.join(texts)
         sizes = np.fromiter(map(len, texts), dtype=np.int64, count=len(texts))

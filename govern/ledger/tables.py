@@ -20,6 +20,7 @@ DOCUMENTS = pa.schema(
         ("language_confidence", pa.float32()),
         ("chars", pa.uint64()),
         ("bytes", pa.uint64()),  # of the text in UTF-8
+        ("words", pa.uint32()),
         ("digest", pa.string()),  # 128-bit hash of the normalised text, hexadecimal
         ("encoding", pa.string()),  # of the file, where it is not UTF-8
         ("roles", pa.list_(ROLE)),
@@ -44,9 +45,24 @@ DUPLICATES = pa.schema(
     [
         ("doc", pa.uint64()),
         ("kept", pa.uint64()),  # the document that stays for it
-        ("level", pa.string()),  # exact
-        ("similarity", pa.float32()),
-        ("reason", pa.string()),
+        ("level", pa.string()),  # exact or near
+        ("similarity", pa.float32()),  # true Jaccard similarity of the shingles, never an estimate
+        ("reason", pa.string()),  # why the kept one stays and not this one
+    ]
+)
+
+PASSAGES = pa.schema(
+    [
+        ("passage", pa.string()),  # hash of its words, hexadecimal: the same passage has one everywhere
+        ("kind", pa.string()),  # passage, or boilerplate where very many documents have it
+        ("words", pa.uint32()),
+        ("documents", pa.uint64()),  # how many documents have it
+        ("doc", pa.uint64()),
+        ("start", pa.uint32()),  # character offsets into the text
+        ("end", pa.uint32()),
+        ("kept", pa.uint64()),  # the document whose copy of it would stay; its own number where that is this one
+        ("kept_start", pa.uint32()),
+        ("kept_end", pa.uint32()),
     ]
 )
 
@@ -100,6 +116,7 @@ TABLES = {
     "documents": DOCUMENTS,
     "findings": FINDINGS,
     "duplicates": DUPLICATES,
+    "passages": PASSAGES,
     "sources": SOURCES,
     "skipped": SKIPPED,
     "decisions": DECISIONS,

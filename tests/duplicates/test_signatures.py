@@ -16,6 +16,9 @@ from govern.text.shingles import Shingles, shingles
 from govern.text.words import words
 
 
+TEXTS = st.lists(st.text("abcd ", max_size=60), min_size=1, max_size=8)
+
+
 def shingled(*texts: str) -> Shingles:
     return shingles(words(Batch(0, [Document(row, text.encode()) for row, text in enumerate(texts)])), 3)
 
