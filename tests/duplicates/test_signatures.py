@@ -30,12 +30,7 @@ def datasketchs(hashes: np.ndarray, count: int, seed: int) -> MinHash:
 
 
 @settings(deadline=None)
-@given(
-    st.lists(st.text("abcd ", max_size=60), min_size=1, max_size=8),
-    st.integers(1, 40),
-    st.integers(1, 99),
-    st.integers(1, 9),
-)
+@given(TEXTS, st.integers(1, 40), st.integers(1, 99), st.integers(1, 9))
 def test_they_are_datasketchs_bit_for_bit(texts: list[str], count: int, seed: int, block: int) -> None:
     found = shingled(*texts)
     with pytest.MonkeyPatch.context() as patch:

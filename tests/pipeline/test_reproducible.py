@@ -121,7 +121,13 @@ def interrupt(govern: Command, corpus: Path, out: Path, number: signal.Signals) 
     """Start an audit, send it a signal once two shards are done, and wait for its end; give what it left."""
     line = govern.line("audit", corpus, "--out", out, "--workers", 1, "--digest-key", govern.key)
     process = subprocess.Popen(
-        line, env=govern.environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
+        line,
+        env=govern.environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+        # a run in the background ignores interrupts, and would hand that on
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     deadline = time.monotonic() + 120
     while len(results_of(out)) < 2 and process.poll() is None and time.monotonic() < deadline:
