@@ -53,6 +53,7 @@ def write_ledger(
     sources: Iterable[Row] = ({},),
     skipped: Iterable[Row] = (),
     duplicates: Iterable[Row] = (),
+    passages: Iterable[Row] = (),
     manifest: Row | None = None,
 ) -> Ledger:
     """Write a ledger into `folder`; every row needs only what differs from a plain, clean one."""
@@ -65,6 +66,7 @@ def write_ledger(
     rows: dict[str, list[dict[str, Any]]] = {
         "documents": numbered,
         "findings": [{**FINDING, "digest": f"{n:032x}", **row} for n, row in enumerate(findings)],
+        "passages": list(passages),
         "duplicates": [{"level": "exact", "similarity": 1.0, "reason": "same text", **row} for row in duplicates],
         "sources": [_source({**SOURCE, **row}, numbered, skipped) for row in sources],
         "skipped": skipped,

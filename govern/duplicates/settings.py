@@ -12,12 +12,14 @@ class DuplicateSettings:
     """Part of a shard's key as far as the scan depends on it, and of the manifest as a whole.
 
     `threshold` is the true Jaccard similarity of the sets of `shingle` words from which two documents are near
-    duplicates; `permutations` and `seed` are those of the MinHash signatures. `passage_words` is the shortest run
+    duplicates (where `near` is off, only exact copies are); `permutations` and `seed` are those of the MinHash
+    signatures. `passage_words` is the shortest run
     of words that is reported when it stands in several documents; 0 looks for none. `survivor` says in which order
     the preferences are asked; `sources` are the names of sources, the preferred first. What none of them decides,
     the digest of the text does, and last the path and record: never the order in which files were given.
     """
 
+    near: bool = True
     threshold: float = 0.8
     shingle: int = 5
     permutations: int = 128

@@ -12,11 +12,12 @@ from govern.detect import registry
 from govern.detect.interface import DetectorSheet
 from govern.ledger.manifest import write_manifest
 from govern.pipeline.assemble import assemble, part_facts, shard_facts
-from govern.pipeline.engine import Engine, Lost
+from govern.pipeline.engine import Engine, Lost, results
 from govern.pipeline.folder import AuditFolder
 from govern.pipeline.inventory import Inventory, take_inventory
 from govern.pipeline.inventory_memory import InventoryMemory
 from govern.pipeline.link import link
+from govern.pipeline.linked_corpus import LinkedCorpus
 from govern.pipeline.progress import Progress
 from govern.pipeline.scan import ScanTask, scan_shard, shard_key, sheets_of, write_lost
 from govern.pipeline.settings import ScanSettings, key_fingerprint
@@ -58,11 +59,14 @@ def audit(request: AuditRequest, engine: Engine, progress: Progress) -> None:
         inventory = take_inventory(found, request.settings.reader, engine, memory, progress.advance)
         sheets = detector_sheets(engine)
         folders, keys = _scan(request, inventory, sheets, folder, engine, progress)
-        progress.start("link", 0)
+        progress.start("assemble", 0)
         folder.open_tables()
         words = shown(_words(request, sources, inventory), engine)
         _write_tables(request.out, sources, found.root, inventory, folders, words)
-        write_manifest(request.out, _manifest(request, inventory, sheets, started, words))
+        progress.start("link", 0)
+        corpus = LinkedCorpus(inventory.shards, folders, request.settings.reader)
+        linked = link(request.out, corpus, request.settings.duplicates, engine)
+        write_manifest(request.out, _manifest(request, inventory, sheets, linked, started, words))
         folder.forget(keys)
 
 
@@ -108,11 +112,8 @@ def detector_sheets(engine: Engine) -> list[DetectorSheet]:
     Raises:
         DetectorError: one of another package cannot be loaded.
     """
-    for _, found in engine.map(sheets_of, [registry.GROUP]):
-        if isinstance(found, Lost):
-            raise registry.DetectorError(f"the detectors do not load: {found.reason}")
-        return found
-    return []
+    ((_, found),) = results(engine, sheets_of, [registry.GROUP])
+    return found
 
 
 def _words(request: AuditRequest, sources: Sources, inventory: Inventory) -> Iterator[str | None]:
@@ -146,7 +147,6 @@ def _write_tables(
         for path, skipped in inventory.skipped
     ]
     assemble(out, folders, parts, unread)
-    link(out)
     write_sources(out, sources, root, {file.path: names[file.path] for file in inventory.files}, words)
 
 
@@ -154,6 +154,7 @@ def _manifest(
     request: AuditRequest,
     inventory: Inventory,
     sheets: Sequence[DetectorSheet],
+    linked: dict[str, Any],
     started: datetime,
     words: Mapping[str, str],
 ) -> dict[str, Any]:
@@ -165,7 +166,11 @@ def _manifest(
             for file in inventory.files
         ],
         "shards": len(inventory.shards),
-        "settings": {"reader": asdict(request.settings.reader)},
+        "settings": {
+            "reader": asdict(request.settings.reader),
+            "duplicates": asdict(request.settings.duplicates),
+        },
+        "duplicates": linked,
         "detectors": [asdict(sheet) for sheet in sheets],
         "digest_key": key_fingerprint(request.settings.key),
         "policies": list(request.policies),

@@ -15,6 +15,24 @@ class Lost:
     reason: str
 
 
+class LostWorkError(RuntimeError):
+    """A step that nothing can do without was lost with its process; running again goes on from what is done."""
+
+
+def results(
+    engine: "Engine", function: Callable[[Task], Result], tasks: Iterable[Task]
+) -> Iterator[tuple[Task, Result]]:
+    """Map `function` over `tasks` where no result may be missing.
+
+    Raises:
+        LostWorkError: a process died over a task.
+    """
+    for task, result in engine.map(function, tasks):
+        if isinstance(result, Lost):
+            raise LostWorkError(f"{result.reason}; run the same command again, with fewer --workers perhaps")
+        yield task, result
+
+
 class Engine(Protocol):
     """Functions must be importable by name, tasks and results picklable; a task may run more than once."""
 

@@ -10,6 +10,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import orjson
 import pyarrow as pa
 
@@ -23,14 +24,17 @@ from govern.detect.masking import mask_texts
 from govern.detect.overlaps import resolved
 from govern.detect.registry import detectors
 from govern.detect.table import findings_batch
+from govern.duplicates.bands import band_hashes
 from govern.ledger.manifest import write_json
 from govern.ledger.tables import FINDINGS
 from govern.ledger.writing import TableWriter, write_table
 from govern.pipeline.local import report_work
 from govern.pipeline.settings import ScanSettings
 from govern.pipeline.shard_tables import SHARD_DOCUMENTS, SHARD_SKIPPED, document_rows, skipped_rows
+from govern.text.words import Words, words
 
 DONE = "done.json"
+BANDS = "bands.npy"  # band hashes, uint64, shape (bands, documents); none where the shard has no documents
 PASSING = frozenset({"vanished", "changed", "unreadable", "failed"})  # may be otherwise next time: not kept
 
 
@@ -83,11 +87,14 @@ def scan_shard(task: ScanTask) -> dict[str, Any]:
             TableWriter(partial / "skipped.parquet", SHARD_SKIPPED) as skipped,
         ):
             for batch in islice(batches(scan.documents()), task.batches):
-                documents.write(scan.facts(batch))
+                found = words(batch)
+                documents.write(scan.facts(batch, found))
                 findings.write(scan.findings(batch))
+                scan.link_facts(found)
                 skipped.write(scan.taken_skips())
                 report_work(len(batch), len(batch.buffer))
             skipped.write(scan.taken_skips())
+        scan.write_link_facts(partial)
         facts = {"parts": scan.parts, "passing": scan.passing}
         write_json(partial / DONE, facts)
         shutil.rmtree(task.folder, ignore_errors=True)
@@ -122,6 +129,7 @@ class _Scan:
     parts: list[dict[str, int]] = field(default_factory=list)
     passing: bool = False
     batch_origins: list[int] = field(default_factory=list)
+    bands: list[np.ndarray] = field(default_factory=list)
 
     def documents(self) -> Iterator[Document]:
         """Yield every document of the shard; what was skipped is noted on the way."""
@@ -148,16 +156,26 @@ class _Scan:
         rows, self.skips = self.skips, []
         return skipped_rows(rows)
 
-    def facts(self, batch: Batch) -> pa.RecordBatch:
+    def link_facts(self, found: Words) -> None:
+        """Note what linking will compare the documents of a batch by."""
+        if self.task.settings.duplicates.near:
+            self.bands.append(band_hashes(found, self.task.settings.duplicates))
+
+    def write_link_facts(self, folder: Path) -> None:
+        """Write what linking needs beside the tables."""
+        if self.bands:
+            np.save(folder / BANDS, np.concatenate(self.bands, axis=1))
+
+    def facts(self, batch: Batch, found: Words) -> pa.RecordBatch:
         """Give the rows of the documents table for a batch; what records say of themselves is masked."""
         self.batch_origins = self.origins[: len(batch)]
         del self.origins[: len(batch)]
-        return document_rows(batch, self.batch_origins, languages(batch), mask_texts)
+        return document_rows(batch, self.batch_origins, found, languages(batch), mask_texts)
 
     def findings(self, batch: Batch) -> pa.RecordBatch:
         """Run every detector over the batch; one that fails is on record as not having looked."""
         found = []
-        for detector in loaded_detectors():
+        for detector in loaded_detectors() if self.task.settings.detect else ():
             try:
                 found.append((detector.sheet.id, list(detector.scan(batch))))
             except Exception as error:

@@ -2,22 +2,30 @@
 
 import hashlib
 from dataclasses import asdict, dataclass, field
+from typing import Any
 
 import orjson
 
 from govern.corpus.readers.interface import ReaderSettings
+from govern.duplicates.geometry import geometry
+from govern.duplicates.settings import DuplicateSettings
 from govern.ledger.tables import LEDGER_VERSION
 
 # what a scan does besides detecting; a version rises when the same input would give another result
-STEPS = ("read.v1", "text-digest.v1", "language.v1")
+STEPS = ("read.v1", "text-digest.v1", "language.v1", "words.v1", "signatures.v1")
 
 
 @dataclass(frozen=True, slots=True)
 class ScanSettings:
-    """What decides the result of scanning a shard. `key` is the secret of the value digests and never written."""
+    """What decides the result of scanning a shard. `key` is the secret of the value digests and never written.
+
+    Without `detect` nothing is looked for but duplicates.
+    """
 
     key: bytes = field(repr=False)
     reader: ReaderSettings = field(default_factory=ReaderSettings)
+    duplicates: DuplicateSettings = field(default_factory=DuplicateSettings)
+    detect: bool = True
 
     def fingerprint(self, detectors: list[str]) -> str:
         """Give a digest of everything but the input that the result of a scan depends on.
@@ -28,10 +36,18 @@ class ScanSettings:
             "ledger": LEDGER_VERSION,
             "steps": STEPS,
             "reader": asdict(self.reader),
-            "detectors": sorted(detectors),
+            "duplicates": self._signing(),
+            "detectors": sorted(detectors) if self.detect else None,
             "key": key_fingerprint(self.key),
         }
         return hashlib.blake2b(orjson.dumps(facts, option=orjson.OPT_SORT_KEYS), digest_size=16).hexdigest()
+
+    def _signing(self) -> dict[str, Any]:
+        """Give what the scan takes from the settings of duplicates: not who survives, which only linking asks."""
+        wanted = self.duplicates
+        bands = geometry(wanted.threshold, wanted.permutations)
+        near = [wanted.shingle, wanted.permutations, wanted.seed, *bands] if wanted.near else None
+        return {"near": near, "passages": wanted.passage_words}
 
 
 def key_fingerprint(key: bytes) -> str:

@@ -10,6 +10,7 @@ from govern.corpus.records import Skipped
 from govern.ledger.tables import ROLE
 from govern.text.characters import character_counts
 from govern.text.digest import text_digests
+from govern.text.words import Words
 
 SHARD_DOCUMENTS = pa.schema(
     [
@@ -24,6 +25,7 @@ SHARD_DOCUMENTS = pa.schema(
         ("language_confidence", pa.float32()),
         ("chars", pa.uint64()),
         ("bytes", pa.uint64()),
+        ("words", pa.uint32()),
         ("digest", pa.string()),
         ("encoding", pa.string()),
         ("roles", pa.list_(ROLE)),
@@ -46,7 +48,11 @@ Masking = Callable[[Sequence[str | None]], list[str | None]]
 
 
 def document_rows(
-    batch: Batch, parts: Sequence[int], language: tuple[Sequence[str], np.ndarray], mask: Masking
+    batch: Batch,
+    parts: Sequence[int],
+    words: Words,
+    language: tuple[Sequence[str], np.ndarray],
+    mask: Masking,
 ) -> pa.RecordBatch:
     """Give the shard's rows for a batch.
 
@@ -64,6 +70,7 @@ def document_rows(
         "language_confidence": pa.array(language[1], pa.float32()),
         "chars": pa.array(character_counts(batch), pa.uint64()),
         "bytes": pa.array(batch.sizes, pa.uint64()),
+        "words": pa.array(np.diff(words.first), pa.uint32()),
         "digest": pa.array(text_digests(batch), pa.string()),
         "encoding": pa.array([None if row.encoding == "utf-8" else row.encoding for row in rows], pa.string()),
         "roles": _roles(batch, mask),

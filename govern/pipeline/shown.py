@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from govern.detect.masking import mask_texts
-from govern.pipeline.engine import Engine, Lost
+from govern.pipeline.engine import Engine, results
 
 TEXTS_PER_TASK = 20_000
 
@@ -16,13 +16,11 @@ def shown(texts: Iterable[str | None], engine: Engine) -> dict[str, str]:
     """Give every text as it may be written.
 
     Raises:
-        RuntimeError: a process died over them; nothing is written then.
+        LostWorkError: a process died over them; nothing is written then.
     """
     distinct = iter(sorted({text for text in texts if text}))
     tasks: Iterator[tuple[str, ...]] = iter(lambda: tuple(islice(distinct, TEXTS_PER_TASK)), ())
-    result: dict[str, str] = {}
-    for task, masked in engine.map(mask_texts, tasks):
-        if isinstance(masked, Lost):
-            raise RuntimeError(masked.reason)
-        result.update((text, safe or "") for text, safe in zip(task, masked, strict=True))
-    return result
+    safe_texts: dict[str, str] = {}
+    for task, masked in results(engine, mask_texts, tasks):
+        safe_texts.update((text, safe or "") for text, safe in zip(task, masked, strict=True))
+    return safe_texts
