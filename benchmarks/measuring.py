@@ -1,0 +1,60 @@
+"""What a command costs: wall and processor seconds of all its processes, and the memory of the largest of them."""
+
+import os
+import subprocess
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+CORE = str(max(os.sched_getaffinity(0)))  # the core that a measured command is bound to
+EVERY = 0.01  # seconds between two looks at the processes
+
+
+class Cost(NamedTuple):
+    """Seconds on the clock, seconds of processor time with children, peak bytes of the largest process, exit code."""
+
+    wall: float
+    processor: float
+    peak: int
+    code: int
+
+
+def measured(
+    command: Sequence[str], log: Path, environment: Mapping[str, str] | None = None, bound: bool = True
+) -> Cost:
+    """Run a command in a session of its own, bound to one core unless told otherwise; it prints to `log`."""
+    line = ["taskset", "--cpu-list", CORE, *command] if bound else list(command)
+    processor: dict[str, float] = {}
+    peak = 0
+    begun = time.perf_counter()
+    with log.open("wb") as stream:
+        process = subprocess.Popen(
+            line, stdout=stream, stderr=stream, env={**os.environ, **(environment or {})}, start_new_session=True
+        )
+        while True:
+            pid, status, usage = os.wait4(process.pid, os.WNOHANG)
+            if pid:
+                break
+            for name, seconds, memory in session(process.pid):
+                processor[name] = seconds
+                peak = max(peak, memory)
+            time.sleep(EVERY)
+    wall = time.perf_counter() - begun
+    process.returncode = os.waitstatus_to_exitcode(status)
+    # the operating system's account lacks processes that nobody waited for, the samples what came after the last look
+    seconds = max(usage.ru_utime + usage.ru_stime, sum(processor.values()))
+    return Cost(wall, seconds, peak, process.returncode)
+
+
+def session(leader: int) -> Iterator[tuple[str, float, int]]:
+    """Yield every process of a session that still runs: its id, its processor seconds so far, and its peak bytes."""
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            fields = (folder / "stat").read_text().rpartition(")")[2].split()
+            status = (folder / "status").read_text() if int(fields[3]) == leader else ""
+        except OSError:
+            continue  # it has ended
+        if "VmHWM" in status:
+            seconds = (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+            yield folder.name, seconds, int(status.partition("VmHWM:")[2].split()[0]) * 1024
