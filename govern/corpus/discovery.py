@@ -31,10 +31,11 @@ class Discovery(NamedTuple):
     skipped: tuple[tuple[str, Skipped], ...]
 
 
-def discover(inputs: Sequence[str]) -> Discovery:
+def discover(inputs: Sequence[str], aside: Path | None = None) -> Discovery:
     """Find the files of a corpus; the order of the inputs does not matter, and a file named twice counts once.
 
     Local paths are shown relative to the folder that all local inputs share, URLs without credentials and query.
+    What lies in the folder `aside` is no part of the corpus: an audit may be written into the corpus's own folder.
 
     Raises:
         CorpusError: an input does not exist, or its store cannot be reached.
@@ -43,7 +44,7 @@ def discover(inputs: Sequence[str]) -> Discovery:
     remote = [name for name in inputs if is_remote(name) and not name.startswith("file:")]
     skipped: dict[str, Skipped] = {}
     files: dict[str, CorpusFile] = {}
-    root, below = _local(local)
+    root, below = _local(local, aside)
     for path, found in [*below, *(pair for url in sorted(remote) for pair in _remote(url))]:
         reason = found if isinstance(found, Skipped) else _unread(found)
         if reason is not None:
@@ -66,7 +67,7 @@ def _local_path(name: str) -> str:
     return url2pathname(urlsplit(name).path) if name.startswith("file:") else name
 
 
-def _local(names: list[str]) -> tuple[Path | None, list[tuple[str, CorpusFile | Skipped]]]:
+def _local(names: list[str], aside: Path | None) -> tuple[Path | None, list[tuple[str, CorpusFile | Skipped]]]:
     bases: list[Path] = []
     found: list[LocalFile] = []
     for name in names:
@@ -83,7 +84,9 @@ def _local(names: list[str]) -> tuple[Path | None, list[tuple[str, CorpusFile | 
     if not bases:
         return None, []
     shared = Path(os.path.commonpath(bases))
-    return shared, [_shown(file, shared) for file in once_each(found)]
+    own = aside.absolute() if aside is not None else None
+    files = [file for file in once_each(found) if own is None or not file.path.is_relative_to(own)]
+    return shared, [_shown(file, shared) for file in files]
 
 
 def _shown(file: LocalFile, shared: Path) -> tuple[str, CorpusFile | Skipped]:

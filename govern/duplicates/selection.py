@@ -56,22 +56,20 @@ def _decide(pairs: np.ndarray, leaving: np.ndarray, threshold: float, compare: C
     while len(worse):
         open_pair = ~leaving[better] & undecided[worse]
         worse, better = worse[open_pair], better[open_pair]
-        # a document whose better partners have all left or proved unlike stays
-        still = np.zeros(len(leaving), dtype=bool)
-        still[worse] = True
-        undecided &= still
-        ready = ~undecided[better]
-        if not ready.any():
-            break
+        # a document is decided once all its better partners are: it then leaves for the one it is most like
+        waiting = np.zeros(len(leaving), dtype=bool)
+        waiting[worse[undecided[better]]] = True
+        undecided &= waiting
+        ready = ~waiting[worse]
         asked_worse, asked_better = worse[ready], better[ready]
-        similarity = compare(asked_worse.astype(np.uint64) << RANK_BITS | asked_better.astype(np.uint64))
-        alike = similarity >= threshold
-        outcome.compared += len(similarity)
-        outcome.unread += int(np.isnan(similarity).sum())
-        outcome.refuted += int((similarity < threshold).sum())
-        _leave(asked_worse[alike], asked_better[alike], similarity[alike], outcome)
-        leaving[asked_worse[alike]] = True
-        undecided[asked_worse[alike]] = False
+        if len(asked_worse):
+            similarity = compare(asked_worse.astype(np.uint64) << RANK_BITS | asked_better.astype(np.uint64))
+            alike = similarity >= threshold
+            outcome.compared += len(similarity)
+            outcome.unread += int(np.isnan(similarity).sum())
+            outcome.refuted += int((similarity < threshold).sum())
+            _leave(asked_worse[alike], asked_better[alike], similarity[alike], outcome)
+            leaving[asked_worse[alike]] = True
         worse, better = worse[~ready], better[~ready]
 
 

@@ -50,7 +50,7 @@ def audit(request: AuditRequest, engine: Engine, progress: Progress) -> None:
     """
     started = datetime.now(UTC)
     progress.start("discover", 0)
-    found = discover(request.inputs)
+    found = discover(request.inputs, aside=request.out)
     sources = declared_sources(request.sources, found.root)
     folder = AuditFolder(request.out)
     with folder.held():

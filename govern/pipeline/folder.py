@@ -1,6 +1,5 @@
 """The folder of an audit: where its resumable work lies, and that only one audit writes into it at a time."""
 
-import errno
 import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -68,8 +67,3 @@ class AuditFolder:
         (self.out / "manifest.json").unlink(missing_ok=True)
         for name in TABLES:
             (self.out / f"{name}.parquet.partial").unlink(missing_ok=True)
-
-
-def disk_full(error: OSError) -> bool:
-    """Tell whether an error means that there is no room left (or none for this user)."""
-    return error.errno in (errno.ENOSPC, errno.EDQUOT)

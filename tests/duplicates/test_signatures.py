@@ -15,7 +15,6 @@ from govern.duplicates.signatures import EMPTY, element_hashes, signatures
 from govern.text.shingles import Shingles, shingles
 from govern.text.words import words
 
-
 TEXTS = st.lists(st.text("abcd ", max_size=60), min_size=1, max_size=8)
 
 

@@ -213,3 +213,12 @@ def test_a_touched_file_is_hashed_and_not_scanned(govern: Command, corpus: Path,
         os.utime(path)
     govern.audit(copy, "--out", tmp_path / "out")
     assert {path: path.stat().st_mtime_ns for path in (tmp_path / "out").glob("work/shards/*/*/done.json")} == before
+
+
+def test_an_audit_written_into_the_corpus_does_not_read_itself(govern: Command, tmp_path: Path) -> None:
+    write_corpus(tmp_path, files=2, documents=20)
+    govern.audit(".", "--out", "govern-audit", cwd=tmp_path)
+    before = table_digests(tmp_path / "govern-audit")
+    done = govern.audit(".", "--out", "govern-audit", cwd=tmp_path)
+    assert done.returncode in (0, 1), done.stderr
+    assert table_digests(tmp_path / "govern-audit") == before
