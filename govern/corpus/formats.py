@@ -1,4 +1,4 @@
-"""The formats that are read: the one place where a format is registered."""
+"""The formats that are read and written: the one place where a format is registered."""
 
 from pathlib import PurePosixPath
 from typing import NamedTuple
@@ -12,26 +12,35 @@ from govern.corpus.readers.jsonl import JsonLinesReader, JsonReader
 from govern.corpus.readers.parquet import ParquetReader
 from govern.corpus.readers.plain import PlainReader
 from govern.corpus.readers.warc import WarcReader
+from govern.corpus.writers.arrow import ArrowWriter
+from govern.corpus.writers.delimited import DelimitedWriter
+from govern.corpus.writers.interface import Writer
+from govern.corpus.writers.json_lines import JsonLinesWriter
+from govern.corpus.writers.json_values import JsonWriter
+from govern.corpus.writers.parquet import ParquetWriter
+from govern.corpus.writers.warc import WarcWriter
+from govern.corpus.writers.whole_file import WholeFileWriter
 
 
 class Format(NamedTuple):
-    """A format: its reader, the names it goes by, whether it may be compressed, whether a file is one document."""
+    """A format: who reads and writes it, its names, whether it may be compressed, whether a file is one document."""
 
     reader: Reader
+    writer: Writer
     suffixes: tuple[str, ...]
     compressible: bool = True
     one_document: bool = False
 
 
 FORMATS = (
-    Format(JsonLinesReader(), (".jsonl", ".ndjson")),
-    Format(JsonReader(), (".json",)),
-    Format(ParquetReader(), (".parquet",), compressible=False),
-    Format(ArrowReader(), (".arrow", ".feather", ".ipc"), compressible=False),
-    Format(DelimitedReader(), (".csv", ".tsv")),
-    Format(PlainReader(), (".txt", ".text", ".md", ".rst"), one_document=True),
-    Format(HtmlReader(), (".html", ".htm", ".xhtml"), one_document=True),
-    Format(WarcReader(), (".warc", ".wet")),
+    Format(JsonLinesReader(), JsonLinesWriter(), (".jsonl", ".ndjson")),
+    Format(JsonReader(), JsonWriter(), (".json",)),
+    Format(ParquetReader(), ParquetWriter(), (".parquet",), compressible=False),
+    Format(ArrowReader(), ArrowWriter(), (".arrow", ".feather", ".ipc"), compressible=False),
+    Format(DelimitedReader(), DelimitedWriter(), (".csv", ".tsv")),
+    Format(PlainReader(), WholeFileWriter(), (".txt", ".text", ".md", ".rst"), one_document=True),
+    Format(HtmlReader(), WholeFileWriter(), (".html", ".htm", ".xhtml"), one_document=True),
+    Format(WarcReader(), WarcWriter(), (".warc", ".wet")),
 )
 BY_NAME = {found.reader.name: found for found in FORMATS}
 _BY_SUFFIX = {suffix: found for found in FORMATS for suffix in found.suffixes}

@@ -52,6 +52,11 @@ def lines(stream: ByteStream, limit: int, start: int = 0, end: int = -1) -> Iter
         yield Line(position, held, b"".join(pieces) if held <= limit else None)
 
 
+def is_blank(line: Line) -> bool:
+    """Whether a line is empty or white space, and so no record of any format of lines."""
+    return line.data is not None and (not line.data or line.data.isspace())
+
+
 class Transcoded:
     """A UTF-16 or UTF-32 stream as UTF-8, because its newlines are not single bytes."""
 

@@ -25,7 +25,7 @@ class ArrowReader:
         """Split the file format into runs of record batches of about `part_bytes`."""
         if file.size <= settings.part_bytes:
             return [Part(file, self.name)]
-        with _opened(file) as table:
+        with opened(file) as table:
             if not isinstance(table, pa.RecordBatchFileReader) or table.num_record_batches < 2:
                 return [Part(file, self.name)]
             count = table.num_record_batches
@@ -34,11 +34,11 @@ class ArrowReader:
 
     def read(self, part: Part, settings: ReaderSettings) -> Iterator[Document | Skipped]:
         """Yield every row of the part."""
-        with _opened(part.file) as table:
+        with opened(part.file) as table:
             names = columns.needed(table.schema, settings)
             finder = FieldFinder(settings)
             number = 0
-            for batch in _batches(table, part):
+            for batch in batches(table, part):
                 if isinstance(batch, Skipped):
                     yield batch
                 elif names:
@@ -50,8 +50,8 @@ class ArrowReader:
                 number += 0 if isinstance(batch, Skipped) else batch.num_rows
 
 
-def _batches(table: pa.RecordBatchReader, part: Part) -> Iterator[pa.RecordBatch | Skipped]:
-    """Yield the part's batches; in a file a broken one is skipped, in a stream it is the end."""
+def batches(table: pa.RecordBatchReader, part: Part) -> Iterator[pa.RecordBatch | Skipped]:
+    """Yield a part's batches; in a file a broken one is skipped, in a stream it is the end."""
     if not isinstance(table, pa.RecordBatchFileReader):
         try:
             yield from table
@@ -66,7 +66,13 @@ def _batches(table: pa.RecordBatchReader, part: Part) -> Iterator[pa.RecordBatch
 
 
 @contextmanager
-def _opened(file: CorpusFile) -> Iterator[pa.RecordBatchReader]:
+def opened(file: CorpusFile) -> Iterator[pa.RecordBatchReader]:
+    """Open an Arrow file or stream.
+
+    Raises:
+        BrokenInputError: it is neither.
+        OSError: it cannot be opened.
+    """
     with open_binary(file.location) as raw:
         kind = raw.read(len(FILE_MAGIC))
         raw.seek(0)

@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Iterator
 from itertools import chain
+from typing import NamedTuple
 
 from govern.corpus.broken import BrokenInputError
 from govern.corpus.content import open_content
@@ -30,11 +31,11 @@ class DelimitedReader:
         with open_content(part.file, settings) as content:
             encoding = told_encoding(content)
             stream, line_encoding = as_lines(content, encoding)
-            rows = _Rows(lines(stream, settings.max_record_bytes), line_encoding, settings.max_record_bytes)
+            rows = Rows(lines(stream, settings.max_record_bytes), line_encoding, settings.max_record_bytes)
             header = rows.header()
             finder = FieldFinder(settings)
             shown = "utf-8" if encoding == "utf-8-sig" else encoding
-            for number, (position, row) in enumerate(rows):
+            for number, (position, row, _) in enumerate(rows):
                 if isinstance(row, Unread):
                     yield row.at(position, number)
                 elif len(row) != len(header):
@@ -45,15 +46,24 @@ class DelimitedReader:
                     yield read.at(position, number) if isinstance(read, Unread) else read
 
 
-class _Rows:
-    """Rows with their positions; a line that cannot be used becomes a row of its own, and its neighbours stay."""
+class Row(NamedTuple):
+    """A row, or why it is none. `lines` are the lines it consists of, each by its first byte and the one after it."""
+
+    position: str
+    fields: list[str] | Unread
+    lines: tuple[tuple[int, int], ...]
+
+
+class Rows:
+    """Rows with their places; a line that cannot be used becomes a row of its own, and its neighbours stay."""
 
     def __init__(self, found: Iterator[Line], encoding: str, limit: int) -> None:
         csv.field_size_limit(limit)
         self._encoding = encoding
         self._limit = limit
         self._line = 0
-        self._unread: list[tuple[str, Unread]] = []
+        self._unread: list[Row] = []
+        self._lines: list[tuple[int, int]] = []
         texts = self._texts(found)
         first = next((text for text in texts if text.strip()), "")
         self._reader = csv.reader(chain((first,) if first else (), texts), delimiter=max(DELIMITERS, key=first.count))
@@ -65,11 +75,13 @@ class _Rows:
             BrokenInputError: it is not valid.
         """
         try:
-            return next(self._reader, [])
+            header = next(self._reader, [])
         except csv.Error as error:
             raise BrokenInputError("malformed", "the header row is not valid") from error
+        self._lines.clear()
+        return header
 
-    def __iter__(self) -> Iterator[tuple[str, list[str] | Unread]]:
+    def __iter__(self) -> Iterator[Row]:
         while True:
             row: list[str] | Unread | None
             start = self._line + 1
@@ -82,7 +94,8 @@ class _Rows:
             if row is None:
                 return
             if row:
-                yield f"line {start}", row
+                yield Row(f"line {start}", row, tuple(self._lines))
+            self._lines.clear()
 
     def _texts(self, found: Iterator[Line]) -> Iterator[str]:
         for line in found:
@@ -90,9 +103,13 @@ class _Rows:
             position = f"line {self._line}"
             if line.data is None:
                 detail = f"larger than the limit of {self._limit} bytes a record"
-                self._unread.append((position, Unread("too-large", detail)))
+                self._unread.append(Row(position, Unread("too-large", detail), ()))
                 continue
             try:
-                yield line.data.decode(self._encoding) + "\n"
+                text = line.data.decode(self._encoding) + "\n"
             except UnicodeDecodeError:
-                self._unread.append((position, Unread("invalid-encoding", f"the line is not {self._encoding}")))
+                detail = f"the line is not {self._encoding}"
+                self._unread.append(Row(position, Unread("invalid-encoding", detail), ()))
+                continue
+            self._lines.append((line.start, line.start + line.size + 1))
+            yield text

@@ -56,13 +56,10 @@ def values(stream: ByteStream, limit: int) -> Iterator[Line]:
     Raises:
         OSError, BrokenInputError: from the stream, or because the document ends inside a value.
     """
-    scanner = _Scanner(limit)
-    while chunk := stream.read(CHUNK_BYTES):
-        yield from scanner.feed(chunk)
-    yield from scanner.rest()
+    return ValueScanner(limit).values(stream)
 
 
-class _Scanner:
+class ValueScanner:
     """Follows strings and brackets only; whether a value is valid is the parser's to say."""
 
     def __init__(self, limit: int) -> None:
@@ -76,7 +73,18 @@ class _Scanner:
         self._in_string = False
         self._dropped = 0
 
-    def feed(self, chunk: bytes) -> Iterator[Line]:
+    @property
+    def in_array(self) -> bool:
+        """Whether the values found so far are elements of an array; those have a comma between them."""
+        return self._base == 1
+
+    def values(self, stream: ByteStream) -> Iterator[Line]:
+        """Yield the values of `stream`; see `values`."""
+        while chunk := stream.read(CHUNK_BYTES):
+            yield from self._feed(chunk)
+        yield from self._rest()
+
+    def _feed(self, chunk: bytes) -> Iterator[Line]:
         """Take the next bytes and yield the values that end in them."""
         self._buffer = self._buffer[self._start :] + chunk
         self._offset += self._start
@@ -93,7 +101,7 @@ class _Scanner:
             self._dropped += self._scanned - self._start
             self._start = self._scanned
 
-    def rest(self) -> Iterator[Line]:
+    def _rest(self) -> Iterator[Line]:
         """Yield what stands after the last whole value.
 
         Raises:

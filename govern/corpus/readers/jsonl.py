@@ -7,7 +7,7 @@ from govern.corpus.compression import ByteStream, compression_of
 from govern.corpus.content import Content, open_content
 from govern.corpus.encoding import SAMPLE_BYTES, encoding_of_lines, looks_binary
 from govern.corpus.fields import FieldFinder, Unread
-from govern.corpus.lines import Line, Transcoded, lines
+from govern.corpus.lines import Line, Transcoded, is_blank, lines
 from govern.corpus.readers.interface import ReaderSettings
 from govern.corpus.readers.json_text import parsed, values
 from govern.corpus.records import Document, Skipped
@@ -59,7 +59,7 @@ class JsonReader:
         """Yield a record for each element of the array, each line, or each value."""
         with open_content(part.file, settings) as content:
             encoding = told_encoding(content)
-            by_line = _is_lines(content.head, encoding)
+            by_line = is_lines(content.head, encoding)
             stream, value_encoding = as_lines(content, encoding)
             limit = settings.max_record_bytes
             found = lines(stream, limit) if by_line else values(stream, limit)
@@ -99,7 +99,7 @@ def records(
     line_encoding = "utf-8" if line_encoding == "utf-8-sig" else line_encoding
     number = 0
     for count, line in enumerate(found, start=1):
-        if line.data is not None and (not line.data or line.data.isspace()):
+        if is_blank(line):
             continue
         read = _record(number, line, finder, settings, line_encoding, shown_encoding)
         if isinstance(read, Unread):
@@ -139,7 +139,8 @@ def _unmarked(found: Iterator[Line]) -> Iterator[Line]:
         yield line._replace(data=line.data[3:]) if marked and line.data else line
 
 
-def _is_lines(head: bytes, encoding: str) -> bool:
+def is_lines(head: bytes, encoding: str) -> bool:
+    """Whether a JSON file that starts with `head` holds a record a line, and not an array or values over lines."""
     text = head.decode(encoding, "replace").lstrip("\ufeff \t\r\n")
     first, newline, _ = text.partition("\n")
     if first.startswith("["):

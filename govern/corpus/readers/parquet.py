@@ -24,7 +24,7 @@ class ParquetReader:
 
     def split(self, file: CorpusFile, settings: ReaderSettings) -> list[Part]:
         """Gather row groups into parts of about `part_bytes`."""
-        with _opened(file) as table:
+        with opened(file) as table:
             sizes = [table.metadata.row_group(group).total_byte_size for group in range(table.num_row_groups)]
         starts, size = [0], 0
         for group, group_bytes in enumerate(sizes):
@@ -38,7 +38,7 @@ class ParquetReader:
 
     def read(self, part: Part, settings: ReaderSettings) -> Iterator[Document | Skipped]:
         """Yield every row of the part's row groups."""
-        with _opened(part.file) as table:
+        with opened(part.file) as table:
             groups = range(table.num_row_groups) if part.whole else range(part.start, part.end)
             rows = [table.metadata.row_group(group).num_rows for group in range(table.num_row_groups)]
             names = columns.needed(table.schema_arrow, settings)
@@ -88,7 +88,13 @@ def _light(table: pq.ParquetFile, group: int, names: list[str], settings: Reader
 
 
 @contextmanager
-def _opened(file: CorpusFile) -> Iterator[pq.ParquetFile]:
+def opened(file: CorpusFile) -> Iterator[pq.ParquetFile]:
+    """Open a Parquet file.
+
+    Raises:
+        BrokenInputError: it is encrypted, or no Parquet file.
+        OSError: it cannot be opened.
+    """
     with open_binary(file.location) as raw:
         if raw.read(4) == b"PARE":
             raise BrokenInputError("unsupported", "the file is encrypted")

@@ -1,0 +1,1 @@
+"""One writer a format: a file without some of its records, each behind the interface in `interface`."""
