@@ -50,6 +50,7 @@ class VerifyTask:
 
 def verify(task: VerifyTask) -> np.ndarray:
     """Give the Jaccard similarity of each pair: float64, shape (pairs,); NaN where a document was not read again."""
+    _mapped.cache_clear()  # a later run may have written other sets under the same names
     result = np.full(len(task.pairs), np.nan)
     for place, ((shard, doc), (other_shard, other)) in enumerate(task.pairs.tolist()):
         result[place] = jaccard(_shingle_set(task.sets, shard, doc), _shingle_set(task.sets, other_shard, other))
