@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from govern.corpus.discovery import discover
+from govern.corpus.shard import CorpusFile
 from govern.corpus.sources import Sources, load_sources
 from govern.detect import registry
 from govern.detect.interface import DetectorSheet
@@ -39,7 +40,15 @@ class AuditRequest:
     policies: tuple[str, ...]
 
 
-def audit(request: AuditRequest, engine: Engine, progress: Progress) -> None:
+@dataclass(frozen=True, slots=True)
+class Audited:
+    """What an audit was of: every file of the corpus, those that could not be read too, and its shards."""
+
+    files: tuple[CorpusFile, ...]
+    corpus: LinkedCorpus
+
+
+def audit(request: AuditRequest, engine: Engine, progress: Progress) -> Audited:
     """Write the ledger of `request` into its folder, going on from what an earlier run left there.
 
     Raises:
@@ -68,6 +77,7 @@ def audit(request: AuditRequest, engine: Engine, progress: Progress) -> None:
         linked = link(request.out, corpus, request.settings.duplicates, engine)
         write_manifest(request.out, _manifest(request, inventory, sheets, linked, started, words))
         folder.forget(keys)
+    return Audited(found.files, corpus)
 
 
 def declared_sources(file: Path | None, root: Path | None) -> Sources:
