@@ -1,0 +1,167 @@
+"""Link passages: fingerprints that several documents have become runs of words, compared word by word.
+
+Four rounds of tasks, each independent of the others of its round: seeds by range of hashes, the words of the
+documents concerned by shard, runs by the shard of the less preferred document, and passages by range of names.
+"""
+
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+
+from govern.corpus.readers.interface import ReaderSettings
+from govern.corpus.shard import Shard
+from govern.duplicates.passages import BOILERPLATE, PLACE, spelled_names
+from govern.duplicates.settings import DuplicateSettings
+from govern.ledger.tables import PASSAGES
+from govern.ledger.writing import ROW_GROUP, write_table
+from govern.pipeline.assemble import DOC_BITS, shard_facts
+from govern.pipeline.engine import Engine, Lost, Task
+from govern.pipeline.passage_tasks import (
+    PassageFiles,
+    PlaceTask,
+    RunTask,
+    SeedTask,
+    find_places,
+    find_runs,
+    find_seeds,
+)
+from govern.pipeline.stored_words import StoreTask, store_words
+
+PARTITION = 1 << 20  # fingerprints, or runs, that one task takes
+
+
+def find_passages(
+    out: Path,
+    shards: Sequence[Shard],
+    folders: Sequence[Path],
+    settings: ReaderSettings,
+    duplicates: DuplicateSettings,
+    removed: np.ndarray,
+    rank: np.ndarray,
+    engine: Engine,
+) -> dict[str, Any]:
+    """Write `passages` into `out` and give the facts about it.
+
+    `folders` hold the shards' results. Documents are numbered densely, in the order of the shards: `removed` (bool)
+    says which already leave as copies and take no part, `rank` (unsigned, smaller is preferred) whose copy of a
+    passage would stay; both have shape (documents,). Every run of at least `duplicates.passage_words` words is
+    compared word by word with the documents as they are read again; one that cannot be read any more has none.
+
+    The facts: `passages` and `boilerplate` (how many of each), `documents` (how many have a copy of a passage that
+    another would keep), `unread` (documents that could not be read again) and `lost` (tasks whose process died).
+    """
+    counts = [_documents(folder) for folder in folders]
+    first = np.cumsum([0, *map(sum, counts)])
+    files = PassageFiles(out / "work" / "link" / "passages")
+    shutil.rmtree(files.folder, ignore_errors=True)
+    files.create(first, removed, rank)
+    try:
+        rounds = _Rounds(engine)
+        rounds.sum(find_seeds, _seed_tasks(folders, files))
+        chosen = _chosen(files, len(removed))
+        stored = [
+            StoreTask(shard, settings, documents, np.packbits(wanted).tobytes(), files.words / str(number))
+            for number, (shard, documents) in enumerate(zip(shards, counts, strict=True))
+            if (wanted := chosen[first[number] : first[number + 1]]).any()
+        ]
+        unread = rounds.sum(store_words, stored)
+        tasks = [RunTask(int(task.folder.name), duplicates.passage_words, files) for task in stored]
+        runs = rounds.sum(find_runs, tasks)
+        bounds = _bounds(runs)
+        rounds.sum(find_places, [PlaceTask(number, low, high, files) for number, (low, high) in enumerate(bounds)])
+        facts = _write(
+            out / "passages.parquet", [files.places / f"{number}.npy" for number in range(len(bounds))], first
+        )
+    finally:
+        shutil.rmtree(files.folder, ignore_errors=True)
+    return {**facts, "unread": unread, "lost": rounds.lost}
+
+
+class _Rounds:
+    """Runs rounds of tasks that give numbers; a task that is lost gives nothing and is counted."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        self.lost = 0
+
+    def sum(self, function: Callable[[Task], int], tasks: Sequence[Task]) -> int:
+        """Run a round and give the sum of what its tasks gave."""
+        total = 0
+        for _, result in self.engine.map(function, tasks):
+            if isinstance(result, Lost):
+                self.lost += 1
+            else:
+                total += result
+        return total
+
+
+def _documents(folder: Path) -> tuple[int, ...]:
+    """Give how many documents each part of a shard gave at the scan."""
+    facts = shard_facts(folder)
+    if facts is None:
+        raise FileNotFoundError(f"no result in {folder}")
+    return tuple(part["documents"] for part in facts["parts"])
+
+
+def _seed_tasks(folders: Sequence[Path], files: PassageFiles) -> list[SeedTask]:
+    results = [folder for folder in folders if (folder / "fingerprints.npy").exists()]
+    total = sum(len(np.load(folder / "fingerprints.npy", mmap_mode="r")) for folder in results)
+    return [SeedTask(number, low, high, tuple(folders), files) for number, (low, high) in enumerate(_bounds(total))]
+
+
+def _bounds(rows: int) -> list[tuple[int, int]]:
+    """Cut the 64-bit numbers into ranges that hold about `PARTITION` of `rows` each; none for no rows."""
+    count = -(-rows // PARTITION)
+    edges = [(number << 64) // count for number in range(count + 1)] if count else []
+    return list(pairwise(edges))
+
+
+def _chosen(files: PassageFiles, documents: int) -> np.ndarray:
+    """Tell which documents have seeds: bool, shape (documents,)."""
+    chosen = np.zeros(documents, dtype=bool)
+    for path in files.seeds.glob("*.npy"):
+        seeds = np.load(path, mmap_mode="r")
+        chosen[seeds["left"]] = True
+        chosen[seeds["right"]] = True
+    return chosen
+
+
+def _write(path: Path, pieces: Sequence[Path], first: np.ndarray) -> dict[str, int]:
+    """Write the table from its pieces, in order, and give how many passages and documents are in it."""
+    facts = {"passages": 0, "boilerplate": 0}
+    copies = np.zeros(int(first[-1]), dtype=bool)
+
+    def batches() -> Iterator[pa.RecordBatch]:
+        for piece in pieces:
+            places = np.load(piece) if piece.exists() else np.zeros(0, PLACE)
+            names = spelled_names(places)
+            begins = np.append(True, names[1:] != names[:-1])[: len(names)]
+            common = places["documents"] > BOILERPLATE
+            facts["boilerplate"] += int(np.count_nonzero(begins & common))
+            facts["passages"] += int(np.count_nonzero(begins & ~common))
+            copies[places["doc"][places["doc"] != places["kept"]]] = True
+            for start in range(0, len(places), ROW_GROUP):
+                block = slice(start, start + ROW_GROUP)
+                yield _rows(places[block], names[block], common[block], first)
+
+    write_table(path, PASSAGES, batches())
+    return {**facts, "documents": int(np.count_nonzero(copies))}
+
+
+def _rows(places: np.ndarray, names: np.ndarray, common: np.ndarray, first: np.ndarray) -> pa.RecordBatch:
+    columns = {
+        "passage": pa.array(names).cast(pa.string()),
+        "kind": pa.array(np.where(common, "boilerplate", "passage")),
+        "words": places["words"],
+        "documents": places["documents"],
+    }
+    for side, start, end in (("doc", "start", "end"), ("kept", "kept_start", "kept_end")):
+        shard = np.searchsorted(first, places[side], side="right") - 1
+        columns[side] = (shard << DOC_BITS | places[side] - first[shard]).astype(np.uint64)
+        columns[start], columns[end] = places[f"{side}_start"], places[f"{side}_end"]
+    return pa.RecordBatch.from_pydict({name: pa.array(columns[name]) for name in PASSAGES.names})
