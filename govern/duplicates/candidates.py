@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 
 from govern.duplicates.bands import NO_SHINGLES
+from govern.duplicates.sorted_sets import sorted_set
 
 LEADERS = 32  # in a large bucket every document is compared with so many of the best ranked
 NEIGHBOURS = 32  # and with so many that follow it by rank; buckets up to this size give every pair
@@ -103,7 +104,7 @@ def bucket_pairs(hashes: np.ndarray, ranks: np.ndarray) -> tuple[np.ndarray, int
     for leader in range(min(LEADERS, int(sizes.max()) - NEIGHBOURS - 1)):
         later = np.flatnonzero(place > leader + NEIGHBOURS)
         found.append(rank[later] << RANK_BITS | rank[start[later] + leader])
-    pairs = np.unique(np.concatenate(found))
+    pairs = sorted_set(np.concatenate(found))
     possible = int((sizes * (sizes - 1) // 2).sum())
     return pairs, int(sizes.max()), possible - sum(map(len, found))
 
@@ -116,4 +117,4 @@ def merged_range(paths: Sequence[Path], low: int, high: int) -> np.ndarray:
         bounds = np.array([low, high], dtype=np.uint64) << RANK_BITS
         first, last = np.searchsorted(pairs, bounds)
         found.append(np.asarray(pairs[first:last]))
-    return np.unique(_joined(found, np.uint64))
+    return sorted_set(_joined(found, np.uint64))

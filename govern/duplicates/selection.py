@@ -50,27 +50,35 @@ def select(ranges: Iterable[np.ndarray], documents: int, threshold: float, compa
 
 
 def _decide(pairs: np.ndarray, leaving: np.ndarray, threshold: float, compare: Compare, outcome: Selected) -> None:
+    """Decide the worse documents of one range of pairs."""
     worse, better = (pairs >> RANK_BITS).astype(np.int64), (pairs & LOW).astype(np.int64)
     undecided = np.zeros(len(leaving), dtype=bool)
     undecided[worse] = True
-    while len(worse):
-        open_pair = ~leaving[better] & undecided[worse]
-        worse, better = worse[open_pair], better[open_pair]
-        # a document is decided once all its better partners are: it then leaves for the one it is most like
+    similarity = np.full(len(pairs), -1.0)  # where a pair has not been compared yet
+    while undecided.any():
+        # who has a partner that stays and that it is like leaves, whatever becomes of its other partners
+        _compare(pairs, similarity, undecided[worse] & ~undecided[better] & ~leaving[better], compare)
+        leaving[worse[similarity >= threshold]] = True
+        # who waits for nobody any more stays
+        undecided &= ~leaving
         waiting = np.zeros(len(leaving), dtype=bool)
         waiting[worse[undecided[better]]] = True
         undecided &= waiting
-        ready = ~waiting[worse]
-        asked_worse, asked_better = worse[ready], better[ready]
-        if len(asked_worse):
-            similarity = compare(asked_worse.astype(np.uint64) << RANK_BITS | asked_better.astype(np.uint64))
-            alike = similarity >= threshold
-            outcome.compared += len(similarity)
-            outcome.unread += int(np.isnan(similarity).sum())
-            outcome.refuted += int((similarity < threshold).sum())
-            _leave(asked_worse[alike], asked_better[alike], similarity[alike], outcome)
-            leaving[asked_worse[alike]] = True
-        worse, better = worse[~ready], better[~ready]
+    # the partner on record is the one it is most like of all that stay, so those are compared as well
+    _compare(pairs, similarity, leaving[worse] & ~leaving[better], compare)
+    compared = (similarity >= 0) | np.isnan(similarity)
+    outcome.compared += int(compared.sum())
+    outcome.unread += int(np.isnan(similarity).sum())
+    outcome.refuted += int((compared & (similarity < threshold)).sum())
+    alike = similarity >= threshold
+    _leave(worse[alike], better[alike], similarity[alike], outcome)
+
+
+def _compare(pairs: np.ndarray, similarity: np.ndarray, wanted: np.ndarray, compare: Compare) -> None:
+    """Fill in the similarity of those wanted pairs that have none yet."""
+    fresh = np.flatnonzero(wanted & (similarity == -1.0))
+    if len(fresh):
+        similarity[fresh] = compare(pairs[fresh])
 
 
 def _leave(worse: np.ndarray, better: np.ndarray, similarity: np.ndarray, outcome: Selected) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from govern.corpus.batch import Batch
+from govern.duplicates.sorted_sets import jaccard, sorted_set
 from govern.text.shingles import shingles
 from govern.text.words import words
 
@@ -22,7 +23,7 @@ class SetsWriter:
         """Add the documents of a batch; `batch.docs` are their numbers within the shard, in rising order."""
         found = shingles(words(batch), length)
         for row, doc in enumerate(batch.docs.tolist()):
-            values = np.unique(found.hashes[found.first[row] : found.first[row + 1]])
+            values = sorted_set(found.hashes[found.first[row] : found.first[row + 1]])
             self._sets.append(values)
             self._sizes[doc] = len(values)
 
@@ -55,16 +56,6 @@ def verify(task: VerifyTask) -> np.ndarray:
     for place, ((shard, doc), (other_shard, other)) in enumerate(task.pairs.tolist()):
         result[place] = jaccard(_shingle_set(task.sets, shard, doc), _shingle_set(task.sets, other_shard, other))
     return result
-
-
-def jaccard(one: np.ndarray, other: np.ndarray) -> float:
-    """Give the size of the intersection over that of the union of two sorted sets; NaN where one is empty."""
-    small, large = (one, other) if len(one) <= len(other) else (other, one)
-    if not len(small):
-        return float("nan")
-    places = np.minimum(np.searchsorted(large, small), len(large) - 1)
-    shared = int(np.count_nonzero(large[places] == small))
-    return shared / (len(small) + len(large) - shared)
 
 
 def _shingle_set(folder: Path, shard: int, doc: int) -> np.ndarray:

@@ -130,10 +130,9 @@ class _Comparison:
     def __call__(self, pairs: np.ndarray) -> np.ndarray:
         ranks = np.column_stack((pairs >> RANK_BITS, pairs & LOW)).astype(np.int64)
         places = np.stack(self.corpus.placed(self.dense[ranks]), axis=-1)
-        tasks = [
-            VerifyTask(start, places[start : start + PAIRS_A_TASK], self.work)
-            for start in range(0, len(places), PAIRS_A_TASK)
-        ]
+        # long documents take long: even a few pairs are shared out
+        size = min(PAIRS_A_TASK, math.ceil(len(places) / (4 * self.engine.workers)))
+        tasks = [VerifyTask(start, places[start : start + size], self.work) for start in range(0, len(places), size)]
         similarity = np.empty(len(pairs))
         for task, found in results(self.engine, verify, tasks):
             similarity[task.number : task.number + len(found)] = found

@@ -78,6 +78,6 @@ def test_what_could_not_be_read_again_decides_nothing() -> None:
     assert (outcome.compared, outcome.refuted, outcome.unread) == (2, 0, 1)
 
 
-def test_only_pairs_whose_better_document_stays_are_compared() -> None:
+def test_pairs_whose_better_document_leaves_are_not_compared() -> None:
     outcome = selected({(1, 0): 0.9, (2, 1): 0.9, (2, 0): 0.9}, 3)
     assert outcome.compared == 2
