@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from govern.cli.corpus_options import corpus_options, reader_settings, running, show_dry_run
 from govern.cli.errors import clear_errors
 from govern.cli.exit_codes import FAIL_ON, exit_code
 
 if TYPE_CHECKING:
-    from govern.corpus.readers.interface import ReaderSettings
     from govern.pipeline.audit import AuditRequest
 
 EXAMPLES = """\b
@@ -25,7 +24,6 @@ Examples:
 
 
 @click.command(epilog=EXAMPLES, short_help="Read a corpus once, find, decide, report.")
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option("--policy", default="eu", show_default=True, help="Policy packs by name or file, separated by commas.")
 @click.option(
     "--out",
@@ -34,42 +32,9 @@ Examples:
     show_default=True,
     help="Folder of the ledger and the reports. The same folder again goes on, or scans only what changed.",
 )
-@click.option(
-    "--workers", type=click.IntRange(min=1), default=None, help="Processes.  [default: the number of cores]"
-)
-@click.option(
-    "--sources",
-    "sources_file",
-    type=click.Path(path_type=Path, dir_okay=False, exists=True),
-    help="Where the texts come from.  [default: sources.yaml beside the corpus]",
-)
-@click.option("--text-column", help="Column or key of the text, dots for nested ones.  [default: found by its name]")
-@click.option("--id-column", help="Column or key of the record's own id.  [default: found by its name]")
-@click.option(
-    "--max-record",
-    type=click.IntRange(min=1),
-    default=64,
-    show_default=True,
-    metavar="MIB",
-    help="Records larger than this are skipped, and listed as such.",
-)
-@click.option(
-    "--max-ratio",
-    type=click.IntRange(min=2),
-    default=250,
-    show_default=True,
-    help="Compressed files that expand further than this many times are taken for bombs.",
-)
-@click.option(
-    "--digest-key",
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="File with the key of the value digests.  [default: your own, made at the first run]",
-)
+@corpus_options
 @click.option(
     "--fail-on", type=click.Choice(FAIL_ON), default="block", show_default=True, help="Verdict that exits 1."
-)
-@click.option(
-    "--dry-run", is_flag=True, help="Show what would be read, how long it takes and how much disk it needs."
 )
 @click.option("--quiet", is_flag=True, help="No progress, only the verdict.")
 @clear_errors
@@ -82,12 +47,17 @@ def audit(paths: tuple[str, ...], **options: Any) -> None:
     from govern.policy.packs import load_packs
 
     packs = load_packs(options["policy"])
-    workers = options["workers"] or os.cpu_count() or 1
     if options["dry_run"]:
-        _estimate(paths, options, workers)
+        from govern.pipeline.settings import ScanSettings
+
+        no_key = bytes(32)  # nothing is kept, so no key is made for it
+        show_dry_run(paths, ScanSettings(no_key, reader_settings(options)), options)
         return
+    from govern.pipeline.audit import audit as run
+
     request = _request(paths, options)
-    _audit(request, workers, options["quiet"])
+    with running(options) as (engine, progress):
+        run(request, engine, progress)
     from govern.cli.verdict import decide_and_report
 
     verdict = decide_and_report(request.out, packs, options["quiet"])
@@ -102,42 +72,7 @@ def _request(paths: tuple[str, ...], options: dict[str, Any]) -> AuditRequest:
     return AuditRequest(
         inputs=paths,
         out=options["out"],
-        settings=ScanSettings(digest_key(options["digest_key"]), _reader_settings(options)),
+        settings=ScanSettings(digest_key(options["digest_key"]), reader_settings(options)),
         sources=options["sources_file"],
         policies=tuple(options["policy"].split(",")),
     )
-
-
-def _reader_settings(options: dict[str, Any]) -> ReaderSettings:
-    from govern.corpus.readers.interface import MEBIBYTE, ReaderSettings
-
-    return ReaderSettings(
-        text_column=options["text_column"],
-        id_column=options["id_column"],
-        max_record_bytes=options["max_record"] * MEBIBYTE,
-        max_ratio=options["max_ratio"],
-    )
-
-
-def _audit(request: AuditRequest, workers: int, quiet: bool) -> None:
-    from govern.cli.progress import ProgressDisplay
-    from govern.pipeline.audit import audit as run
-    from govern.pipeline.local import LocalEngine
-
-    try:
-        with ProgressDisplay(quiet) as progress, LocalEngine(workers) as engine:
-            run(request, engine, progress)
-    except KeyboardInterrupt:
-        click.echo(
-            f"\nStopped. What is done is kept in {request.out}: run the same command again to go on.", err=True
-        )
-        raise SystemExit(130) from None
-
-
-def _estimate(paths: tuple[str, ...], options: dict[str, Any], workers: int) -> None:
-    from govern.cli.dry_run import show_estimate
-    from govern.pipeline.estimate import estimate
-    from govern.pipeline.settings import ScanSettings
-
-    no_key = bytes(32)  # nothing is kept, so no key is made for it
-    show_estimate(estimate(paths, ScanSettings(no_key, _reader_settings(options)), workers), options["out"])

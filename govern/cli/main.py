@@ -5,6 +5,8 @@ import click
 from govern import __version__
 from govern.cli.audit import audit
 from govern.cli.check import check
+from govern.cli.dedupe import dedupe
+from govern.cli.explain import explain
 from govern.cli.init import init
 
 
@@ -21,9 +23,12 @@ def main() -> None:
       govern init CORPUS                  draft a sources.yaml: where the texts come from
       govern audit CORPUS --policy eu     read, find, decide, report
       govern check govern-audit           decide again without reading the corpus
+      govern dedupe CORPUS --out DIR      write the corpus without its copies
     """
 
 
 main.add_command(audit)
 main.add_command(check)
+main.add_command(dedupe)
+main.add_command(explain)
 main.add_command(init)
