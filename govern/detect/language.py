@@ -15,6 +15,7 @@ import numpy as np
 
 from govern.corpus.batch import Batch
 
+NO_LANGUAGE = "zxx"  # ISO 639-2: not in any language, as ids and URLs are; nothing is detected then
 UNDETERMINED = "und"  # ISO 639-2
 SAMPLE_BYTES = 1024
 SAMPLE_CHARACTERS = 256

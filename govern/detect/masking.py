@@ -7,6 +7,7 @@ from urllib.parse import unquote
 from govern.corpus.batch import Batch
 from govern.corpus.records import Document
 from govern.detect.interface import Finding
+from govern.detect.language import NO_LANGUAGE
 from govern.detect.overlaps import resolved
 from govern.detect.registry import personal_detectors
 
@@ -54,7 +55,7 @@ def decoded(text: str) -> str:
 
 def personal_findings(texts: Sequence[str]) -> dict[int, list[Finding]]:
     """Give the personal data in each text that has any, by its place in `texts`."""
-    batch = Batch(0, [Document(row, text.encode("utf-8"), language="und") for row, text in enumerate(texts)])
+    batch = Batch(0, [Document(row, text.encode("utf-8"), language=NO_LANGUAGE) for row, text in enumerate(texts)])
     findings: dict[int, list[Finding]] = {}
     for _, found in resolved((detector.sheet.id, detector.scan(batch)) for detector in personal_detectors()):
         for finding in found:

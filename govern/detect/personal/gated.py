@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from govern.corpus.batch import Batch
 from govern.detect.interface import Finding
-from govern.detect.language import UNDETERMINED, languages
+from govern.detect.language import NO_LANGUAGE, UNDETERMINED, languages
 from govern.detect.personal.recognizer import Recognizer
 from govern.text.windows import windows
 
@@ -37,8 +37,10 @@ class GatedDetector:
 
 
 def document_language(batch: Batch, row: int) -> str | None:
-    """Give the language a record declares (its first subtag), else the detected one, else None."""
+    """Give the language a record declares (its first subtag), else the detected one; None where there is none."""
     declared = (batch.documents[row].language or "").strip().casefold().replace("_", "-").partition("-")[0]
+    if declared == NO_LANGUAGE:
+        return None
     if declared.isalpha() and len(declared) in (2, 3) and declared != UNDETERMINED:
         return declared
     detected = languages(batch)[0][row]
