@@ -74,12 +74,14 @@ def _layout(table: pq.ParquetFile) -> dict[str, Any]:
     if facts.num_row_groups:
         group = facts.row_group(0)
         columns = [group.column(index) for index in range(group.num_columns)]
+    codecs = {column.path_in_schema: _codec(column.compression) for column in columns}
     return {
         "version": facts.format_version if facts.format_version in ("1.0", "2.4", "2.6") else "2.6",
-        "compression": {column.path_in_schema: _codec(column.compression) for column in columns} or "none",
+        "compression": codecs if len(set(codecs.values())) > 1 else next(iter(codecs.values()), "none"),
         "use_dictionary": [
             column.path_in_schema for column in columns if any("DICTIONARY" in name for name in column.encodings)
         ],
+        "use_compliant_nested_type": not any(".list.item" in column.path_in_schema for column in columns),
         "use_deprecated_int96_timestamps": any(column.physical_type == "INT96" for column in columns),
         "store_schema": b"ARROW:schema" in (facts.metadata or {}),
     }
