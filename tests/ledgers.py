@@ -54,6 +54,8 @@ def write_ledger(
     skipped: Iterable[Row] = (),
     duplicates: Iterable[Row] = (),
     passages: Iterable[Row] = (),
+    contamination: Iterable[Row] = (),
+    earlier: Iterable[Row] = (),
     manifest: Row | None = None,
 ) -> Ledger:
     """Write a ledger into `folder`; every row needs only what differs from a plain, clean one."""
@@ -67,6 +69,8 @@ def write_ledger(
         "documents": numbered,
         "findings": [{**FINDING, "digest": f"{n:032x}", **row} for n, row in enumerate(findings)],
         "passages": list(passages),
+        "contamination": list(contamination),
+        "earlier": list(earlier),
         "duplicates": [{"level": "exact", "similarity": 1.0, "reason": "same text", **row} for row in duplicates],
         "sources": [_source({**SOURCE, **row}, numbered, skipped) for row in sources],
         "skipped": skipped,

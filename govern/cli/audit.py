@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from govern.cli.against_options import against_options, compared_with
 from govern.cli.corpus_options import corpus_options, reader_settings, running, show_dry_run
 from govern.cli.errors import clear_errors
 from govern.cli.exit_codes import FAIL_ON, exit_code
@@ -19,6 +20,8 @@ Examples:
   govern audit corpus/ --policy eu
   govern audit 'crawl/**/*.warc.gz' books.parquet --out audits/may
   govern audit s3://bucket/corpus/ --workers 32 --text-column body
+  govern audit corpus/ --against evaluations/ --against-column question
+  govern audit corpus/ --against audits/may --out audits/june
   govern audit corpus/ --dry-run
 """
 
@@ -33,6 +36,7 @@ Examples:
     help="Folder of the ledger and the reports. The same folder again goes on, or scans only what changed.",
 )
 @corpus_options
+@against_options
 @click.option(
     "--fail-on", type=click.Choice(FAIL_ON), default="block", show_default=True, help="Verdict that exits 1."
 )
@@ -75,4 +79,5 @@ def _request(paths: tuple[str, ...], options: dict[str, Any]) -> AuditRequest:
         settings=ScanSettings(digest_key(options["digest_key"]), reader_settings(options)),
         sources=options["sources_file"],
         policies=tuple(options["policy"].split(",")),
+        against=compared_with(options),
     )

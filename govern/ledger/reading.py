@@ -3,6 +3,7 @@
 import os
 import secrets
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from govern.ledger.manifest import MANIFEST
 from govern.ledger.tables import LEDGER_VERSION, TABLES
 
 DECIDED = ("decisions",)  # written after the scan: a ledger is complete without it
+WHOLE = tuple(name for name in TABLES if name not in DECIDED)
 WORK = "work"
 GIBIBYTE = 1 << 30
 
@@ -24,18 +26,17 @@ class LedgerError(ValueError):
 
 
 class Ledger:
-    """A finished audit's folder, opened for reading.
+    """A finished audit's folder, opened for reading; `tables` are those that it has to have.
 
     Raises:
         LedgerError: not a ledger, not complete, or written by a newer version.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, tables: Iterable[str] = WHOLE) -> None:
         self.folder = folder
         self.manifest = _manifest(folder)
-        for name, schema in TABLES.items():
-            if name not in DECIDED:
-                _check_table(self.path(name), schema)
+        for name in tables:
+            _check_table(self.path(name), TABLES[name])
 
     def path(self, table: str) -> Path:
         """Give the path of a table's file, whether or not it exists."""

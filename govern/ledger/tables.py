@@ -66,6 +66,28 @@ PASSAGES = pa.schema(
     ]
 )
 
+CONTAMINATION = pa.schema(
+    [
+        ("path", pa.string()),  # of the reference text, relative to what all of them share
+        ("record", pa.uint64()),  # 0-based, in the file
+        ("id", pa.string()),  # the item's own id
+        ("words", pa.uint32()),
+        ("covered", pa.float32()),  # share of its words (those of a template apart) in runs that the corpus has
+        ("documents", pa.uint64()),  # how many have at least one of its runs
+        ("doc", pa.uint64()),  # the one that covers most of it
+        ("doc_covered", pa.float32()),  # and how much
+    ]
+)
+
+EARLIER = pa.schema(
+    [
+        ("doc", pa.uint64()),
+        ("ledger", pa.string()),  # folder of the earlier audit that has a document with the same text
+        ("path", pa.string()),  # where it was there: the first by path and record
+        ("record", pa.uint64()),
+    ]
+)
+
 SOURCES = pa.schema(
     [
         ("source", pa.string()),
@@ -117,6 +139,8 @@ TABLES = {
     "findings": FINDINGS,
     "duplicates": DUPLICATES,
     "passages": PASSAGES,
+    "contamination": CONTAMINATION,
+    "earlier": EARLIER,
     "sources": SOURCES,
     "skipped": SKIPPED,
     "decisions": DECISIONS,

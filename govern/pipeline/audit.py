@@ -1,7 +1,7 @@
 """The audit: inventory, scan, link, sources, manifest. What is already done in the folder is not done again."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from govern.corpus.sources import Sources, load_sources
 from govern.detect import registry
 from govern.detect.interface import DetectorSheet
 from govern.ledger.manifest import write_manifest
+from govern.pipeline.against import Against, check_earlier, compare, prepare
 from govern.pipeline.assemble import assemble, part_facts, shard_facts
 from govern.pipeline.engine import Engine, Lost, results
 from govern.pipeline.folder import AuditFolder
@@ -30,7 +31,8 @@ from govern.pipeline.source_rows import source_words, write_sources
 class AuditRequest:
     """What to audit, with what, and where the ledger goes.
 
-    `sources` is the file that declares where the texts come from; None looks for one beside the corpus.
+    `sources` is the file that declares where the texts come from; None looks for one beside the corpus. `against` is
+    what the corpus is compared with.
     """
 
     inputs: tuple[str, ...]
@@ -38,6 +40,7 @@ class AuditRequest:
     settings: ScanSettings
     sources: Path | None
     policies: tuple[str, ...]
+    against: Against = field(default_factory=Against)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +58,19 @@ def audit(request: AuditRequest, engine: Engine, progress: Progress) -> Audited:
         CorpusError: an input does not exist.
         SourcesError: the declaration of the sources is wrong.
         AuditFolderError: the folder is in use or cannot be written.
+        ReferencesError: the reference texts hold nothing to look for.
+        LedgerError: an earlier audit to compare with cannot be read.
         OSError: the disk is full.
     """
     started = datetime.now(UTC)
+    check_earlier(request.against, request.out)
     progress.start("discover", 0)
     found = discover(request.inputs, aside=request.out)
     sources = declared_sources(request.sources, found.root)
     folder = AuditFolder(request.out)
     with folder.held():
+        references = prepare(request.against, request.settings, folder.against, engine)
+        request = replace(request, settings=replace(request.settings, references=references and references.folder))
         progress.start("inventory", sum(file.size for file in found.files))
         memory = InventoryMemory(folder.inventory, request.settings)
         inventory = take_inventory(found, request.settings.reader, engine, memory, progress.advance)
@@ -75,7 +83,9 @@ def audit(request: AuditRequest, engine: Engine, progress: Progress) -> Audited:
         progress.start("link", 0)
         corpus = LinkedCorpus(inventory.shards, folders, request.settings.reader)
         linked = link(request.out, corpus, request.settings.duplicates, engine)
-        write_manifest(request.out, _manifest(request, inventory, sheets, linked, started, words))
+        compared = compare(request.out, request.against, references, corpus, engine)
+        facts = _manifest(request, inventory, sheets, linked, started, words)
+        write_manifest(request.out, {**facts, "against": compared})
         folder.forget(keys)
     return Audited(found.files, corpus)
 

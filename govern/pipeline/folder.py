@@ -22,6 +22,7 @@ class AuditFolder:
         self.work = out / "work"
         self.shards = self.work / "shards"
         self.inventory = self.work / "inventory.json"
+        self.against = self.work / "against"
 
     def result_of(self, key: str) -> Path:
         """Give the folder of the shard result named `key`; two letters of it make a level, as there may be many."""

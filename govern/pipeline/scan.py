@@ -29,6 +29,7 @@ from govern.ledger.manifest import write_json
 from govern.ledger.tables import FINDINGS
 from govern.ledger.writing import TableWriter, write_table
 from govern.pipeline.local import report_work
+from govern.pipeline.scan_against import Meetings
 from govern.pipeline.settings import ScanSettings
 from govern.pipeline.shard_tables import SHARD_DOCUMENTS, SHARD_SKIPPED, document_rows, skipped_rows
 from govern.text.words import Words, words
@@ -130,6 +131,11 @@ class _Scan:
     passing: bool = False
     batch_origins: list[int] = field(default_factory=list)
     bands: list[np.ndarray] = field(default_factory=list)
+    meetings: Meetings | None = None
+
+    def __post_init__(self) -> None:
+        if self.task.settings.references is not None:
+            self.meetings = Meetings(self.task.settings.references)
 
     def documents(self) -> Iterator[Document]:
         """Yield every document of the shard; what was skipped is noted on the way."""
@@ -160,11 +166,15 @@ class _Scan:
         """Note what linking will compare the documents of a batch by."""
         if self.task.settings.duplicates.near:
             self.bands.append(band_hashes(found, self.task.settings.duplicates))
+        if self.meetings is not None:
+            self.meetings.add(found)
 
     def write_link_facts(self, folder: Path) -> None:
         """Write what linking needs beside the tables."""
         if self.bands:
             np.save(folder / BANDS, np.concatenate(self.bands, axis=1))
+        if self.meetings is not None:
+            self.meetings.write(folder)
 
     def facts(self, batch: Batch, found: Words) -> pa.RecordBatch:
         """Give the rows of the documents table for a batch; what records say of themselves is masked."""

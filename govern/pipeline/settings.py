@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import asdict, dataclass, field
+from pathlib import Path
 from typing import Any
 
 import orjson
@@ -19,13 +20,15 @@ STEPS = ("read.v1", "text-digest.v1", "language.v1", "words.v1", "signatures.v1"
 class ScanSettings:
     """What decides the result of scanning a shard. `key` is the secret of the value digests and never written.
 
-    Without `detect` nothing is looked for but duplicates.
+    Without `detect` nothing is looked for but duplicates. `references` is the folder of the index of reference texts
+    that are looked up; its name is the digest of what it was made from.
     """
 
     key: bytes = field(repr=False)
     reader: ReaderSettings = field(default_factory=ReaderSettings)
     duplicates: DuplicateSettings = field(default_factory=DuplicateSettings)
     detect: bool = True
+    references: Path | None = None
 
     def fingerprint(self, detectors: list[str]) -> str:
         """Give a digest of everything but the input that the result of a scan depends on.
@@ -37,6 +40,7 @@ class ScanSettings:
             "steps": STEPS,
             "reader": asdict(self.reader),
             "duplicates": self._signing(),
+            "references": self.references.name if self.references else None,
             "detectors": sorted(detectors) if self.detect else None,
             "key": key_fingerprint(self.key),
         }
