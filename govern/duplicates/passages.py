@@ -42,14 +42,13 @@ def passage_names(hashes: np.ndarray, starts: np.ndarray, words: np.ndarray) -> 
     return named.take(names.reshape(-1), axis=0)
 
 
-def passage_places(runs: np.ndarray, rank: np.ndarray) -> np.ndarray:
-    """Give every place of every passage from `RUN` rows: `PLACE` rows, one a document and span.
+def passage_places(members: np.ndarray, rank: np.ndarray) -> np.ndarray:
+    """Complete `PLACE` rows of which name, words and place are known: each document and span once.
 
     `rank` (shape (documents,), smaller is preferred) decides which document's copy is the kept one; where it has
-    the passage more than once, the first. Sorted by passage, then rank, document and start. All runs of a passage
-    must be given together.
+    the passage more than once, the first. Sorted by passage, then rank, document and start. All places of a
+    passage must be given together.
     """
-    members: np.ndarray = np.concatenate([_side(runs, "left"), _side(runs, "right")])
     order = np.lexsort((members["doc_start"], members["doc"], rank[members["doc"]], members["low"], members["high"]))
     members = members[order]
     members = members[_differs(members, "high", "low", "doc", "doc_start")]
@@ -61,6 +60,30 @@ def passage_places(runs: np.ndarray, rank: np.ndarray) -> np.ndarray:
         members[f"kept{name}"] = kept[f"doc{name}"][passage]
     members["documents"] = documents[passage]
     return members
+
+
+def run_places(runs: np.ndarray) -> np.ndarray:
+    """Give both sides of `RUN` rows as `PLACE` rows, still to be completed."""
+    return np.concatenate([_side(runs, "left"), _side(runs, "right")])
+
+
+def line_places(lines: np.ndarray, docs: np.ndarray) -> np.ndarray:
+    """Give those repeated lines that are boilerplate as `PLACE` rows, still to be completed.
+
+    `lines` have `hash`, `words`, `start` and `end`; `docs` (shape (lines,)) are their documents. A line is told by
+    the 64-bit hash of its words, which is the first half of its name; it is not compared word by word.
+    """
+    order = np.lexsort((docs, lines["hash"]))
+    hashes, numbers = lines["hash"][order], docs[order]
+    fresh = np.ones(len(order), dtype=bool)
+    fresh[1:] = (hashes[1:] != hashes[:-1]) | (numbers[1:] != numbers[:-1])
+    each, line = np.unique(hashes, return_inverse=True)
+    common = np.bincount(line[fresh], minlength=len(each))[line] > BOILERPLATE
+    chosen = order[common]
+    places = np.zeros(len(chosen), dtype=PLACE)
+    places["high"], places["words"] = lines["hash"][chosen], lines["words"][chosen]
+    places["doc"], places["doc_start"], places["doc_end"] = docs[chosen], lines["start"][chosen], lines["end"][chosen]
+    return places
 
 
 def spelled_names(places: np.ndarray) -> np.ndarray:

@@ -2,30 +2,29 @@
 
 Four rounds of tasks, each independent of the others of its round: seeds by range of hashes, the words of the
 documents concerned by shard, runs by the shard of the less preferred document, and passages by range of names.
+Lines that very many documents repeat need one round only.
 """
 
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-import pyarrow as pa
 
 from govern.corpus.readers.interface import ReaderSettings
 from govern.corpus.shard import Shard
-from govern.duplicates.passages import BOILERPLATE, PLACE, spelled_names
 from govern.duplicates.settings import DuplicateSettings
-from govern.ledger.tables import PASSAGES
-from govern.ledger.writing import ROW_GROUP, write_table
-from govern.pipeline.assemble import DOC_BITS, shard_facts
+from govern.pipeline.assemble import shard_facts
 from govern.pipeline.engine import Engine, Lost, Task
+from govern.pipeline.passage_files import PassageFiles
+from govern.pipeline.passage_table import write_passages
 from govern.pipeline.passage_tasks import (
-    PassageFiles,
+    HashTask,
     PlaceTask,
     RunTask,
-    SeedTask,
+    find_lines,
     find_places,
     find_runs,
     find_seeds,
@@ -52,8 +51,11 @@ def find_passages(
     passage would stay; both have shape (documents,). Every run of at least `duplicates.passage_words` words is
     compared word by word with the documents as they are read again; one that cannot be read any more has none.
 
-    The facts: `passages` and `boilerplate` (how many of each), `documents` (how many have a copy of a passage that
-    another would keep), `unread` (documents that could not be read again) and `lost` (tasks whose process died).
+    Shorter lines that very many documents have are told by their hash alone, and listed as boilerplate too.
+
+    The facts: `passages`, `boilerplate` and `lines` (how many of each), `documents` (how many have a copy of one of
+    the first two that another would keep), `unread` (documents that could not be read again) and `lost` (tasks whose
+    process died).
     """
     counts = [_documents(folder) for folder in folders]
     first = np.cumsum([0, *map(sum, counts)])
@@ -62,7 +64,7 @@ def find_passages(
     files.create(first, removed, rank)
     try:
         rounds = _Rounds(engine)
-        rounds.sum(find_seeds, _seed_tasks(folders, files))
+        rounds.sum(find_seeds, _hash_tasks("fingerprints.npy", folders, files))
         chosen = _chosen(files, len(removed))
         stored = [
             StoreTask(shard, settings, documents, np.packbits(wanted).tobytes(), files.words / str(number))
@@ -72,10 +74,15 @@ def find_passages(
         unread = rounds.sum(store_words, stored)
         tasks = [RunTask(int(task.folder.name), duplicates.passage_words, files) for task in stored]
         runs = rounds.sum(find_runs, tasks)
-        bounds = _bounds(runs)
-        rounds.sum(find_places, [PlaceTask(number, low, high, files) for number, (low, high) in enumerate(bounds)])
-        facts = _write(
-            out / "passages.parquet", [files.places / f"{number}.npy" for number in range(len(bounds))], first
+        named = [PlaceTask(number, low, high, files) for number, (low, high) in enumerate(_bounds(runs))]
+        rounds.sum(find_places, named)
+        lines = _hash_tasks("lines.npy", folders, files)
+        rounds.sum(find_lines, lines)
+        facts = write_passages(
+            out / "passages.parquet",
+            [files.places / f"{task.number}.npy" for task in named],
+            [files.lines / f"{task.number}.npy" for task in lines],
+            first,
         )
     finally:
         shutil.rmtree(files.folder, ignore_errors=True)
@@ -108,10 +115,10 @@ def _documents(folder: Path) -> tuple[int, ...]:
     return tuple(part["documents"] for part in facts["parts"])
 
 
-def _seed_tasks(folders: Sequence[Path], files: PassageFiles) -> list[SeedTask]:
-    results = [folder for folder in folders if (folder / "fingerprints.npy").exists()]
-    total = sum(len(np.load(folder / "fingerprints.npy", mmap_mode="r")) for folder in results)
-    return [SeedTask(number, low, high, tuple(folders), files) for number, (low, high) in enumerate(_bounds(total))]
+def _hash_tasks(name: str, folders: Sequence[Path], files: PassageFiles) -> list[HashTask]:
+    """Give a task for each range of the hashes in the files `name` of all shards."""
+    total = sum(len(np.load(folder / name, mmap_mode="r")) for folder in folders if (folder / name).exists())
+    return [HashTask(number, low, high, tuple(folders), files) for number, (low, high) in enumerate(_bounds(total))]
 
 
 def _bounds(rows: int) -> list[tuple[int, int]]:
@@ -129,39 +136,3 @@ def _chosen(files: PassageFiles, documents: int) -> np.ndarray:
         chosen[seeds["left"]] = True
         chosen[seeds["right"]] = True
     return chosen
-
-
-def _write(path: Path, pieces: Sequence[Path], first: np.ndarray) -> dict[str, int]:
-    """Write the table from its pieces, in order, and give how many passages and documents are in it."""
-    facts = {"passages": 0, "boilerplate": 0}
-    copies = np.zeros(int(first[-1]), dtype=bool)
-
-    def batches() -> Iterator[pa.RecordBatch]:
-        for piece in pieces:
-            places = np.load(piece) if piece.exists() else np.zeros(0, PLACE)
-            names = spelled_names(places)
-            begins = np.append(True, names[1:] != names[:-1])[: len(names)]
-            common = places["documents"] > BOILERPLATE
-            facts["boilerplate"] += int(np.count_nonzero(begins & common))
-            facts["passages"] += int(np.count_nonzero(begins & ~common))
-            copies[places["doc"][places["doc"] != places["kept"]]] = True
-            for start in range(0, len(places), ROW_GROUP):
-                block = slice(start, start + ROW_GROUP)
-                yield _rows(places[block], names[block], common[block], first)
-
-    write_table(path, PASSAGES, batches())
-    return {**facts, "documents": int(np.count_nonzero(copies))}
-
-
-def _rows(places: np.ndarray, names: np.ndarray, common: np.ndarray, first: np.ndarray) -> pa.RecordBatch:
-    columns = {
-        "passage": pa.array(names).cast(pa.string()),
-        "kind": pa.array(np.where(common, "boilerplate", "passage")),
-        "words": places["words"],
-        "documents": places["documents"],
-    }
-    for side, start, end in (("doc", "start", "end"), ("kept", "kept_start", "kept_end")):
-        shard = np.searchsorted(first, places[side], side="right") - 1
-        columns[side] = (shard << DOC_BITS | places[side] - first[shard]).astype(np.uint64)
-        columns[start], columns[end] = places[f"{side}_start"], places[f"{side}_end"]
-    return pa.RecordBatch.from_pydict({name: pa.array(columns[name]) for name in PASSAGES.names})

@@ -7,65 +7,18 @@ from pathlib import Path
 
 import numpy as np
 
-from govern.duplicates.passages import RUN, passage_names, passage_places
+from govern.duplicates.passages import RUN, line_places, passage_names, passage_places, run_places
 from govern.duplicates.runs import Places, maximal_runs, outermost
 from govern.duplicates.seeds import SEED, seed_pairs
+from govern.pipeline.passage_files import PassageFiles
 from govern.pipeline.stored_words import StoredWords, save_whole, stored_words
 from govern.text.fingerprints import RECORD
+from govern.text.lines import LINE
 
 
 @dataclass(frozen=True, slots=True)
-class PassageFiles:
-    """Where the files of linking passages lie; documents are numbered densely over all shards."""
-
-    folder: Path
-
-    def create(self, first: np.ndarray, removed: np.ndarray, rank: np.ndarray) -> None:
-        """Make the folders and keep what every task needs; `first` has shape (shards + 1,)."""
-        for folder in (self.seeds, self.words, self.runs, self.places):
-            folder.mkdir(parents=True)
-        for name, values in (("first", first), ("removed", removed), ("rank", rank)):
-            np.save(self.folder / f"{name}.npy", values)
-
-    @property
-    def first(self) -> np.ndarray:
-        """The first document of each shard, and one beyond the last: int64, shape (shards + 1,)."""
-        return np.asarray(np.load(self.folder / "first.npy"))
-
-    @property
-    def removed(self) -> np.ndarray:
-        """Whether a document takes no part: bool, shape (documents,), mapped."""
-        return np.asarray(np.load(self.folder / "removed.npy", mmap_mode="r"))
-
-    @property
-    def rank(self) -> np.ndarray:
-        """The place of each document among those to keep: shape (documents,), mapped."""
-        return np.asarray(np.load(self.folder / "rank.npy", mmap_mode="r"))
-
-    @property
-    def seeds(self) -> Path:
-        """Seeds, a file a range of hashes, sorted by right document."""
-        return self.folder / "seeds"
-
-    @property
-    def words(self) -> Path:
-        """The words of documents that have seeds, a folder a shard."""
-        return self.folder / "words"
-
-    @property
-    def runs(self) -> Path:
-        """Runs, a file a shard of the right document, sorted by name."""
-        return self.folder / "runs"
-
-    @property
-    def places(self) -> Path:
-        """The rows of the table, a file a range of names, in order."""
-        return self.folder / "places"
-
-
-@dataclass(frozen=True, slots=True)
-class SeedTask:
-    """The fingerprints from hash `low` up to `high`, of the shard results in `results`."""
+class HashTask:
+    """The fingerprints or lines from hash `low` up to `high`, of the shard results in `results`."""
 
     number: int
     low: int
@@ -93,20 +46,20 @@ class PlaceTask:
     files: PassageFiles
 
 
-def find_seeds(task: SeedTask) -> int:
+def find_seeds(task: HashTask) -> int:
     """Write the seeds of a range of hashes and give their number."""
-    first, removed = task.files.first, task.files.removed
-    taken, docs = [np.zeros(0, RECORD)], [np.zeros(0, np.int64)]
-    for shard, result in enumerate(task.results):
-        rows = _slice(result / "fingerprints.npy", "hash", task.low, task.high)
-        numbers = rows["doc"] + first[shard]
-        stays = ~removed[numbers]
-        taken.append(rows[stays])
-        docs.append(numbers[stays])
-    fingerprints, numbers = np.concatenate(taken), np.concatenate(docs)
+    fingerprints, numbers = _staying(task, "fingerprints.npy", RECORD)
     seeds = seed_pairs(fingerprints["hash"], numbers, fingerprints["word"], task.files.rank[numbers])
     save_whole(task.files.seeds / f"{task.number}.npy", seeds)
     return len(seeds)
+
+
+def find_lines(task: HashTask) -> int:
+    """Write the places of the boilerplate lines of a range of hashes and give their number."""
+    lines, numbers = _staying(task, "lines.npy", LINE)
+    places = passage_places(line_places(lines, numbers), task.files.rank)
+    save_whole(task.files.lines / f"{task.number}.npy", places)
+    return len(places)
 
 
 def find_runs(task: RunTask) -> int:
@@ -127,9 +80,24 @@ def find_runs(task: RunTask) -> int:
 def find_places(task: PlaceTask) -> int:
     """Write the places of all passages of a range of names and give their number."""
     slices = [_slice(path, "high", task.low, task.high) for path in _numbered(task.files.runs)]
-    places = passage_places(np.concatenate([np.zeros(0, RUN), *slices]), task.files.rank)
+    places = passage_places(run_places(np.concatenate([np.zeros(0, RUN), *slices])), task.files.rank)
     save_whole(task.files.places / f"{task.number}.npy", places)
     return len(places)
+
+
+def _staying(task: HashTask, name: str, record: np.dtype) -> tuple[np.ndarray, np.ndarray]:
+    """Give a range of the rows that every shard has in the file `name`, and their documents, without the removed."""
+    first, removed = task.files.first, task.files.removed
+    taken, docs = [np.zeros(0, record)], [np.zeros(0, np.int64)]
+    for shard, result in enumerate(task.results):
+        if not (result / name).exists():
+            continue
+        rows = _slice(result / name, "hash", task.low, task.high)
+        numbers = rows["doc"] + first[shard]
+        stays = ~removed[numbers]
+        taken.append(rows[stays])
+        docs.append(numbers[stays])
+    return np.concatenate(taken), np.concatenate(docs)
 
 
 def _by_left_shard(task: RunTask, first: np.ndarray) -> Iterator[tuple[int, np.ndarray]]:
@@ -175,11 +143,8 @@ def _places(store: StoredWords, docs: np.ndarray, words: np.ndarray, first: int)
 
 
 def _slice(path: Path, column: str, low: int, high: int) -> np.ndarray:
-    """Read the rows of a sorted file whose `column` is from `low` up to `high`; none where there is no file."""
-    try:
-        rows = np.load(path, mmap_mode="r")
-    except FileNotFoundError:
-        return np.zeros(0, RECORD)
+    """Read the rows of a sorted file whose `column` is from `low` up to `high`."""
+    rows = np.load(path, mmap_mode="r")
     values = rows[column]
     return np.array(rows[bisect_left(values, low, key=int) : bisect_left(values, high, key=int)])
 

@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from govern.corpus.batch import Batch
 from govern.corpus.readers.interface import ReaderSettings
 from govern.corpus.shard import Shard
 from govern.pipeline.reread import reread
+from govern.text.offsets import character_offsets
 from govern.text.words import words
 
 
@@ -51,7 +51,9 @@ def store_words(task: StoreTask) -> int:
             sizes[batch.docs.astype(np.int64) + 1] = np.diff(found.first)
             seen += len(batch)
             found.hashes.tofile(hashes)
-            _characters(batch, found.first, found.starts, found.ends).tofile(places)
+            row = np.repeat(np.arange(len(batch)), np.diff(found.first))
+            ends = [character_offsets(batch, row, found.starts), character_offsets(batch, row, found.ends)]
+            np.stack(ends, axis=1).tofile(places)
     save_whole(task.folder / "first.npy", np.cumsum(sizes))
     return int(np.count_nonzero(chosen)) - seen
 
@@ -74,15 +76,3 @@ def stored_words(folder: Path) -> StoredWords | None:
         return None
     hashes = np.memmap(folder / "hashes.bin", dtype=np.uint64, mode="r")
     return StoredWords(hashes, np.memmap(folder / "places.bin", dtype=np.uint32, mode="r").reshape(-1, 2), first)
-
-
-def _characters(batch: Batch, first: np.ndarray, starts: np.ndarray, ends: np.ndarray) -> np.ndarray:
-    """Give where words begin and end, in characters of their document: uint32, shape (words, 2)."""
-    places = np.stack([starts, ends], axis=1)
-    origins = batch.starts
-    if not batch.buffer.isascii():
-        leads = (np.frombuffer(batch.buffer, dtype=np.uint8) & 0xC0) != 0x80
-        before = np.concatenate(([0], np.cumsum(leads, dtype=np.int64)))
-        places, origins = before[places], before[origins]
-    places -= np.repeat(origins, np.diff(first))[:, None]
-    return places.astype(np.uint32)

@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from govern.duplicates.passages import RUN, passage_names, passage_places, spelled_names
+from govern.duplicates.passages import RUN, line_places, passage_names, passage_places, run_places, spelled_names
+from govern.text.lines import LINE
 
 Run = tuple[int, tuple[int, int], tuple[int, int]]
 
@@ -14,7 +15,7 @@ def places_of(runs: list[Run], rank: list[int]) -> list[dict[str, int]]:
     for row, (name, left, right) in enumerate(runs):
         spans = [(doc, start, start + 100) for doc, start in (left, right)]
         rows[row] = (0, name, 50, *spans[0], *spans[1])
-    places = passage_places(rows, np.array(rank, dtype=np.uint64))
+    places = passage_places(run_places(rows), np.array(rank, dtype=np.uint64))
     return [{name: int(place[name]) for name in places.dtype.names or ()} for place in places]
 
 
@@ -66,3 +67,14 @@ def test_names_are_spelled_as_the_digest_is() -> None:
     rows = np.zeros(2, RUN)
     rows["high"], rows["low"] = [1, 0xAB << 56], [2, 0]
     assert spelled_names(rows).tolist() == [b"0000000000000001" + b"0000000000000002", b"ab" + b"0" * 30]
+
+
+@pytest.mark.parametrize(("documents", "copies", "found"), [(100, 1, 0), (101, 1, 101), (50, 4, 0), (101, 2, 202)])
+def test_lines_are_boilerplate_where_very_many_documents_have_them(documents: int, copies: int, found: int) -> None:
+    lines = np.zeros(documents * copies + 1, LINE)
+    lines["hash"], lines["words"], lines["end"] = 7, 6, 30
+    lines["hash"][-1] = 8
+    docs = np.append(np.repeat(np.arange(documents), copies), 3)
+    places = line_places(lines, docs)
+    assert len(places) == found
+    assert set(places["high"].tolist()) <= {7}

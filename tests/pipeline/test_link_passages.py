@@ -3,7 +3,7 @@
 import gzip
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -21,9 +21,11 @@ from govern.corpus.records import Document
 from govern.corpus.shard import Shard
 from govern.duplicates.settings import DuplicateSettings
 from govern.pipeline import link_passages as module
+from govern.pipeline.engine import Engine, Lost, Result, Task
 from govern.pipeline.link_passages import find_passages
 from govern.pipeline.local import LocalEngine
 from govern.text.fingerprints import fingerprint_rows, save_fingerprints
+from govern.text.lines import line_rows, save_lines
 from govern.text.words import words
 
 Row = Mapping[str, Any]
@@ -59,13 +61,14 @@ class Corpus:
         result.mkdir(parents=True)
         read = [list(read_part(part, ReaderSettings())) for part in shard.parts]
         documents = [each for part in read for each in part if isinstance(each, Document)]
-        rows = [fingerprint_rows(batch, words(batch), self.settings.passage_words) for batch in batches(documents)]
-        save_fingerprints(result / "fingerprints.npy", rows)
+        found = [(batch, words(batch), self.settings.passage_words) for batch in batches(documents)]
+        save_fingerprints(result / "fingerprints.npy", [fingerprint_rows(*each) for each in found])
+        save_lines(result / "lines.npy", [line_rows(*each) for each in found])
         (result / "done.json").write_bytes(orjson.dumps({"parts": [{"documents": len(part)} for part in read]}))
         return result
 
     def linked(
-        self, engine: LocalEngine, removed: Sequence[int] = (), rank: Sequence[int] | None = None
+        self, engine: Engine, removed: Sequence[int] = (), rank: Sequence[int] | None = None
     ) -> tuple[list[Row], dict[str, Any]]:
         """Give the table and the facts."""
         gone = np.zeros(len(self.texts), dtype=bool)
@@ -106,7 +109,7 @@ def test_a_planted_run_is_found_to_the_word(one_worker: LocalEngine, tmp_path: P
     corpus = Corpus(tmp_path, {"a": texts[:1], "b": [prose(4, 90), *texts[1:]]})
     rows, facts = corpus.linked(one_worker)
     assert len(rows) == 2 * found
-    assert facts == {"passages": found, "boilerplate": 0, "documents": found, "unread": 0, "lost": 0}
+    assert facts == {"passages": found, "boilerplate": 0, "lines": 0, "documents": found, "unread": 0, "lost": 0}
     for row in rows:
         assert (row["kind"], row["words"], row["documents"], row["kept"]) == ("passage", count, 2, 0)
         assert corpus.kept(row) == shared
@@ -142,10 +145,25 @@ def test_a_passage_of_very_many_documents_is_boilerplate(one_worker: LocalEngine
     footer = prose(0, 60)
     corpus = Corpus(tmp_path, {"a": [f"{prose(number, 40)} {footer}" for number in range(1, 301)]})
     rows, facts = corpus.linked(one_worker, rank=[1000 - number for number in range(300)])
-    assert facts == {"passages": 0, "boilerplate": 1, "documents": 299, "unread": 0, "lost": 0}
+    assert facts == {"passages": 0, "boilerplate": 1, "lines": 0, "documents": 299, "unread": 0, "lost": 0}
     assert len(rows) == 300
     assert {(row["kind"], row["documents"], row["kept"], corpus.text(row)) for row in rows} == {
         ("boilerplate", 300, 299, footer)
+    }
+
+
+@pytest.mark.parametrize(("copies", "found"), [(100, 0), (101, 1)])
+def test_a_short_line_of_very_many_documents_is_boilerplate(
+    one_worker: LocalEngine, tmp_path: Path, copies: int, found: int
+) -> None:
+    texts = [f"{prose(number, 40)}\n«Share this – page» with friends\n{prose(number, 9)}" for number in range(copies)]
+    texts[7] = texts[7].upper()
+    corpus = Corpus(tmp_path, {"a": texts[:60], "b": [prose(999, 60), *texts[60:]]})
+    rows, facts = corpus.linked(one_worker)
+    assert facts == {"passages": 0, "boilerplate": 0, "lines": found, "documents": 0, "unread": 0, "lost": 0}
+    assert len(rows) == copies * found
+    assert {(row["kind"], row["words"], row["documents"], row["kept"], corpus.text(row).lower()) for row in rows} <= {
+        ("boilerplate", 5, 101, 0, "share this – page» with friends")
     }
 
 
@@ -198,11 +216,39 @@ def test_a_file_that_vanished_has_no_passage(one_worker: LocalEngine, tmp_path: 
     assert facts["unread"] == 1
 
 
+class LosesTasks:
+    """An engine whose processes die on every task of one function."""
+
+    def __init__(self, engine: LocalEngine, dies_on: str) -> None:
+        self.engine = engine
+        self.workers = engine.workers
+        self.dies_on = dies_on
+
+    def map(self, function: Callable[[Task], Result], tasks: Iterable[Task]) -> Iterator[tuple[Task, Result | Lost]]:
+        if function.__name__ == self.dies_on:
+            return ((task, Lost("out of memory")) for task in tasks)
+        return self.engine.map(function, tasks)
+
+    def work_done(self) -> tuple[int, int]:
+        return self.engine.work_done()
+
+
+@pytest.mark.parametrize("dies_on", ["find_seeds", "store_words", "find_runs", "find_places", "find_lines"])
+def test_lost_tasks_are_counted_and_claim_nothing(one_worker: LocalEngine, tmp_path: Path, dies_on: str) -> None:
+    shared = prose(0, 70)
+    texts = [f"{shared}\n{prose(number, 60)}\nfive words in every text" for number in range(1, 103)]
+    corpus = Corpus(tmp_path, {"a": texts})
+    whole, _ = corpus.linked(one_worker)
+    rows, facts = corpus.linked(LosesTasks(one_worker, dies_on))
+    assert facts["lost"] == 1
+    assert rows == [row for row in whole if (row["words"] < 50) == (dies_on != "find_lines")]
+
+
 @pytest.mark.parametrize("texts", [[], ["too short"], [prose(1, 60)], [prose(1, 60), prose(2, 60)]])
 def test_without_shared_words_the_table_is_empty(one_worker: LocalEngine, tmp_path: Path, texts: list[str]) -> None:
     rows, facts = Corpus(tmp_path, {"a": texts} if texts else {}).linked(one_worker)
     assert rows == []
-    assert facts == {"passages": 0, "boilerplate": 0, "documents": 0, "unread": 0, "lost": 0}
+    assert facts == {"passages": 0, "boilerplate": 0, "lines": 0, "documents": 0, "unread": 0, "lost": 0}
 
 
 def scattered(seed: int) -> dict[str, list[str]]:
