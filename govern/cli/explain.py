@@ -39,7 +39,7 @@ def explain(folder: Path, name: str, as_json: bool) -> None:
     ledger = Ledger(folder)
     found = report.documents_named(ledger, name)
     if len(found) > 1:
-        click.echo(f"{name} fits several documents; ask for one by its number:", err=True)
+        click.echo(f"{name} fits several documents; ask for one by its number, or by PATH:RECORD:", err=True)
         if as_json:
             click.echo(orjson.dumps(found, option=orjson.OPT_INDENT_2))
         else:
