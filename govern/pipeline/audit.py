@@ -64,12 +64,13 @@ def audit(request: AuditRequest, engine: Engine, progress: Progress) -> Audited:
     """
     started = datetime.now(UTC)
     check_earlier(request.against, request.out)
+    folder = AuditFolder(request.out)
+    folder.check()
     progress.start("discover", 0)
     found = discover(request.inputs, aside=request.out)
     sources = declared_sources(request.sources, found.root)
-    folder = AuditFolder(request.out)
     with folder.held():
-        references = prepare(request.against, request.settings, folder.against, engine)
+        references = prepare(request.against, request.settings, folder, engine)
         request = replace(request, settings=replace(request.settings, references=references and references.folder))
         progress.start("inventory", sum(file.size for file in found.files))
         memory = InventoryMemory(folder.inventory, request.settings)

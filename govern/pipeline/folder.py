@@ -7,6 +7,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from govern.ledger.manifest import MANIFEST
 from govern.ledger.tables import TABLES
 
 
@@ -24,6 +25,11 @@ class AuditFolder:
         self.inventory = self.work / "inventory.json"
         self.against = self.work / "against"
 
+    @property
+    def begun(self) -> bool:
+        """Whether an audit has been written into the folder, if not to its end."""
+        return self.shards.is_dir() or all((self.out / name).is_file() for name in (MANIFEST, "documents.parquet"))
+
     def result_of(self, key: str) -> Path:
         """Give the folder of the shard result named `key`; two letters of it make a level, as there may be many."""
         return self.shards / key[:2] / key
@@ -35,7 +41,11 @@ class AuditFolder:
         Raises:
             AuditFolderError: it is in use, holds something else, or cannot be written.
         """
-        self._prepare()
+        self.check()
+        try:
+            self.shards.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise AuditFolderError(f"cannot write to {self.out}: {error.strerror}") from None
         lock = FileLock(self.work / "lock")
         try:
             with lock.acquire(blocking=False):
@@ -47,14 +57,15 @@ class AuditFolder:
                 f"{self.out} is being written by another audit; wait for it or choose another --out"
             ) from None
 
-    def _prepare(self) -> None:
+    def check(self) -> None:
+        """Refuse a folder that holds something else; nothing is made yet.
+
+        Raises:
+            AuditFolderError: it holds files that no audit wrote.
+        """
         foreign = self.out.is_dir() and any(self.out.iterdir()) and not self.work.is_dir()
         if foreign and not (self.out / "manifest.json").is_file():
             raise AuditFolderError(f"{self.out} holds files that are no audit of govern; choose an empty --out")
-        try:
-            self.shards.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise AuditFolderError(f"cannot write to {self.out}: {error.strerror}") from None
 
     def forget(self, keys: Sequence[str]) -> None:
         """Remove shard results that no shard of the present audit has: the corpus or the settings changed."""
