@@ -52,8 +52,7 @@ def store_words(task: StoreTask) -> int:
             seen += len(batch)
             found.hashes.tofile(hashes)
             row = np.repeat(np.arange(len(batch)), np.diff(found.first))
-            ends = [character_offsets(batch, row, found.starts), character_offsets(batch, row, found.ends)]
-            np.stack(ends, axis=1).tofile(places)
+            character_offsets(batch, row, np.stack([found.starts, found.ends])).T.tofile(places)
     save_whole(task.folder / "first.npy", np.cumsum(sizes))
     return int(np.count_nonzero(chosen)) - seen
 

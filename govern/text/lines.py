@@ -12,7 +12,7 @@ from govern.text.words import Words, mix
 
 FEWEST_WORDS = 5  # shorter lines are headings, names and numbers: they meet by chance
 LINE = np.dtype([("hash", "<u8"), ("doc", "<u4"), ("words", "<u4"), ("start", "<u4"), ("end", "<u4")])
-_STEP = np.uint64(0x9E3779B97F4A7C15)
+_MULTIPLIER = np.uint64(0xD6E8FEB86659FD93)
 
 
 def line_rows(batch: Batch, words: Words, passage_words: int) -> np.ndarray:
@@ -21,16 +21,21 @@ def line_rows(batch: Batch, words: Words, passage_words: int) -> np.ndarray:
     `start` and `end` are the characters of the document from the line's first word to its last.
     """
     newlines = np.flatnonzero(np.frombuffer(batch.buffer, dtype=np.uint8) == ord("\n"))
-    begins = np.unique(np.concatenate([np.searchsorted(words.starts, newlines), words.first]))
-    sizes = np.diff(begins)
+    begins = np.zeros(len(words.hashes) + 1, dtype=bool)
+    begins[np.searchsorted(words.starts, newlines)] = True
+    begins[words.first] = True
+    begin = np.flatnonzero(begins)
+    sizes = np.diff(begin)
     chosen = (sizes >= FEWEST_WORDS) & (sizes < passage_words)
-    begin, size = begins[:-1][chosen], sizes[chosen]
+    hashes = _hashes(words.hashes, begin[:-1], sizes, passage_words)
+    begin, size = begin[:-1][chosen], sizes[chosen]
     rows = np.empty(len(begin), dtype=LINE)
     row = np.searchsorted(words.first, begin, side="right") - 1
-    rows["hash"] = _hashes(words.hashes, begin, size)
+    rows["hash"] = hashes[chosen]
     rows["doc"], rows["words"] = batch.docs[row], size
-    rows["start"] = character_offsets(batch, row, words.starts[begin])
-    rows["end"] = character_offsets(batch, row, words.ends[begin + size - 1])
+    rows["start"], rows["end"] = character_offsets(
+        batch, row, np.stack([words.starts[begin], words.ends[begin + size - 1]])
+    )
     return rows
 
 
@@ -39,11 +44,10 @@ def save_lines(path: Path, rows: Sequence[np.ndarray]) -> None:
     save_by_hash(path, LINE, rows)
 
 
-def _hashes(hashes: np.ndarray, begin: np.ndarray, size: np.ndarray) -> np.ndarray:
-    """Hash runs of words: each word with its place in the run, summed."""
+def _hashes(hashes: np.ndarray, begin: np.ndarray, sizes: np.ndarray, passage_words: int) -> np.ndarray:
+    """Hash lines that fill all the words, as polynomials of these; what lies beyond a passage's length tells less."""
     if not len(begin):
         return np.zeros(0, np.uint64)
-    first = np.cumsum(size) - size
-    place = np.arange(int(size.sum())) - np.repeat(first, size)
-    values = mix(hashes[np.repeat(begin, size) + place] + place.astype(np.uint64) * _STEP)
-    return mix(np.add.reduceat(values, first))
+    powers = np.multiply.accumulate(np.full(passage_words + 1, _MULTIPLIER))
+    place = np.arange(len(hashes)) - np.repeat(begin, sizes)
+    return mix(np.add.reduceat(hashes * powers[np.minimum(place, passage_words)], begin))

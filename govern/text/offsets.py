@@ -4,16 +4,17 @@ import numpy as np
 
 from govern.corpus.batch import Batch
 
+LEAST_LEAD = -64  # as a signed byte: those below are the second or later byte of a character
+
 
 def character_offsets(batch: Batch, rows: np.ndarray, positions: np.ndarray) -> np.ndarray:
-    """Give byte positions in the batch's buffer as character offsets of their documents: uint32, shape (places,).
+    """Give byte positions in the batch's buffer as character offsets of their documents: uint32, like `positions`.
 
-    `rows` (shape (places,)) says which document each is in. For a few places `CharacterOffsets` is cheaper.
+    `rows` says which document each is in; it is broadcast to the shape of `positions`.
     """
     starts = batch.starts[rows]
-    if not batch.buffer.isascii():
-        leads = (np.frombuffer(batch.buffer, dtype=np.uint8) & 0xC0) != 0x80
-        before = np.concatenate(([0], np.cumsum(leads, dtype=np.int64)))
-        positions, starts = before[positions], before[starts]
     offsets: np.ndarray = positions - starts
+    if not batch.buffer.isascii():
+        later = np.flatnonzero(np.frombuffer(batch.buffer, dtype=np.int8) < LEAST_LEAD)
+        offsets -= np.searchsorted(later, positions) - np.searchsorted(later, batch.starts)[rows]
     return offsets.astype(np.uint32)
