@@ -8,6 +8,7 @@ import pyarrow as pa
 
 from govern.ledger.reading import connect
 from govern.ledger.writing import TableWriter
+from govern.pipeline.clean import FACTS
 
 ROWS = 1 << 14
 REMOVED = pa.schema(
@@ -38,6 +39,7 @@ def write_removal_list(out: Path) -> int:
 
     Both are sorted by path and record.
     """
+    (out / FACTS).unlink(missing_ok=True)  # what was kept before does not belong to this list
     partial = out / "removed.jsonl.partial"
     with (
         closing(connect(out)) as connection,

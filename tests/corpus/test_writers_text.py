@@ -13,12 +13,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from govern.corpus.broken import BrokenInputError
 from govern.corpus.discovery import discover
 from govern.corpus.readers.interface import ReaderSettings
 from govern.corpus.reading import read_part, split_file
 from govern.corpus.records import Document, Skipped
+from govern.corpus.shard import CorpusFile
 from govern.corpus.writers.interface import Selection, SelectionError, Written
-from govern.corpus.writing import write_selection
+from govern.corpus.writing import place_below, write_selection
 from tests.corpus.conftest import read_path
 
 LINES = '{"text": "one"}\n\n{"text": "two"}\r\nbroken\n  \n{"text": "three"}\n{"text": "four"}'
@@ -161,6 +163,20 @@ def test_a_record_that_is_not_there_leaves_no_file(tmp_path: Path) -> None:
         write_selection(selection, ReaderSettings(), tmp_path / "partial", tmp_path / "out")
     assert not (tmp_path / "out").exists()
     assert not (tmp_path / "partial").exists()
+
+
+@pytest.mark.parametrize(
+    ("path", "place"),
+    [("a/b.jsonl", "kept/a/b.jsonl"), ("s3://bucket/a/b.jsonl", "kept/bucket/a/b.jsonl"), ("..a/b", "kept/..a/b")],
+)
+def test_a_copy_has_the_path_of_its_file(path: str, place: str) -> None:
+    assert place_below(Path("kept"), CorpusFile(path, path, 1, "")) == Path(place)
+
+
+@pytest.mark.parametrize("path", ["s3://bucket/../../a.jsonl", "s3:///etc/a.jsonl", "../a.jsonl"])
+def test_no_copy_leads_out_of_its_folder(path: str) -> None:
+    with pytest.raises(BrokenInputError):
+        place_below(Path("kept"), CorpusFile(path, path, 1, ""))
 
 
 newlines = st.sampled_from(["\n", "\r\n", "\n\n", "\n \n"])

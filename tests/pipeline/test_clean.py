@@ -139,3 +139,37 @@ def test_a_file_that_changes_meanwhile_is_a_problem_and_costs_no_other(corpus: P
     assert "c.json" not in kept(out)
     assert "d.parquet" in kept(out)
     assert json.loads((out / "kept.json").read_text())["problems"] == [["c.json", cleaned.problems[0][1]]]
+
+
+def test_a_run_that_was_killed_goes_on(corpus: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    dedupe(corpus, out, settings())
+    before = kept(out)
+    for noted in (out / "work" / "kept").iterdir():
+        noted.rename(noted.with_name(f"{noted.name}.4711.partial"))
+    (out / "kept" / "d.parquet").unlink()
+    (out / "kept.json").unlink()
+    dedupe(corpus, out, settings())
+    assert kept(out) == before
+    assert not list((out / "work" / "kept").glob("*.partial"))
+
+
+def test_the_folder_may_lie_in_the_corpus(corpus: Path, tmp_path: Path) -> None:
+    dedupe(corpus, tmp_path / "apart", settings())
+    for _ in range(2):
+        dedupe(corpus, corpus / "out", settings())
+        assert kept(corpus / "out") == kept(tmp_path / "apart")
+
+
+def test_a_name_in_a_path_stays_in_the_files_and_out_of_the_lists(tmp_path: Path) -> None:
+    name = "letters of reader.one@example.org.jsonl"
+    corpus, out = tmp_path / "corpus", tmp_path / "out"
+    corpus.mkdir()
+    line = json.dumps({"text": texts(1, 1)[0]}) + "\n"
+    (corpus / name).write_text(line * 2)
+    dedupe(corpus, out, settings())
+    assert kept(out) == {name: line.encode()}
+    listed = (out / "removed.jsonl").read_text()
+    assert json.loads(listed)["record"] == 1
+    assert "reader.one" not in listed
+    assert not any("reader.one" in path.read_text("latin-1") for path in (out / "work").rglob("*.json"))
