@@ -1,6 +1,6 @@
 """Ledgers for tests, written from plain rows."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -65,7 +65,7 @@ def write_ledger(
         for n, row in enumerate(documents)
     ]
     skipped = [{**SKIPPED, **row} for row in skipped]
-    rows: dict[str, list[dict[str, Any]]] = {
+    rows: dict[str, Sequence[Row]] = {
         "documents": numbered,
         "findings": [{**FINDING, "digest": f"{n:032x}", **row} for n, row in enumerate(findings)],
         "passages": list(passages),
@@ -87,5 +87,5 @@ def _source(row: dict[str, Any], documents: Iterable[Row], skipped: Iterable[Row
     return {"documents": len(mine), "bytes": sum(document["bytes"] for document in mine), "skipped": lost, **row}
 
 
-def _batch(rows: list[dict[str, Any]], schema: pa.Schema) -> pa.RecordBatch:
-    return pa.RecordBatch.from_pylist(rows, schema=schema)
+def _batch(rows: Sequence[Row], schema: pa.Schema) -> pa.RecordBatch:
+    return pa.RecordBatch.from_pylist([dict(row) for row in rows], schema=schema)

@@ -16,8 +16,8 @@ _OPTIONS = (
         "--against",
         multiple=True,
         metavar="PATH",
-        help="Evaluation sets or other texts to look for in the corpus, or the folder of an earlier audit to tell what "
-        "is new; again for more.",
+        help="Evaluation sets or other texts to look for in the corpus, or the folder of an earlier audit to tell "
+        "what is new; again for more.",
     ),
     click.option(
         "--against-column",

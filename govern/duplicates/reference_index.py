@@ -50,7 +50,8 @@ class ReferenceIndex:
 
     @cached_property
     def _bits(self) -> np.ndarray:
-        return np.load(self._folder / BITS, mmap_mode="r")
+        bits: np.ndarray = np.load(self._folder / BITS, mmap_mode="r")
+        return bits
 
     def meet(self, words: Words) -> Meeting:
         """Look every run of a batch's documents up."""
@@ -78,7 +79,8 @@ class ReferenceIndex:
         ends = np.searchsorted(self._hashes, self._hashes[begins], side="right")
         counts = ends - begins
         entries = np.arange(counts.sum()) + np.repeat(begins - np.append(0, np.cumsum(counts)[:-1]), counts)
-        return np.repeat(once >> ROW_BITS << ROW_BITS, counts) | self._places[entries].astype(np.uint64)
+        found: np.ndarray = np.repeat(once >> ROW_BITS << ROW_BITS, counts) | self._places[entries].astype(np.uint64)
+        return found
 
 
 def write_index(
@@ -111,7 +113,8 @@ def _bits(hashes: np.ndarray) -> np.ndarray:
 
 def _present(bits: np.ndarray, hashes: np.ndarray) -> np.ndarray:
     byte, bit = _place(bits, hashes)
-    return bits[byte] & bit != 0
+    present: np.ndarray = bits[byte] & bit != 0
+    return present
 
 
 def _place(bits: np.ndarray, hashes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

@@ -4,8 +4,8 @@ A word has one number among the words of all items, and a run is known by its fi
 is one run by itself, if it has `SHORTEST` words; what is shorter is said so often that a match tells nothing.
 """
 
+import math
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack
 from pathlib import Path
 from typing import NamedTuple
 
@@ -90,7 +90,8 @@ def item_digests(words: Words) -> np.ndarray:
 def twins(digests: np.ndarray) -> np.ndarray:
     """Give for each item the first one that has the same words: itself where it is the first (int64)."""
     _, first, same = np.unique(digests, return_index=True, return_inverse=True)
-    return first[same]
+    original: np.ndarray = first[same]
+    return original
 
 
 def merged_runs(
@@ -101,24 +102,17 @@ def merged_runs(
     `segments` come with the number of the first word of their shard. Items whose `original` is another one are left
     out: they have its runs.
     """
-    with ExitStack() as stack:
-        opened = [(base, _opened(stack, each.hashes), _opened(stack, each.places)) for base, each in segments]
-        count = max(1, -(-sum(len(hashes) for _, hashes, _ in opened) // SEGMENT))
-        for number in range(count):
-            low, high = (np.uint64(min((edge << 64) // count, (1 << 64) - 1)) for edge in (number, number + 1))
-            hashes, places = [np.zeros(0, dtype=np.uint64)], [np.zeros(0, dtype=np.int64)]
-            for base, sorted_hashes, their_places in opened:
-                begin = np.searchsorted(sorted_hashes, low)
-                end = np.searchsorted(sorted_hashes, high) if number + 1 < count else len(sorted_hashes)
-                hashes.append(sorted_hashes[begin:end])
-                places.append(their_places[begin:end] + base)
-            yield _distinctive(np.concatenate(hashes), np.concatenate(places), first, original)
-
-
-def _opened(stack: ExitStack, path: Path) -> np.ndarray:
-    array = np.load(path, mmap_mode="r")
-    stack.callback(array._mmap.close)
-    return array
+    opened = [(base, *(np.load(path, mmap_mode="r") for path in segment)) for base, segment in segments]
+    count = max(1, math.ceil(sum(len(hashes) for _, hashes, _ in opened) / SEGMENT))
+    for number in range(count):
+        low, high = (np.uint64((edge << 64) // count) for edge in (number, min(number + 1, count - 1)))
+        hashes, places = [np.zeros(0, dtype=np.uint64)], [np.zeros(0, dtype=np.int64)]
+        for base, sorted_hashes, their_places in opened:
+            begin = np.searchsorted(sorted_hashes, low)
+            end = np.searchsorted(sorted_hashes, high) if number + 1 < count else len(sorted_hashes)
+            hashes.append(sorted_hashes[begin:end])
+            places.append(their_places[begin:end] + base)
+        yield _distinctive(np.concatenate(hashes), np.concatenate(places), first, original)
 
 
 def _distinctive(

@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from govern.ledger.manifest import MANIFEST
 from govern.ledger.reading import Ledger, LedgerError
 from govern.ledger.tables import CONTAMINATION
 from govern.ledger.writing import write_table
 from govern.pipeline.earlier import link_earlier
 from govern.pipeline.engine import Engine
+from govern.pipeline.folder import AuditFolder
 from govern.pipeline.link_against import link_against
 from govern.pipeline.linked_corpus import LinkedCorpus
 from govern.pipeline.references import References, ReferenceSettings, prepare_references
@@ -29,8 +29,8 @@ class Against:
 
 
 def against(paths: Sequence[str], references: ReferenceSettings) -> Against:
-    """Tell ledgers (folders with a manifest) from reference texts; the order of the paths does not matter."""
-    earlier = {path for path in paths if (Path(path) / MANIFEST).is_file()}
+    """Tell the folders of audits from reference texts; the order of the paths does not matter."""
+    earlier = {path for path in paths if AuditFolder(Path(path)).begun}
     texts = tuple(sorted(set(paths) - earlier))
     return Against(texts, tuple(Path(path) for path in sorted(earlier)), references)
 
@@ -47,12 +47,12 @@ def check_earlier(wanted: Against, out: Path) -> None:
         Ledger(folder, ["documents"])
 
 
-def prepare(wanted: Against, settings: ScanSettings, work: Path, engine: Engine) -> References | None:
-    """Make the index of the reference texts in `work`, where there are any."""
+def prepare(wanted: Against, settings: ScanSettings, folder: AuditFolder, engine: Engine) -> References | None:
+    """Make the index of the reference texts in the audit's folder, where there are any."""
     if not wanted.texts:
-        shutil.rmtree(work, ignore_errors=True)
+        shutil.rmtree(folder.against, ignore_errors=True)
         return None
-    return prepare_references(wanted.texts, wanted.references, settings, work, engine)
+    return prepare_references(wanted.texts, wanted.references, settings, folder, engine)
 
 
 def compare(

@@ -21,6 +21,7 @@ from govern.duplicates.reference_runs import LARGEST, SHORTEST, ReferencesError,
 from govern.ledger.manifest import write_json
 from govern.pipeline.assemble import shard_facts
 from govern.pipeline.engine import Engine, results
+from govern.pipeline.folder import AuditFolder
 from govern.pipeline.inventory import Inventory, take_inventory
 from govern.pipeline.inventory_memory import InventoryMemory
 from govern.pipeline.reference_reading import ITEMS, Read, ReadTask, read_references
@@ -63,9 +64,9 @@ class References(NamedTuple):
 
 
 def prepare_references(
-    paths: Sequence[str], wanted: ReferenceSettings, settings: ScanSettings, work: Path, engine: Engine
+    paths: Sequence[str], wanted: ReferenceSettings, settings: ScanSettings, folder: AuditFolder, engine: Engine
 ) -> References:
-    """Make the index of the texts at `paths` in `work`, or find it there from an earlier run.
+    """Make the index of the texts at `paths` in the audit's folder, or find it there from an earlier run.
 
     Raises:
         CorpusError: one of the paths does not exist.
@@ -73,9 +74,10 @@ def prepare_references(
     """
     reader = replace(settings.reader, text_column=wanted.text_column, id_column=None, part_bytes=PART_BYTES)
     settings = replace(settings, reader=reader, references=None)
+    work = folder.against
     work.mkdir(parents=True, exist_ok=True)
     memory = InventoryMemory(work / "inventory.json", settings)
-    inventory = take_inventory(discover(paths), reader, engine, memory, lambda _: None)
+    inventory = take_inventory(discover(paths, aside=folder.out), reader, engine, memory, lambda _: None)
     references = References(work / _digest(inventory, wanted, settings), inventory)
     for other in work.iterdir():
         if other.is_dir() and other != references.folder:
@@ -112,10 +114,12 @@ def _build(references: References, run: int, reader: ReaderSettings, engine: Eng
     looked_for = int((np.load(folder / LOOKED_FOR)[original] > 0).sum())
     if not looked_for:
         raise ReferencesError(f"nothing to look for: none of {len(sizes)} reference items has {SHORTEST} words")
+    too_short = int((sizes < min(SHORTEST, run)).sum())
     facts = {
         "items": len(sizes),
         "looked_for": looked_for,
-        "too_short": int((sizes < min(SHORTEST, run)).sum()),
+        "too_short": too_short,
+        "template_only": len(sizes) - looked_for - too_short,
         "common_runs": common,
     }
     write_json(folder / DONE, {"parts": [], "facts": facts})
@@ -124,7 +128,7 @@ def _build(references: References, run: int, reader: ReaderSettings, engine: Eng
 
 def _column(references: References, name: str) -> np.ndarray:
     columns = [pq.read_table(folder / ITEMS, columns=[name])[name].to_numpy() for folder in references.item_folders]
-    return np.concatenate([*columns, np.zeros(0, dtype=np.uint64)]) if not columns else np.concatenate(columns)
+    return np.concatenate(columns) if columns else np.zeros(0, dtype=np.uint64)
 
 
 def _nothing_read(references: References) -> str:
