@@ -5,7 +5,9 @@ from typing import Any, NamedTuple
 
 import duckdb
 
+from govern.ledger.overlaps import overlap
 from govern.ledger.reading import Ledger
+from govern.report.duplicates import DuplicateFacts, gather_duplicates
 
 NOT_CONTENT = "not-a-document"
 MAX_EXCERPTS = 6  # a category
@@ -78,14 +80,6 @@ class SkippedRow(NamedTuple):
     records: int | None
 
 
-class Cluster(NamedTuple):
-    """A document that stays, and how many copies of it there are."""
-
-    path: str
-    record: int
-    copies: int
-
-
 class Example(NamedTuple):
     """A document or source that a rule fired for."""
 
@@ -108,8 +102,7 @@ class Facts:
     excerpts: list[Excerpt]
     skipped_rows: list[SkippedRow]
     skipped_rows_left_out: int
-    duplicates: dict[str, int]
-    clusters: list[Cluster]
+    duplicates: DuplicateFacts
     examples: dict[str, list[Example]]
 
     @property
@@ -137,10 +130,7 @@ def gather(ledger: Ledger) -> Facts:
             excerpts=_distinct([(row[0], Excerpt(*row[1:])) for row in ask.rows(_EXCERPTS)]),
             skipped_rows=[SkippedRow(*row) for row in skipped_rows],
             skipped_rows_left_out=skipped_count - len(skipped_rows),
-            duplicates=dict(
-                ask.rows("SELECT level, count(DISTINCT doc) FROM duplicates GROUP BY level ORDER BY level")
-            ),
-            clusters=[Cluster(*row) for row in ask.rows(_CLUSTERS)],
+            duplicates=gather_duplicates(ask.rows, ledger.manifest, overlap(connection)),
             examples=_examples(ask.rows(_EXAMPLES)),
         )
 
@@ -172,10 +162,6 @@ _EXCERPTS = f"""
         FROM findings GROUP BY category)
     SELECT one.digest, category, one.excerpt, path, record, source, coalesce(language, 'und'), one.confidence
     FROM drawn JOIN documents ON documents.doc = one.doc ORDER BY category, one"""
-_CLUSTERS = """
-    SELECT path, record, copies
-    FROM (SELECT kept AS doc, count(DISTINCT doc) AS copies FROM duplicates GROUP BY kept) JOIN documents USING (doc)
-    ORDER BY copies DESC, doc LIMIT 10"""
 _EXAMPLES = f"""
     WITH fired AS (SELECT unnest(rules) AS rule, doc, source FROM decisions WHERE scope <> 'corpus'),
     drawn AS (

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from govern import __version__
 from govern.policy.verdict import Verdict
+from govern.report.duplicates import MAX_NAMED_SOURCES
 from govern.report.facts import MAX_SOURCES, NOT_CONTENT, Facts
 from govern.report.labels import label
 from govern.report.numbers import counted, number, share, size
@@ -24,6 +25,7 @@ _LABELLED = {
     "category": "categories",
     "action": "actions",
     "reason": "skipped",
+    "level": "levels",
     "origin": "origins",
     "basis": "legal_bases",
     "verdict": "verdicts",
@@ -47,6 +49,7 @@ def html(manifest: Mapping[str, Any], facts: Facts, verdict: Verdict) -> str:
             version=__version__,
             not_content=NOT_CONTENT,
             untold=UNTOLD,
+            max_named_sources=MAX_NAMED_SOURCES,
         )
     )
 

@@ -36,7 +36,7 @@ def summary(facts: Facts, verdict: Verdict) -> dict[str, Any]:
             for source in facts.sources
         ],
         "findings": {row.category: row.findings for row in facts.categories},
-        "duplicates": {"exact": 0} | facts.duplicates,
+        "duplicates": facts.duplicates.counts,
         "decisions": {
             "documents": verdict.documents,
             "sources": verdict.sources,

@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from govern.policy.verdict import Fired, Verdict
+from govern.report.duplicates import DuplicateFacts
 from govern.report.facts import NOT_CONTENT, CategoryFacts, Facts, SourceFacts
 from govern.report.labels import label
 from govern.report.numbers import counted, number, size
@@ -39,6 +40,8 @@ def printable(text: str) -> str:
 def _parts(facts: Facts, verdict: Verdict, folder: Path) -> Iterator[RenderableType]:
     yield _headline(verdict)
     yield _extent(facts)
+    if facts.duplicates.copies or facts.duplicates.passage_kinds:
+        yield _copies(facts.duplicates)
     if facts.categories:
         yield _findings(facts.categories)
     gapped = [source for source in facts.sources if source.gaps]
@@ -60,11 +63,22 @@ def _headline(verdict: Verdict) -> Text:
 
 
 def _extent(facts: Facts) -> Text:
-    copies = sum(facts.duplicates.values())
+    copies = facts.duplicates.copies
     text = Text(f"{counted(facts.documents, 'document')}, {size(facts.bytes)} of text")
     text.append(f", from {counted(len(facts.sources), 'source')}")
     text.append(f"; {counted(copies, 'copy', 'copies')} of another document" if copies else "; no copies")
     return text
+
+
+def _copies(duplicates: DuplicateFacts) -> Table:
+    table = _table("Copies", "documents", "text")
+    for name, level in duplicates.levels.items():
+        count = duplicates.counts[name]
+        documents, text = ("not looked for", "") if count is None else (number(count), size(level.bytes))
+        table.add_row(label("levels", name), documents, text)
+    for kind in duplicates.passage_kinds:
+        table.add_row(label("levels", kind.kind), number(kind.documents), f"{number(kind.chars)} characters")
+    return table
 
 
 def _findings(categories: list[CategoryFacts]) -> Table:

@@ -2,7 +2,6 @@
 
 import itertools
 import re
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +15,9 @@ from govern.policy.packs import load_packs
 from govern.report.html import bar, moment
 from govern.report.render import render
 from tests.ledgers import write_ledger
+from tests.outline import HOSTILE, outline
 
 SCHEMA = Path(__file__).resolve().parents[2] / "docs" / "schemas" / "summary.schema.json"
-HOSTILE = '"><script>alert(1)</script><img src=x onerror=alert(2)>'
-VOID = {"meta", "link", "br", "img", "input", "hr"}
 
 
 @pytest.fixture
@@ -53,39 +51,13 @@ def summary_of(ledger: Ledger) -> dict[str, Any]:
     return summary
 
 
-class Outline(HTMLParser):
-    """Elements in order, what they refer to, and whether they are closed in order."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.tags: list[str] = []
-        self.attributes: list[tuple[str, str, str]] = []
-        self.open: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append(tag)
-        self.attributes += [(tag, name, value or "") for name, value in attrs]
-        if tag not in VOID:
-            self.open.append(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        assert self.open.pop() == tag
-
-
-def outline(html: str) -> Outline:
-    parsed = Outline()
-    parsed.feed(html)
-    assert parsed.open == []
-    return parsed
-
-
 def test_summary_counts(ledger: Ledger) -> None:
     summary = summary_of(ledger)
     assert summary["verdict"] == "review"
     assert (summary["documents"], summary["bytes"], summary["skipped"]) == (4, 550, 14)
     assert summary["skipped_by_reason"] == {"malformed": 1, "not-a-document": 12, "truncated": 1}
     assert summary["findings"] == {"personal.email": 2, "rights.notice": 1}
-    assert summary["duplicates"] == {"exact": 1}
+    assert summary["duplicates"] == {"exact": 1, "near": None}
     assert summary["decisions"]["documents"] == {"redact": 2, "review": 1, "note": 1}
     assert summary["decisions"]["rules"]["eu.personal.email"] == 2
     assert [source["name"] for source in summary["sources"]] == ["crawl", "notes"]
@@ -118,7 +90,7 @@ def test_the_report_says_what_matters(ledger: Ledger) -> None:
         "© 2020 Example Press",
         "not declared",
         "could not be told",
-        "1 document (25.0 %) is an exact copy of another",
+        "1 document (25.0 %) with 100 B of text (18.2 %) is a copy of another",
         "not measured",
         "21 November 2026, 10:00 UTC",
         "sha256:00",
@@ -149,7 +121,11 @@ def test_text_of_the_corpus_stays_text(tmp_path: Path) -> None:
         [{"source": HOSTILE, "origin": HOSTILE, "license": HOSTILE, "legal_basis": HOSTILE, "gaps": [HOSTILE]}],
         [{"reason": "malformed", "path": HOSTILE, "position": HOSTILE, "detail": HOSTILE, "source": HOSTILE}],
         [{"doc": 1, "kept": 0}],
-        {"inputs": [HOSTILE], "settings": {HOSTILE: HOSTILE}, "detectors": [{"id": HOSTILE, "finds": HOSTILE}]},
+        manifest={
+            "inputs": [HOSTILE],
+            "settings": {HOSTILE: HOSTILE},
+            "detectors": [{"id": HOSTILE, "finds": HOSTILE}],
+        },
     )
     html = rendered(ledger)
     parsed = outline(html)
@@ -186,7 +162,9 @@ def test_the_report_stays_small_whatever_the_corpus(tmp_path: Path) -> None:
         [{"source": f"source-{n}", "gaps": ["license"] * 7} for n in many],
         [{"reason": "malformed", "detail": "x" * 200, "path": f"{n}.txt"} for n in many],
         [{"doc": n, "kept": 0} for n in many[1:]],
-        {"files": [{"path": f"{n}.txt", "size": n, "digest": "sha256:" + "0" * 64, "format": "text"} for n in many]},
+        manifest={
+            "files": [{"path": f"{n}.txt", "size": n, "digest": "sha256:" + "0" * 64, "format": "text"} for n in many]
+        },
     )
     html = rendered(ledger)
     outline(html)
