@@ -17,13 +17,14 @@ from govern.ledger.tables import DUPLICATES, PASSAGES
 from govern.ledger.writing import write_table
 from govern.pipeline.engine import Engine
 from govern.pipeline.link_near import link_near
+from govern.pipeline.link_passages import find_passages
 from govern.pipeline.linked_corpus import LinkedCorpus
 
 ROWS = 1 << 16
 
 
 def link(out: Path, corpus: LinkedCorpus, settings: DuplicateSettings, engine: Engine) -> dict[str, Any]:
-    """Write `duplicates` into `out` from its `documents` and `sources`, and give the facts for the manifest."""
+    """Write `duplicates` and `passages` into `out` from its tables, and give the facts for the manifest."""
     work = out / "work" / "link"
     shutil.rmtree(work, ignore_errors=True)
     work.mkdir(parents=True)
@@ -38,9 +39,25 @@ def link(out: Path, corpus: LinkedCorpus, settings: DuplicateSettings, engine: E
         found = pa.concat_tables([_level(exact, "exact"), near])
         rows = _with_reasons(connection, found, settings)
         count = write_table(out / "duplicates.parquet", DUPLICATES, rows)
-        write_table(out / "passages.parquet", PASSAGES, ())
+    taking_part[corpus.dense(near["doc"].to_numpy())] = False
+    repeated = _passages(out, corpus, settings, ~taking_part, ranks, engine)
     shutil.rmtree(work)
-    return {"exact": exact.num_rows, "near": count - exact.num_rows, **facts}
+    return {"exact": exact.num_rows, "near": count - exact.num_rows, **facts, "passages": repeated}
+
+
+def _passages(
+    out: Path,
+    corpus: LinkedCorpus,
+    settings: DuplicateSettings,
+    removed: np.ndarray,
+    ranks: np.ndarray,
+    engine: Engine,
+) -> dict[str, Any] | None:
+    """Write `passages` into `out`; None where none are looked for."""
+    if not settings.passage_words:
+        write_table(out / "passages.parquet", PASSAGES, ())
+        return None
+    return find_passages(out, corpus.shards, corpus.folders, corpus.reader, settings, removed, ranks, engine)
 
 
 def _level(exact: pa.Table, level: str) -> pa.Table:

@@ -32,6 +32,8 @@ from govern.pipeline.local import report_work
 from govern.pipeline.scan_against import Meetings
 from govern.pipeline.settings import ScanSettings
 from govern.pipeline.shard_tables import SHARD_DOCUMENTS, SHARD_SKIPPED, document_rows, skipped_rows
+from govern.text.fingerprints import fingerprint_rows, save_fingerprints
+from govern.text.lines import line_rows, save_lines
 from govern.text.words import Words, words
 
 DONE = "done.json"
@@ -91,7 +93,7 @@ def scan_shard(task: ScanTask) -> dict[str, Any]:
                 found = words(batch)
                 documents.write(scan.facts(batch, found))
                 findings.write(scan.findings(batch))
-                scan.link_facts(found)
+                scan.link_facts(batch, found)
                 skipped.write(scan.taken_skips())
                 report_work(len(batch), len(batch.buffer))
             skipped.write(scan.taken_skips())
@@ -131,6 +133,8 @@ class _Scan:
     passing: bool = False
     batch_origins: list[int] = field(default_factory=list)
     bands: list[np.ndarray] = field(default_factory=list)
+    fingerprints: list[np.ndarray] = field(default_factory=list)
+    lines: list[np.ndarray] = field(default_factory=list)
     meetings: Meetings | None = None
 
     def __post_init__(self) -> None:
@@ -162,10 +166,14 @@ class _Scan:
         rows, self.skips = self.skips, []
         return skipped_rows(rows)
 
-    def link_facts(self, found: Words) -> None:
+    def link_facts(self, batch: Batch, found: Words) -> None:
         """Note what linking will compare the documents of a batch by."""
-        if self.task.settings.duplicates.near:
-            self.bands.append(band_hashes(found, self.task.settings.duplicates))
+        wanted = self.task.settings.duplicates
+        if wanted.near:
+            self.bands.append(band_hashes(found, wanted))
+        if wanted.passage_words:
+            self.fingerprints.append(fingerprint_rows(batch, found, wanted.passage_words))
+            self.lines.append(line_rows(batch, found, wanted.passage_words))
         if self.meetings is not None:
             self.meetings.add(found)
 
@@ -173,6 +181,9 @@ class _Scan:
         """Write what linking needs beside the tables."""
         if self.bands:
             np.save(folder / BANDS, np.concatenate(self.bands, axis=1))
+        if self.fingerprints:
+            save_fingerprints(folder / "fingerprints.npy", self.fingerprints)
+            save_lines(folder / "lines.npy", self.lines)
         if self.meetings is not None:
             self.meetings.write(folder)
 
