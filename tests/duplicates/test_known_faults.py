@@ -39,6 +39,7 @@ SCRIPTS = {
     "arabic": "في صباح يوم من أيام الربيع ركض الأطفال إلى المدرسة على طول الطريق الصغير بجانب النهر وجلس الشيخ أمام "
     "بيته يشرب الشاي ببطء ومن بعيد سمع صوت القطار وهكذا بدأ يوم جديد في القرية الصغيرة التي عاش فيها",
 }
+EDGES = [("«", "»"), ("👩‍🚀", "😀"), ("東", "京"), ("…", "\u0301!")]
 
 
 class Removed(NamedTuple):
@@ -54,6 +55,9 @@ def prose(topic: str, count: int) -> list[str]:
     """Give words that no other topic has."""
     dice = random.Random(topic)
     return [f"{topic}{dice.randrange(10**6):06}" for _ in range(count)]
+
+
+PASSAGE = " ".join(prose("shared", 70))
 
 
 def changed(source: list[str], share: float, mark: str) -> list[str]:
@@ -113,6 +117,9 @@ def cases() -> dict[str, str]:
     texts["doubled-more"] = " ".join([*doubled, "and", "some", "more"])
     copied = " ".join(prose("copies", 60))
     texts |= {f"copies-{number}": copied for number in range(4)}
+    for number, (before, after) in enumerate(EDGES):
+        own = prose(f"page{number}x", 150)
+        texts[f"passage-{number}"] = " ".join([*own[:75], before + PASSAGE + after, *own[75:]])
     family = prose("family", 300)
     texts |= {f"family-{number}": " ".join([*family, *prose(f"own{number}x", 5 + number)]) for number in range(6)}
     return texts
@@ -275,6 +282,21 @@ def test_11_removing_makes_no_new_duplicates(texts: dict[str, str], gone: dict[s
     """What stays, audited again, holds no copies: one run is enough."""
     write(tmp_path / "corpus" / "kept.jsonl", {name: text for name, text in texts.items() if name not in gone})
     assert audited(tmp_path, tmp_path / "corpus", tmp_path / "out") == {}
+
+
+def test_11_passages_are_cut_between_characters(ledger: Path, texts: dict[str, str]) -> None:
+    """Offsets count characters: what they cut out is the passage, whatever stands right before and after it."""
+    rows = duckdb.sql(
+        f"""select here.id, found.start, found.end, there.id, kept_start, kept_end
+        from '{ledger}/passages.parquet' found
+        join '{ledger}/documents.parquet' here on here.doc = found.doc
+        join '{ledger}/documents.parquet' there on there.doc = found.kept where here.id like 'passage-%'"""
+    ).fetchall()
+    assert {name for name, *_ in rows} == {f"passage-{number}" for number in range(len(EDGES))}
+    # an accent that joins the last word makes it another word
+    whole = {PASSAGE, PASSAGE.rsplit(" ", 1)[0]}
+    for name, start, end, other, other_start, other_end in rows:
+        assert {texts[name][start:end], texts[other][other_start:other_end]} <= whole
 
 
 def test_12_numbers_have_room() -> None:
