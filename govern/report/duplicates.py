@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from govern.ledger.overlaps import Overlap
 from govern.report.banding import Banding, Verified, banding, verified
 from govern.report.overlap_matrix import Matrix, matrix
-from govern.report.passages import KINDS, PLACES, Passage, PassageKind, passages
+from govern.report.passages import KINDS, PLACES, Passage, PassageKind, Search, passages, search
 from govern.report.place import Place
 
 Rows = Callable[[str], list[tuple[Any, ...]]]
@@ -71,7 +71,7 @@ class DuplicateFacts(NamedTuple):
     weakest: list[Pair]
     bins: list[Bin]
     matrix: Matrix
-    passage_words: int
+    search: Search | None
     chars: int
     passage_kinds: list[PassageKind]
     passages: list[Passage]
@@ -111,7 +111,7 @@ def gather_duplicates(rows: Rows, manifest: Mapping[str, Any], overlaps: list[Ov
         weakest=[Pair(row[0], Place(*row[1:4]), Place(*row[4:7]), row[7]) for row in rows(_WEAKEST)],
         bins=[Bin(number / 20, (number + 1) / 20, documents) for number, documents in rows(_BINS)],
         matrix=matrix(overlaps),
-        passage_words=settings.get("passage_words", 0),
+        search=search(settings, done),
         chars=rows("SELECT coalesce(sum(chars), 0)::UBIGINT FROM documents")[0][0],
         passage_kinds=[PassageKind(*row) for row in rows(KINDS)],
         passages=passages(rows(PLACES)),

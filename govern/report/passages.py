@@ -1,11 +1,20 @@
 """What the reports show of passages that repeat: counts in full; of the longest and the most frequent, the places."""
 
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from govern.report.place import Place
 
 MAX_PASSAGES = 6  # the longest, and as many of the most frequent
 MAX_PLACES = 3  # a passage
+
+
+class Search(NamedTuple):
+    """What the search for passages of at least `words` words could not look at: documents, and tasks that died."""
+
+    words: int
+    unread: int
+    lost: int
 
 
 class PassageKind(NamedTuple):
@@ -25,6 +34,12 @@ class Passage(NamedTuple):
     words: int
     documents: int
     places: list[tuple[Place, int, int]]
+
+
+def search(settings: Mapping[str, Any], done: Mapping[str, Any]) -> Search | None:
+    """Give the search from the settings and facts of a manifest; None where passages were not looked for."""
+    facts = done.get("passages")
+    return Search(settings["passage_words"], facts["unread"], facts["lost"]) if facts else None
 
 
 def passages(rows: list[tuple[Any, ...]]) -> list[Passage]:

@@ -32,6 +32,7 @@ DONE = {
     "unread": 1,
     "largest_bucket": 900,
     "pairs_left_out": 12_345,
+    "passages": {"passages": 2, "boilerplate": 1, "lines": 0, "documents": 2, "unread": 4, "lost": 0},
 }
 MANIFEST: dict[str, Any] = {"settings": {"duplicates": SETTINGS}, "duplicates": DONE}
 
@@ -188,20 +189,29 @@ def test_what_was_not_compared_is_said(ledger: Ledger) -> None:
     assert "7 pairs compared: 3 confirmed, 3 refuted." in text
     assert "Not compared: 1 pair of which a text could not be read again." in text
     assert "Not compared: up to 12,345 pairs within very large groups." in text
+    assert "Not searched for passages: 4 documents that could not be read again." in text
     assert "2 documents have fewer words than a shingle." in text
 
 
 def test_all_pairs_compared(tmp_path: Path) -> None:
-    done = DONE | {"unread": 0, "pairs_left_out": 0}
+    done = DONE | {"unread": 0, "pairs_left_out": 0, "passages": {"unread": 0, "lost": 0}}
     text = words(section(write_ledger(tmp_path, DOCUMENTS, manifest=MANIFEST | {"duplicates": done})))
     assert "No pair that met was left out." in text
     assert "No document is a copy of another." in text
+    assert "No run of 50 words or more stands in several documents that stay." in text
     assert "Not compared" not in text
+    assert "Not searched" not in text
 
 
 @pytest.mark.parametrize(
     "manifest",
-    [{}, {"settings": {"duplicates": SETTINGS | {"near": False, "passage_words": 0}}, "duplicates": {"exact": 0}}],
+    [
+        {},
+        {
+            "settings": {"duplicates": SETTINGS | {"near": False, "passage_words": 0}},
+            "duplicates": {"exact": 0, "passages": None},
+        },
+    ],
 )
 def test_not_looked_for_is_not_none(tmp_path: Path, manifest: dict[str, Any]) -> None:
     ledger = write_ledger(tmp_path, DOCUMENTS, duplicates=DUPLICATES[:1], manifest=manifest)
