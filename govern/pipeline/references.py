@@ -132,7 +132,7 @@ def _column(references: References, name: str) -> np.ndarray:
 
 
 def _nothing_read(references: References) -> str:
-    reasons = ", ".join(f"{reason}: {count}" for reason, count in references.skipped.items()) or "no file was found"
+    reasons = ", ".join(f"{reason}: {count}" for reason, count in references.skipped.items()) or "nothing is there"
     return f"no reference text could be read ({reasons}); --against-column names the column or key of the text"
 
 
