@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from govern.cli.against_options import against_options, compared_with
 from govern.cli.corpus_options import corpus_options, reader_settings, running, show_dry_run
 from govern.cli.errors import clear_errors
 from govern.cli.exit_codes import NOTHING_AUDITED, WRONG_USAGE
@@ -23,6 +24,7 @@ Examples:
   govern dedupe 'crawl/*.jsonl.gz' books.parquet --out deduped --threshold 0.9
   govern dedupe corpus/ --out deduped --prefer-source books --keep source,length
   govern dedupe corpus/ --out deduped --no-near --list-only
+  govern dedupe corpus/ --out deduped --against evaluations/
 """
 
 
@@ -53,6 +55,7 @@ Examples:
 )
 @click.option("--list-only", is_flag=True, help="Only the removal list; no kept documents are written.")
 @corpus_options
+@against_options
 @click.option("--quiet", is_flag=True, help="No progress, only the last line.")
 @clear_errors
 def dedupe(paths: tuple[str, ...], **options: Any) -> None:
@@ -110,6 +113,7 @@ def _request(paths: tuple[str, ...], options: dict[str, Any], survivor: tuple[An
         settings=_settings(digest_key(options["digest_key"]), reader_settings(options), options, survivor),
         sources=options["sources_file"],
         policies=(),
+        against=compared_with(options),
     )
 
 

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 from rich.console import Console
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from govern.ledger.reading import Ledger
+from govern.report.compared import gather_compared, sentences
 from govern.report.numbers import counted, number, share, size
 from govern.report.terminal import printable
 
@@ -54,6 +56,8 @@ def show_summary(out: Path, cleaned: Cleaned | None, quiet: bool) -> int:
         console = Console(highlight=False)
         console.print()
         console.print(_table(counts, out, cleaned))
+        for sentence in sentences(gather_compared(Ledger(out).manifest)):
+            console.print(Padding(Text(printable(sentence)), (1, 0, 0, 2)))
     for path, reason in (cleaned.problems if cleaned else [])[:MAX_PROBLEMS]:
         click.echo(f"Error: {printable(path)} was not written: {reason}", err=True)
     if cleaned and len(cleaned.problems) > MAX_PROBLEMS:

@@ -7,6 +7,7 @@ import duckdb
 
 from govern.ledger.overlaps import overlap
 from govern.ledger.reading import Ledger
+from govern.report.compared import Compared, gather_compared
 from govern.report.duplicates import DuplicateFacts, gather_duplicates
 
 NOT_CONTENT = "not-a-document"
@@ -103,6 +104,7 @@ class Facts:
     skipped_rows: list[SkippedRow]
     skipped_rows_left_out: int
     duplicates: DuplicateFacts
+    compared: Compared
     examples: dict[str, list[Example]]
 
     @property
@@ -131,6 +133,7 @@ def gather(ledger: Ledger) -> Facts:
             skipped_rows=[SkippedRow(*row) for row in skipped_rows],
             skipped_rows_left_out=skipped_count - len(skipped_rows),
             duplicates=gather_duplicates(ask.rows, ledger.manifest, overlap(connection)),
+            compared=gather_compared(ledger.manifest),
             examples=_examples(ask.rows(_EXAMPLES)),
         )
 

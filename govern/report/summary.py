@@ -4,6 +4,7 @@ from typing import Any
 
 from govern import __version__
 from govern.policy.verdict import Verdict
+from govern.report.compared import Compared
 from govern.report.facts import Facts
 
 
@@ -37,9 +38,20 @@ def summary(facts: Facts, verdict: Verdict) -> dict[str, Any]:
         ],
         "findings": {row.category: row.findings for row in facts.categories},
         "duplicates": facts.duplicates.counts,
+        **_compared(facts.compared),
         "decisions": {
             "documents": verdict.documents,
             "sources": verdict.sources,
             "rules": {fired.rule.id: fired.count for fired in verdict.fired},
         },
     }
+
+
+def _compared(compared: Compared) -> dict[str, Any]:
+    """Give what was asked for only: a count of 0 means looked for and not found."""
+    content: dict[str, Any] = {}
+    if compared.contamination is not None:
+        content["contamination"] = compared.contamination._asdict()
+    if compared.earlier:
+        content["earlier"] = [each._asdict() for each in compared.earlier]
+    return content

@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from govern.policy.verdict import Fired, Verdict
+from govern.report.compared import sentences
 from govern.report.duplicates import DuplicateFacts
 from govern.report.facts import NOT_CONTENT, CategoryFacts, Facts, SourceFacts
 from govern.report.labels import label
@@ -42,6 +43,8 @@ def _parts(facts: Facts, verdict: Verdict, folder: Path) -> Iterator[RenderableT
     yield _extent(facts)
     if facts.duplicates.copies or facts.duplicates.passage_kinds:
         yield _copies(facts.duplicates)
+    if compared := list(sentences(facts.compared)):
+        yield Text("\n".join(printable(sentence) for sentence in compared))
     if facts.categories:
         yield _findings(facts.categories)
     gapped = [source for source in facts.sources if source.gaps]
