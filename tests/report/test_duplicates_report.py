@@ -150,7 +150,7 @@ def test_the_largest_cluster_comes_first_with_its_reasons(ledger: Ledger) -> Non
         "books, crawl",
         "its licence is clearer; its record comes first",
     ]
-    assert [row[1] for row in rows] == ["3", "1", "1"]
+    assert [(row[1], row[3]) for row in rows] == [("3", "0.801"), ("1", "exact"), ("1", "0.900")]
 
 
 def test_overlap_of_sources(ledger: Ledger) -> None:
