@@ -12,6 +12,7 @@ from govern.corpus.records import Document
 BATCH_BYTES = 2 << 20
 BATCH_DOCUMENTS = 8192
 SEPARATOR = b"\x00"
+FEW_DIGITS = 16  # up to one byte in so many is a digit in prose
 
 SCHEMA = pa.schema(
     [
@@ -58,6 +59,14 @@ class Batch:
     def sizes(self) -> np.ndarray:
         """Bytes of each document's text (int64, shape (n,))."""
         return self.ends - self.starts
+
+    @cached_property
+    def digits(self) -> np.ndarray | None:
+        """Where the ASCII digits stand in the buffer (int64, rising); None where they are many, as in tables."""
+        found = (np.frombuffer(self.buffer, dtype=np.uint8) - np.uint8(ord("0"))) < 10
+        if np.count_nonzero(found) * FEW_DIGITS > len(found):
+            return None
+        return np.flatnonzero(found)
 
     @cached_property
     def records(self) -> pa.RecordBatch:

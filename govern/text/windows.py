@@ -1,10 +1,11 @@
 """Candidate windows: where a cheap anchor pattern fires in a batch, cut at the document's borders.
 
-An anchor runs once over the whole batch (google-re2: linear in the text, whatever the pattern). Only the text around
-its hits is decoded and looked at closely.
+An anchor runs once over the whole batch (google-re2: linear in the text, whatever the pattern), or only where enough
+digits stand close together, if it needs them: prose has few. The text around its hits is decoded and looked at
+closely.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -14,6 +15,19 @@ import re2
 from govern.corpus.batch import Batch
 
 WIDENED = 3  # bytes by which a border may move to the edge of a character: closer windows are one
+
+
+class Anchor(NamedTuple):
+    """An RE2 pattern over bytes that meets every match of what is looked for.
+
+    `digits` is how many digits every hit has within `span` bytes, and `longest` how many bytes a hit has at most;
+    with no `digits` the pattern runs over everything. It must not match NUL, which stands between documents.
+    """
+
+    pattern: str
+    digits: int = 0
+    span: int = 0
+    longest: int = 0
 
 
 class Window(NamedTuple):
@@ -37,13 +51,12 @@ def compiled(pattern: str) -> Any:
     return re2.compile(pattern.encode("utf-8"), options)
 
 
-def windows(batch: Batch, anchor: str, before: int, after: int) -> Iterator[Window]:
-    """Yield the windows around every hit of `anchor`, `before` and `after` in bytes, widened to whole characters.
+def windows(batch: Batch, anchors: Sequence[Anchor], before: int, after: int) -> Iterator[Window]:
+    """Yield the windows around every hit of any anchor, `before` and `after` in bytes, widened to whole characters.
 
-    The anchor must not match NUL, which stands between documents. Overlapping windows of one document are merged, so
-    each character is looked at once. Order: as in the batch.
+    Overlapping windows of one document are merged, so each character is looked at once. Order: as in the batch.
     """
-    spans = np.array([match.span() for match in compiled(anchor).finditer(batch.buffer)], dtype=np.int64)
+    spans = np.array(sorted(span for anchor in anchors for span in _hits(batch, anchor)), dtype=np.int64)
     if not len(spans):
         return
     rows = np.searchsorted(batch.ends, spans[:, 0], side="left")
@@ -55,6 +68,33 @@ def windows(batch: Batch, anchor: str, before: int, after: int) -> Iterator[Wind
     first = np.flatnonzero(fresh)
     last = np.append(first[1:], len(spans)) - 1
     yield from decoded(batch, rows[first], starts[first], reach[last])
+
+
+def _hits(batch: Batch, anchor: Anchor) -> Iterator[tuple[int, int]]:
+    """Yield the byte spans of the anchor's hits in the batch's buffer."""
+    pattern = compiled(anchor.pattern)
+    for start, end in _regions(batch, anchor):
+        for match in pattern.finditer(batch.buffer, start, end):
+            yield match.span()
+
+
+def _regions(batch: Batch, anchor: Anchor) -> list[tuple[int, int]]:
+    """Give the byte ranges outside which the anchor cannot have a hit."""
+    whole = [(0, len(batch.buffer))]
+    digits = batch.digits if anchor.digits else None
+    if digits is None:
+        return whole
+    if len(digits) < anchor.digits:
+        return []
+    first, last = digits[: len(digits) - anchor.digits + 1], digits[anchor.digits - 1 :]
+    dense = np.flatnonzero(last - first < anchor.span)
+    if not len(dense):
+        return []
+    starts = np.maximum(first[dense] - anchor.longest, 0)
+    ends = np.minimum(last[dense] + 1 + anchor.longest, len(batch.buffer))
+    fresh = np.append(True, starts[1:] > ends[:-1])
+    closing = np.append(np.flatnonzero(fresh)[1:], len(ends)) - 1
+    return list(zip(starts[fresh].tolist(), ends[closing].tolist(), strict=True))
 
 
 def decoded(batch: Batch, rows: np.ndarray, starts: np.ndarray, ends: np.ndarray) -> Iterator[Window]:

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from govern.corpus.batch import Batch
 from govern.corpus.records import Document
-from govern.text.windows import windows
+from govern.text.windows import Anchor, windows
 
 TEXTS = st.lists(st.text("@ab é中😀\0", max_size=40), min_size=1, max_size=5)
 
@@ -15,7 +15,7 @@ def test_windows_are_pieces_of_their_documents(texts: list[str], before: int, af
     batch = Batch(0, [Document(row, text.encode()) for row, text in enumerate(texts)])
     reached = dict.fromkeys(range(len(texts)), -1)
     seen: dict[int, set[int]] = {row: set() for row in reached}
-    for window in windows(batch, "@", before, after):
+    for window in windows(batch, [Anchor("@")], before, after):
         text = texts[window.row]
         end = window.start + len(window.text)
         assert text[window.start : end] == window.text
@@ -33,5 +33,5 @@ def test_windows_are_pieces_of_their_documents(texts: list[str], before: int, af
 def test_characters_are_counted_across_blocks() -> None:
     text = "é" * 5000 + "@" + "中" * 5000 + "@"
     batch = Batch(0, [Document(0, "ü@".encode()), Document(1, text.encode())])
-    starts = [(window.row, window.start, window.text) for window in windows(batch, "@", 0, 0)]
+    starts = [(window.row, window.start, window.text) for window in windows(batch, [Anchor("@")], 0, 0)]
     assert starts == [(0, 1, "@"), (1, 5000, "@"), (1, 10001, "@")]

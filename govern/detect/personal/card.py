@@ -16,6 +16,7 @@ from govern.detect.datafile import datafile
 from govern.detect.interface import Detector, DetectorSheet, Measured
 from govern.detect.personal.gated import GatedDetector
 from govern.detect.personal.recognizer import Match, Recognizer, around, words_pattern
+from govern.text.windows import Anchor
 
 CARD = re.compile(
     r"(?<![\w*+])(?<!\d[.,-])(?<!(?<!\d)\d{4}[ \u00a0])"
@@ -47,7 +48,7 @@ class GovernCardRecognizer(Recognizer):
     )
     category = "personal.card"
     entity = "CREDIT_CARD"
-    anchor = "[0-9]{4}(?:[ -]|\u00a0)?[0-9]{4,6}(?:[ -]|\u00a0)?[0-9]{2}"
+    anchors = (Anchor("[0-9]{4}(?:[ -]|\u00a0)?[0-9]{4,6}(?:[ -]|\u00a0)?[0-9]{2}", 10, 16, 16),)
     longest = 23
     context_reach = CONTEXT_BEFORE + 6
 

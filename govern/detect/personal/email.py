@@ -17,6 +17,7 @@ from govern.detect.datafile import datafile
 from govern.detect.interface import Detector, DetectorSheet, Measured
 from govern.detect.personal.gated import GatedDetector
 from govern.detect.personal.recognizer import UNSPACED_SCRIPTS, Match, Recognizer
+from govern.text.windows import Anchor
 
 UNSPACED = UNSPACED_SCRIPTS.pattern[1:-1]
 LETTER = rf"(?:(?![{UNSPACED}])[^\W\d_])"
@@ -52,7 +53,7 @@ class GovernEmailRecognizer(Recognizer):
     )
     category = "personal.email"
     entity = "EMAIL_ADDRESS"
-    anchor = "@"
+    anchors = (Anchor("@"),)
     longest = 64 + 1 + 253
     context_reach = 256
 

@@ -19,7 +19,7 @@ class GatedDetector:
     def scan(self, batch: Batch) -> Iterator[Finding]:
         """Yield every finding of the batch, in order."""
         recognizer = self.recognizer
-        for window in windows(batch, recognizer.anchor, recognizer.reach, recognizer.reach):
+        for window in windows(batch, recognizer.anchors, recognizer.reach, recognizer.reach):
             margin = recognizer.context_reach
             first = margin if window.start else 0
             last = len(window.text) - (0 if window.complete else margin)

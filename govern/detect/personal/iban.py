@@ -15,6 +15,7 @@ from govern.detect.datafile import datafile
 from govern.detect.interface import Detector, DetectorSheet, Measured
 from govern.detect.personal.gated import GatedDetector
 from govern.detect.personal.recognizer import Match, Recognizer
+from govern.text.windows import Anchor
 
 SEPARATOR = "[ \u00a0\u202f-]"
 START = re.compile(r"(?<![A-Za-z0-9])(?:[A-Z]{2}|[a-z]{2})[0-9]{2}")
@@ -41,7 +42,11 @@ class GovernIbanRecognizer(Recognizer):
     )
     category = "personal.iban"
     entity = "IBAN_CODE"
-    anchor = r"[A-Za-z]{2}[0-9]{2}[^A-Za-z0-9\x00]{0,3}[A-Za-z0-9]{4}[^A-Za-z0-9\x00]{0,3}[A-Za-z0-9]{4}"
+    anchors = (
+        Anchor(
+            r"[A-Za-z]{2}[0-9]{2}[^A-Za-z0-9\x00]{0,3}[A-Za-z0-9]{4}[^A-Za-z0-9\x00]{0,3}[A-Za-z0-9]{4}", 2, 2, 18
+        ),
+    )
     longest = 34 + 8
     context_reach = 1
 

@@ -16,6 +16,7 @@ from govern.detect.datafile import datafile
 from govern.detect.interface import Detector, DetectorSheet, Measured
 from govern.detect.personal.gated import GatedDetector
 from govern.detect.personal.recognizer import Match, Recognizer, around, words_pattern
+from govern.text.windows import Anchor
 
 V4 = re.compile(
     r"(?<![\w*+])(?<![\w)]\.)(?<!\d[,-])\d{1,3}(?:\.\d{1,3}){3}(?!\.?\d)(?!\.\w)(?![A-Za-z_*]|-[A-Za-z])(?:/(\d{1,2})(?!\d))?"
@@ -51,7 +52,7 @@ class GovernIpRecognizer(Recognizer):
     )
     category = "personal.ip"
     entity = "IP_ADDRESS"
-    anchor = r"[0-9]\.[0-9]{1,3}\.[0-9]{1,3}\.[0-9]|:[0-9A-Fa-f]{0,4}:"
+    anchors = (Anchor(r"[0-9]\.[0-9]{1,3}\.[0-9]{1,3}\.[0-9]", 4, 11, 11), Anchor(r":[0-9A-Fa-f]{0,4}:"))
     longest = 64
     context_reach = BEFORE + 2
 

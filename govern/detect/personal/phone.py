@@ -18,6 +18,7 @@ from govern.detect.datafile import datafile
 from govern.detect.interface import Detector, DetectorSheet, Measured
 from govern.detect.personal.gated import GatedDetector
 from govern.detect.personal.recognizer import Match, Recognizer, around, words_pattern
+from govern.text.windows import Anchor
 
 SEPARATOR = "[ ()./\u00a0\u2009\u202f\u2010-\u2013-]"
 EXTENSION = r"(?: ?(?:x|ext\.? ?)\d{1,6})?"
@@ -59,7 +60,7 @@ class GovernPhoneRecognizer(Recognizer):
     )
     category = "personal.phone"
     entity = "PHONE_NUMBER"
-    anchor = "[0-9](?:[^0-9A-Za-z\\x00]{0,9}[0-9]){6}"
+    anchors = (Anchor("[0-9](?:[^0-9A-Za-z\\x00]{0,9}[0-9]){6}", 7, 61, 61),)
     longest = 80
     context_reach = BEFORE + 2
 

@@ -8,6 +8,7 @@ from typing import Any, ClassVar, NamedTuple
 from presidio_analyzer import AnalysisExplanation, EntityRecognizer, RecognizerResult
 
 from govern.detect.interface import DetectorSheet
+from govern.text.windows import Anchor
 
 BYTES_A_CHARACTER = 4  # at most, in UTF-8
 UNSPACED_SCRIPTS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -30,15 +31,15 @@ class Match(NamedTuple):
 class Recognizer(EntityRecognizer):
     """One kind of personal data.
 
-    `anchor` is an RE2 pattern over bytes that meets every match; `longest` is the most characters a match has and
-    `context` the most characters around it that are looked at. Whether something matches depends on nothing else,
-    so a piece of a document that reaches far enough gives what the whole document gives.
+    `anchors` are patterns over bytes, one of which meets every match; `longest` is the most characters a match has,
+    `context_reach` the most characters around it that are looked at. Whether something matches depends on nothing
+    else, so a piece of a document that reaches far enough gives what the whole document gives.
     """
 
     sheet: ClassVar[DetectorSheet]
     category: ClassVar[str]
     entity: ClassVar[str]
-    anchor: ClassVar[str]
+    anchors: ClassVar[tuple[Anchor, ...]]
     longest: ClassVar[int]
     context_reach: ClassVar[int]
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from govern.corpus.batch import Batch
 from govern.detect.datafile import datafile
 from govern.detect.interface import Detector, DetectorSheet, Finding, Measured
-from govern.text.windows import windows
+from govern.text.windows import Anchor, windows
 
 CATEGORY = "rights.notice"
 STATEMENT, RESERVED = "statement", "reserved"
@@ -69,7 +69,7 @@ class NoticeDetector:
         from govern.detect.masking import mask_texts
 
         found = []
-        for window in windows(batch, anchor(), 4 * BEFORE, 4 * AFTER):
+        for window in windows(batch, [Anchor(anchor())], 4 * BEFORE, 4 * AFTER):
             first = BEFORE if window.start else 0
             last = len(window.text) - (0 if window.complete else AFTER // 2)
             found += [(window, claim) for claim in claims(window.text) if first <= claim.start < last]
