@@ -10,6 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
+from govern.arrays import save_array
 from govern.duplicates.bands import NO_SHINGLES
 from govern.duplicates.sorted_sets import sorted_set
 
@@ -50,7 +51,7 @@ def find_candidates(task: BandTask) -> BandFacts:
     """Write the pairs of one band: uint64, sorted, each `worse rank << 32 | better rank`, none twice."""
     hashes, ranks = _members(task)
     pairs, largest, left_out = bucket_pairs(hashes, ranks)
-    np.save(task.result, pairs)
+    save_array(task.result, pairs)
     return BandFacts(len(pairs), largest, left_out)
 
 

@@ -2,7 +2,24 @@
 
 import numpy as np
 
-ITEMS_AT_ONCE = 1 << 16
+WORDS_AT_ONCE = 1 << 24
+
+
+class Marks:
+    """Marks on some of `size` words, a bit each."""
+
+    def __init__(self, size: int) -> None:
+        self._bits = np.zeros((size >> 3) + 1, dtype=np.uint8)
+
+    def add(self, words: np.ndarray) -> None:
+        """Mark words, by their numbers (any integers)."""
+        np.bitwise_or.at(self._bits, words >> 3, np.left_shift(1, words & 7).astype(np.uint8))
+
+    def between(self, low: int, high: int) -> np.ndarray:
+        """Give the marked words from `low` to before `high`, rising (int64)."""
+        begin = low >> 3
+        words = np.flatnonzero(np.unpackbits(self._bits[begin : (high >> 3) + 1], bitorder="little")) + (begin << 3)
+        return words[np.searchsorted(words, low) : np.searchsorted(words, high)]
 
 
 def covered_words(groups: np.ndarray, starts: np.ndarray, lengths: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -21,21 +38,23 @@ def covered_words(groups: np.ndarray, starts: np.ndarray, lengths: np.ndarray) -
     return groups[first], np.add.reduceat(covered, first)
 
 
-def covered_by_item(marks: np.ndarray, first: np.ndarray, run: int) -> np.ndarray:
+def covered_by_item(marks: Marks, first: np.ndarray, run: int) -> np.ndarray:
     """Give how many words of each item are covered: int64, shape (items,).
 
-    `marks` (bool) says of each word of all items whether a run begins there; the words of item `i` are `first[i]` to
-    `first[i + 1]`. A run has `run` words, that of a shorter item as many as the item. Looks at some items at once, so
-    `marks` may be a file.
+    `marks` are the words where runs begin; the words of item `i` are `first[i]` to `first[i + 1]`. A run has `run`
+    words, that of a shorter item as many as the item.
     """
     covered = np.zeros(len(first) - 1, dtype=np.int64)
-    for low in range(0, len(covered), ITEMS_AT_ONCE):
-        bounds = first[low : low + ITEMS_AT_ONCE + 1]
-        starts = np.flatnonzero(marks[bounds[0] : bounds[-1]]) + bounds[0]
+    low = 0
+    while low < len(covered):
+        high = max(low + 1, int(np.searchsorted(first, first[low] + WORDS_AT_ONCE, side="right")) - 1)
+        bounds = first[low : high + 1]
+        starts = marks.between(int(bounds[0]), int(bounds[-1]))
         items = item_of(starts, bounds)
         lengths = np.minimum(run, np.diff(bounds)[items])
         met, count = covered_words(items, starts, lengths)
         covered[low + met] = count
+        low = high
     return covered
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from govern.arrays import save_array, write_values
 from govern.duplicates.coverage import covered_words, item_of
 from govern.text.shingles import shingles
 from govern.text.words import Words
@@ -93,13 +94,13 @@ def write_index(
     count = 0
     with (folder / HASHES).open("wb") as hashes_file, (folder / PLACES).open("wb") as places_file:
         for hashes, places in runs:
-            hashes.tofile(hashes_file)
-            places.astype(np.uint32).tofile(places_file)
+            write_values(hashes_file, hashes)
+            write_values(places_file, places.astype(np.uint32))
             count += len(hashes)
-    np.save(folder / FIRST, first)
-    np.save(folder / LENGTHS, np.array([*(lengths if count else ()), run]))
+    save_array(folder / FIRST, first)
+    save_array(folder / LENGTHS, np.array([*(lengths if count else ()), run]))
     if count:
-        np.save(folder / BITS, _bits(np.memmap(folder / HASHES, dtype=np.uint64, mode="r")))
+        save_array(folder / BITS, _bits(np.memmap(folder / HASHES, dtype=np.uint64, mode="r")))
 
 
 def _bits(hashes: np.ndarray) -> np.ndarray:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from govern.arrays import save_array
 from govern.duplicates.coverage import item_of
 from govern.text.shingles import shingles
 from govern.text.words import Words, mix
@@ -61,8 +62,8 @@ class SegmentWriter:
         hashes, places = (np.concatenate(column) for column in zip(*self._waiting, strict=True))
         order = np.argsort(hashes, kind="stable")
         hashes_path, places_path = (self._folder / f"{what}-{len(self.segments)}.npy" for what in Segment._fields)
-        np.save(hashes_path, hashes[order])
-        np.save(places_path, places[order])
+        save_array(hashes_path, hashes[order])
+        save_array(places_path, places[order])
         self.segments.append(Segment(hashes_path, places_path))
         self._waiting, self._count = [], 0
 

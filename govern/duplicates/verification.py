@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
+from govern.arrays import save_array
 from govern.corpus.batch import Batch
 from govern.duplicates.sorted_sets import jaccard, sorted_set
 from govern.text.shingles import shingles
@@ -29,8 +30,8 @@ class SetsWriter:
 
     def write(self, path: Path) -> None:
         """Write the sets to `path` and where each begins to its neighbour."""
-        np.save(path, np.concatenate(self._sets) if self._sets else np.zeros(0, dtype=np.uint64))
-        np.save(_firsts(path), np.append(0, np.cumsum(self._sizes)))
+        save_array(path, np.concatenate(self._sets) if self._sets else np.zeros(0, dtype=np.uint64))
+        save_array(_firsts(path), np.append(0, np.cumsum(self._sizes)))
 
 
 def _firsts(path: Path) -> Path:

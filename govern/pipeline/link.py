@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from govern.duplicates.exact import exact_duplicates
 from govern.duplicates.ranking import rank_documents, reason_expression
@@ -36,13 +37,14 @@ def link(out: Path, corpus: LinkedCorpus, settings: DuplicateSettings, engine: E
         taking_part = np.ones(len(ranks), dtype=bool)
         taking_part[corpus.dense(exact["doc"].to_numpy())] = False
         near, facts = link_near(work, corpus, ranks, taking_part, settings, engine)
-        found = pa.concat_tables([_level(exact, "exact"), near])
+        found = pa.concat_tables([_followed(exact, near), near])
         rows = _with_reasons(connection, found, settings)
-        count = write_table(out / "duplicates.parquet", DUPLICATES, rows)
+        write_table(out / "duplicates.parquet", DUPLICATES, rows)
     taking_part[corpus.dense(near["doc"].to_numpy())] = False
     repeated = _passages(out, corpus, settings, ~taking_part, ranks, engine)
     shutil.rmtree(work)
-    return {"exact": exact.num_rows, "near": count - exact.num_rows, **facts, "passages": repeated}
+    levels = {level: pc.sum(pc.equal(found["level"], level)).as_py() or 0 for level in ("exact", "near")}
+    return {**levels, **facts, "passages": repeated}
 
 
 def _passages(
@@ -60,11 +62,25 @@ def _passages(
     return find_passages(out, corpus.shards, corpus.folders, corpus.reader, settings, removed, ranks, engine)
 
 
-def _level(exact: pa.Table, level: str) -> pa.Table:
-    rows = exact.num_rows
-    return exact.append_column("level", pa.array([level] * rows, pa.string())).append_column(
-        "similarity", pa.array(np.ones(rows), pa.float32())
-    )
+def _followed(exact: pa.Table, near: pa.Table) -> pa.Table:
+    """Give the exact copies as rows of `near`'s columns.
+
+    Where the one that an exact copy was kept for leaves itself, as a near copy, the copy leaves for the same
+    survivor: it has the same words, so what was verified of the one holds for the other.
+    """
+    doc, kept = exact["doc"].to_numpy(), exact["kept"].to_numpy()
+    level = np.full(len(doc), "exact", dtype=object)
+    similarity = np.ones(len(doc), dtype=np.float32)
+    if near.num_rows and len(doc):
+        gone = near["doc"].to_numpy()
+        order = np.argsort(gone)
+        place = order[np.minimum(np.searchsorted(gone[order], kept), len(gone) - 1)]
+        follows = gone[place] == kept
+        level[follows] = "near"
+        similarity[follows] = near["similarity"].to_numpy()[place[follows]]
+        kept = np.where(follows, near["kept"].to_numpy()[place], kept)
+    columns = {"doc": doc, "kept": kept, "level": pa.array(level, pa.string()), "similarity": similarity}
+    return pa.table(columns, schema=near.schema)
 
 
 def _with_reasons(connection: Any, found: pa.Table, settings: DuplicateSettings) -> Iterator[pa.RecordBatch]:

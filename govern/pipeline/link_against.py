@@ -9,7 +9,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from govern.duplicates.coverage import covered_by_item
+from govern.duplicates.coverage import Marks, covered_by_item
 from govern.ledger.tables import CONTAMINATION
 from govern.ledger.writing import write_table
 from govern.pipeline.assemble import PartFacts, part_facts, shard_facts
@@ -23,7 +23,7 @@ def link_against(
     out: Path, references: References, corpus: LinkedCorpus, shown: Callable[[str], str]
 ) -> dict[str, Any]:
     """Write `contamination` into `out` and give the facts for the manifest; `shown` is how a path may be written."""
-    met = _Met.of(references, out / "work" / "against-marks.bin", corpus)
+    met = _Met.of(references, corpus)
     rows = _rows(references, met, corpus, shown)
     write_table(out / "contamination.parquet", CONTAMINATION, rows)
     files = references.inventory.files
@@ -51,19 +51,18 @@ class _Met:
     best: np.ndarray
 
     @classmethod
-    def of(cls, references: References, marks_path: Path, corpus: LinkedCorpus) -> "_Met":
+    def of(cls, references: References, corpus: LinkedCorpus) -> "_Met":
         """Gather the meetings of all shards; what was found of an item counts for all that have the same words."""
         index = reference_index(references.folder)
         items = len(index.first) - 1
         documents, most = np.zeros(items, dtype=np.int64), np.zeros(items, dtype=np.int64)
         best = np.zeros(items, dtype=np.int64)
-        marks = np.memmap(marks_path, dtype=bool, mode="w+", shape=max(1, int(index.first[-1])))
+        marks = Marks(int(index.first[-1]))
         for first, folder in zip(corpus.first, corpus.folders, strict=False):
             if (folder / MEETINGS).exists():
-                marks[np.load(folder / PLACES)] = True
+                marks.add(np.load(folder / PLACES).astype(np.int64))
                 _count(np.load(folder / MEETINGS), int(first), documents, most, best)
         covered = covered_by_item(marks, index.first, index.run)
-        marks_path.unlink()
         original = np.load(references.folder / ORIGINAL)
         looked_for = np.load(references.folder / LOOKED_FOR)
         return cls(*(column[original] for column in (looked_for, covered, documents, most, best)))

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
+from govern.arrays import save_array
 from govern.corpus.readers.interface import ReaderSettings
 from govern.corpus.shard import Shard
 from govern.duplicates.candidates import ABSENT, BandFacts, BandTask, find_candidates, merged_range
@@ -53,7 +54,7 @@ def link_near(
     """
     if not settings.near:
         return _table(corpus, [], np.zeros(0, dtype=np.int64)), {}
-    np.save(work / "ranks.npy", np.where(taking_part, ranks, ABSENT))
+    save_array(work / "ranks.npy", np.where(taking_part, ranks, ABSENT))
     found = list(_candidates(work, corpus, len(ranks), settings, engine))
     paths = [task.result for task, _ in found]
     total = sum(facts.pairs for _, facts in found)

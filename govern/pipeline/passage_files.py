@@ -5,6 +5,8 @@ from pathlib import Path
 
 import numpy as np
 
+from govern.arrays import save_array
+
 
 @dataclass(frozen=True, slots=True)
 class PassageFiles:
@@ -17,7 +19,7 @@ class PassageFiles:
         for folder in (self.seeds, self.words, self.runs, self.places, self.lines):
             folder.mkdir(parents=True)
         for name, values in (("first", first), ("removed", removed), ("rank", rank)):
-            np.save(self.folder / f"{name}.npy", values)
+            save_array(self.folder / f"{name}.npy", values)
 
     @property
     def first(self) -> np.ndarray:

@@ -13,9 +13,10 @@ import numpy as np
 import orjson
 import pyarrow.parquet as pq
 
+from govern.arrays import save_array
 from govern.corpus.discovery import discover
 from govern.corpus.readers.interface import MEBIBYTE, ReaderSettings
-from govern.duplicates.coverage import covered_by_item
+from govern.duplicates.coverage import Marks, covered_by_item
 from govern.duplicates.reference_index import write_index
 from govern.duplicates.reference_runs import LARGEST, SHORTEST, ReferencesError, merged_runs, twins
 from govern.ledger.manifest import write_json
@@ -140,20 +141,20 @@ def _merge(folder: Path, read: Sequence[Read], first: np.ndarray, original: np.n
     """Write the index, and how many words of each item its runs cover; give how many runs were too common."""
     bases = np.append(0, np.cumsum([each.words for each in read]))
     segments = [(int(base), one) for base, each in zip(bases, read, strict=False) for one in each.segments]
-    marks = np.memmap(folder / "marks.bin", dtype=bool, mode="w+", shape=max(1, int(first[-1])))
+    marks = Marks(int(first[-1]))
     common = 0
 
     def pieces() -> Iterator[tuple[np.ndarray, np.ndarray]]:
         nonlocal common
         for hashes, places, left_out in merged_runs(segments, first, original):
             common += left_out
-            marks[places] = True
+            marks.add(places)
             yield hashes, places
 
     lengths = np.unique(np.minimum(run, np.diff(first)))
     write_index(folder, first, run, pieces(), lengths[lengths >= min(SHORTEST, run)].tolist())
-    np.save(folder / LOOKED_FOR, covered_by_item(marks, first, run))
-    np.save(folder / ORIGINAL, original)
-    for path in (folder / "marks.bin", *(path for _, segment in segments for path in segment)):
+    save_array(folder / LOOKED_FOR, covered_by_item(marks, first, run))
+    save_array(folder / ORIGINAL, original)
+    for path in (path for _, segment in segments for path in segment):
         path.unlink()
     return common

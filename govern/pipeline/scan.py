@@ -14,6 +14,7 @@ import numpy as np
 import orjson
 import pyarrow as pa
 
+from govern.arrays import save_array
 from govern.corpus.batch import Batch, batches
 from govern.corpus.reading import read_part
 from govern.corpus.records import Document, Skipped
@@ -180,7 +181,7 @@ class _Scan:
     def write_link_facts(self, folder: Path) -> None:
         """Write what linking needs beside the tables."""
         if self.bands:
-            np.save(folder / BANDS, np.concatenate(self.bands, axis=1))
+            save_array(folder / BANDS, np.concatenate(self.bands, axis=1))
         if self.fingerprints:
             save_fingerprints(folder / "fingerprints.npy", self.fingerprints)
             save_lines(folder / "lines.npy", self.lines)

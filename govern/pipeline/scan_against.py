@@ -5,6 +5,7 @@ from pathlib import Path
 
 import numpy as np
 
+from govern.arrays import save_array
 from govern.duplicates.reference_index import ReferenceIndex
 from govern.text.words import Words
 
@@ -31,8 +32,8 @@ class Meetings:
 
     def write(self, folder: Path) -> None:
         """Write both files into `folder`."""
-        np.save(folder / MEETINGS, np.concatenate(self._met, axis=1))
-        np.save(folder / PLACES, self._places)
+        save_array(folder / MEETINGS, np.concatenate(self._met, axis=1))
+        save_array(folder / PLACES, self._places)
 
 
 @lru_cache(maxsize=1)

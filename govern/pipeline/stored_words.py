@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from govern.arrays import save_array, write_values
 from govern.corpus.readers.interface import ReaderSettings
 from govern.corpus.shard import Shard
 from govern.pipeline.reread import reread
@@ -50,9 +51,9 @@ def store_words(task: StoreTask) -> int:
             found = words(batch)
             sizes[batch.docs.astype(np.int64) + 1] = np.diff(found.first)
             seen += len(batch)
-            found.hashes.tofile(hashes)
+            write_values(hashes, found.hashes)
             row = np.repeat(np.arange(len(batch)), np.diff(found.first))
-            character_offsets(batch, row, np.stack([found.starts, found.ends])).T.tofile(places)
+            write_values(places, character_offsets(batch, row, np.stack([found.starts, found.ends])).T)
     save_whole(task.folder / "first.npy", np.cumsum(sizes))
     return int(np.count_nonzero(chosen)) - seen
 
@@ -60,8 +61,7 @@ def store_words(task: StoreTask) -> int:
 def save_whole(path: Path, values: np.ndarray) -> None:
     """Write an array to a file that appears under its name only when it is complete."""
     partial = path.with_suffix(".partial")
-    with partial.open("wb") as stream:
-        np.save(stream, values)
+    save_array(partial, values)
     partial.replace(path)
 
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from govern.arrays import save_array
 from govern.corpus.batch import Batch
 from govern.text.words import Words
 
@@ -86,7 +87,7 @@ def save_fingerprints(path: Path, rows: Sequence[np.ndarray]) -> None:
 def save_by_hash(path: Path, record: np.dtype, rows: Sequence[np.ndarray]) -> None:
     """Write rows of the type `record` sorted by their `hash`, so that any range of hashes is one slice."""
     together = np.concatenate([np.zeros(0, record), *rows])
-    np.save(path, together[np.argsort(together["hash"], kind="stable")])
+    save_array(path, together[np.argsort(together["hash"], kind="stable")])
 
 
 def _whole(first: np.ndarray, span: int) -> np.ndarray:

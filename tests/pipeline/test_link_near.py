@@ -160,3 +160,16 @@ def test_switched_off_only_exact_copies_are_found(tmp_path: Path) -> None:
     base = text_of(10)
     rows = [record("a", base), record("b", base), record("c", [*base, "more"])]
     assert {row["level"] for row in run(tmp_path, {"a.jsonl": rows}, near=False).values()} == {"exact"}
+
+
+def test_an_exact_copy_of_one_that_leaves_goes_with_it(tmp_path: Path) -> None:
+    base = text_of(11)
+    near = changed(base, [7])[:-1]
+    rows = [record("long", base), record("near", near), record("copy", near)]
+    found = run(tmp_path, {"a.jsonl": rows})
+    assert {name: (row["kept"], row["level"]) for name, row in found.items()} == {
+        "near": ("long", "near"),
+        "copy": ("long", "near"),
+    }
+    assert found["near"]["similarity"] == found["copy"]["similarity"] < 1
+    assert {row["kept"] for row in found.values()}.isdisjoint(found)
