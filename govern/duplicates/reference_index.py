@@ -15,6 +15,7 @@ from govern.text.words import Words
 HASHES, PLACES, BITS = "hashes.bin", "places.bin", "bits.npy"
 FIRST, LENGTHS = "first.npy", "lengths.npy"
 BITS_A_RUN = 16
+BLOCK = 1 << 14  # hashes that are looked at together, so that they stay in the cache
 LOW = np.uint64(0xFFFFFFFF)
 ROW_BITS = np.uint64(32)
 
@@ -43,11 +44,11 @@ class ReferenceIndex:
 
     @cached_property
     def _hashes(self) -> np.ndarray:
-        return np.memmap(self._folder / HASHES, dtype=np.uint64, mode="r")
+        return np.asarray(np.memmap(self._folder / HASHES, dtype=np.uint64, mode="r"))
 
     @cached_property
     def _places(self) -> np.ndarray:
-        return np.memmap(self._folder / PLACES, dtype=np.uint32, mode="r")
+        return np.asarray(np.memmap(self._folder / PLACES, dtype=np.uint32, mode="r"))
 
     @cached_property
     def _bits(self) -> np.ndarray:
@@ -71,17 +72,25 @@ class ReferenceIndex:
         """Give the runs of one length that the documents have: uint64, row of the document << 32 | place."""
         own = shingles(words, length)
         likely = np.flatnonzero(_present(self._bits, own.hashes))
+        likely = likely[np.argsort(own.hashes[likely])]  # a search in order stays in the cache
         wanted = own.hashes[likely]
         begins = np.searchsorted(self._hashes, wanted)
         hits = np.flatnonzero(self._hashes[np.minimum(begins, len(self._hashes) - 1)] == wanted)
         rows = np.searchsorted(own.first, likely[hits], side="right") - 1
         once = np.unique(rows.astype(np.uint64) << ROW_BITS | begins[hits].astype(np.uint64))
         begins = (once & LOW).astype(np.int64)
-        ends = np.searchsorted(self._hashes, self._hashes[begins], side="right")
-        counts = ends - begins
+        counts = self._counts(begins)
         entries = np.arange(counts.sum()) + np.repeat(begins - np.append(0, np.cumsum(counts)[:-1]), counts)
         found: np.ndarray = np.repeat(once >> ROW_BITS << ROW_BITS, counts) | self._places[entries].astype(np.uint64)
         return found
+
+    def _counts(self, begins: np.ndarray) -> np.ndarray:
+        """Give in how many places the runs are whose first place in the index is given (int64): mostly in one."""
+        hashes = self._hashes
+        counts = np.ones(len(begins), dtype=np.int64)
+        several = np.flatnonzero(hashes[np.minimum(begins + 1, len(hashes) - 1)] == hashes[begins])
+        counts[several] = np.searchsorted(hashes, hashes[begins[several]], side="right") - begins[several]
+        return counts
 
 
 def write_index(
@@ -113,8 +122,10 @@ def _bits(hashes: np.ndarray) -> np.ndarray:
 
 
 def _present(bits: np.ndarray, hashes: np.ndarray) -> np.ndarray:
-    byte, bit = _place(bits, hashes)
-    present: np.ndarray = bits[byte] & bit != 0
+    present = np.empty(len(hashes), dtype=bool)
+    for low in range(0, len(hashes), BLOCK):
+        byte, bit = _place(bits, hashes[low : low + BLOCK])
+        present[low : low + BLOCK] = bits[byte] & bit != 0
     return present
 
 

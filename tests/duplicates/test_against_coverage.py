@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from govern.corpus.batch import Batch
 from govern.corpus.records import Document
-from govern.duplicates import reference_runs
-from govern.duplicates.coverage import covered_by_item, covered_words
+from govern.duplicates import coverage, reference_runs
+from govern.duplicates.coverage import Marks, covered_by_item, covered_words
 from govern.duplicates.reference_index import ReferenceIndex, write_index
 from govern.duplicates.reference_runs import SHORTEST, SegmentWriter, item_digests, merged_runs, twins
 from govern.text.words import Words, words
@@ -86,6 +86,7 @@ def test_meetings_are_as_defined(
     with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
         patch.setattr(reference_runs, "COMMON", limit)
         patch.setattr(reference_runs, "SEGMENT", 5)  # several partitions
+        patch.setattr(coverage, "WORDS_AT_ONCE", 9)
         index, original = make_index(Path(folder), shards, run)
         met = index.meet(tokenised(documents))
         common = common_runs(items, run, limit)
@@ -97,8 +98,8 @@ def test_meetings_are_as_defined(
         }
         pairs = zip(met.rows.tolist(), met.items.tolist(), strict=True)
         assert dict(zip(pairs, met.words.tolist(), strict=True)) == expected
-        marks = np.zeros(max(1, index.first[-1]), dtype=bool)
-        marks[met.places] = True
+        marks = Marks(int(index.first[-1]))
+        marks.add(met.places.astype(np.int64))
         together = covered_by_item(marks, index.first, run)
         least = {item: max(covered for (_, one), covered in expected.items() if one == item) for _, item in expected}
         assert set(np.flatnonzero(together).tolist()) == set(least)
@@ -116,6 +117,14 @@ def test_covered_words_are_the_union_of_the_runs(runs: list[tuple[int, int]], le
         for group in sorted({group for group, _ in runs})
     }
     assert dict(zip(found.tolist(), counts.tolist(), strict=True)) == expected
+
+
+@given(st.sets(st.integers(0, 60)), st.integers(0, 61), st.integers(0, 61))
+def test_marks_are_found_again(words: set[int], low: int, high: int) -> None:
+    marks = Marks(61)
+    marks.add(np.array(sorted(words)[::2], dtype=np.int64))
+    marks.add(np.array(sorted(words), dtype=np.int64))
+    assert marks.between(low, high).tolist() == sorted(word for word in words if low <= word < high)
 
 
 @given(st.lists(st.lists(st.sampled_from(["a", "b", "ab"]), max_size=4), min_size=1, max_size=12))
