@@ -107,7 +107,7 @@ def gather_duplicates(rows: Rows, manifest: Mapping[str, Any], overlaps: list[Ov
         if "shingle" in settings
         else None,
         clusters=clusters,
-        clusters_left_out=rows(_CLUSTER_COUNT)[0][0] - len(clusters),
+        clusters_left_out=rows("SELECT count(DISTINCT kept) FROM duplicates")[0][0] - len(clusters),
         weakest=[Pair(row[0], Place(*row[1:4]), Place(*row[4:7]), row[7]) for row in rows(_WEAKEST)],
         bins=[Bin(number / 20, (number + 1) / 20, documents) for number, documents in rows(_BINS)],
         matrix=matrix(overlaps),
@@ -129,23 +129,15 @@ _SHORT = """
     SELECT count(*), count(copies.doc)
     FROM documents LEFT JOIN (SELECT DISTINCT doc FROM duplicates WHERE level = 'exact') AS copies USING (doc)
     WHERE words < {shingle}"""
-# an exact copy's partner may itself have left for a near one, which stays for both
-_CLUSTERED = """
-    SELECT each.*, coalesce(onward.kept, each.kept) AS stays
-    FROM duplicates AS each LEFT JOIN duplicates AS onward ON onward.doc = each.kept"""
 _CLUSTERS = f"""
-    WITH clustered AS ({_CLUSTERED}),
-    largest AS (
-        SELECT stays, count(*) AS copies FROM clustered
-        GROUP BY stays ORDER BY copies DESC, stays LIMIT {MAX_CLUSTERS})
-    SELECT stayed.path, stayed.record, stayed.source, copies, count(*) FILTER (level = 'near'), min(similarity),
-           list_sort(list(DISTINCT copy.source)),
-           list_sort(list(DISTINCT reason) FILTER (clustered.kept = clustered.stays))
-    FROM largest JOIN clustered USING (stays) JOIN documents AS copy ON copy.doc = clustered.doc
-    JOIN documents AS stayed ON stayed.doc = largest.stays
-    GROUP BY largest.stays, stayed.path, stayed.record, stayed.source, copies
-    ORDER BY copies DESC, largest.stays"""
-_CLUSTER_COUNT = f"SELECT count(DISTINCT stays) FROM ({_CLUSTERED})"
+    WITH largest AS (
+        SELECT kept, count(*) AS copies FROM duplicates GROUP BY kept ORDER BY copies DESC, kept LIMIT {MAX_CLUSTERS})
+    SELECT stays.path, stays.record, stays.source, copies, count(*) FILTER (level = 'near'), min(similarity),
+           list_sort(list(DISTINCT copy.source)), list_sort(list(DISTINCT reason))
+    FROM largest JOIN duplicates USING (kept) JOIN documents AS copy ON copy.doc = duplicates.doc
+    JOIN documents AS stays ON stays.doc = largest.kept
+    GROUP BY largest.kept, stays.path, stays.record, stays.source, copies
+    ORDER BY copies DESC, largest.kept"""
 _WEAKEST = f"""
     WITH weakest AS (
         SELECT * FROM duplicates WHERE level = 'near' ORDER BY similarity, doc LIMIT {MAX_PAIRS})

@@ -165,15 +165,6 @@ def test_copies_within_one_source_are_no_overlap(tmp_path: Path) -> None:
     assert "Overlap of the sources" not in html
 
 
-def test_an_exact_copy_of_a_near_one_counts_for_the_document_that_stays(tmp_path: Path) -> None:
-    duplicates = [
-        {"doc": 1, "kept": 2, "reason": "its path comes first"},
-        {"doc": 2, "kept": 0, "level": "near", "similarity": 0.9, "reason": "it is longer"},
-    ]
-    rows = table(section(write_ledger(tmp_path, DOCUMENTS, duplicates=duplicates, manifest=MANIFEST)), "most copies")
-    assert rows == [["corpus/notes.jsonl record 0 books", "2", "1", "0.900", "books, crawl", "it is longer"]]
-
-
 def test_passages_name_the_kept_place_first(ledger: Ledger) -> None:
     rows = table(section(ledger), "longest and the most frequent passages")
     assert [(row[0], row[2]) for row in rows] == [("101", "boilerplate"), ("3", "passage"), ("2", "passage")]
