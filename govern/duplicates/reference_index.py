@@ -9,6 +9,7 @@ import numpy as np
 
 from govern.arrays import save_array, write_values
 from govern.duplicates.coverage import covered_words, item_of
+from govern.duplicates.sorted_sets import sorted_set
 from govern.text.shingles import shingles
 from govern.text.words import Words
 
@@ -65,7 +66,7 @@ class ReferenceIndex:
         lengths = np.minimum(self.run, self.first[items + 1] - self.first[items])
         met, covered = covered_words(pairs >> ROW_BITS << ROW_BITS | items.astype(np.uint64), places, lengths)
         return Meeting(
-            (met >> ROW_BITS).astype(np.int64), (met & LOW).astype(np.int64), covered, np.unique(pairs & LOW)
+            (met >> ROW_BITS).astype(np.int64), (met & LOW).astype(np.int64), covered, sorted_set(pairs & LOW)
         )
 
     def _found(self, words: Words, length: int) -> np.ndarray:
@@ -77,7 +78,7 @@ class ReferenceIndex:
         begins = np.searchsorted(self._hashes, wanted)
         hits = np.flatnonzero(self._hashes[np.minimum(begins, len(self._hashes) - 1)] == wanted)
         rows = np.searchsorted(own.first, likely[hits], side="right") - 1
-        once = np.unique(rows.astype(np.uint64) << ROW_BITS | begins[hits].astype(np.uint64))
+        once = sorted_set(rows.astype(np.uint64) << ROW_BITS | begins[hits].astype(np.uint64))
         begins = (once & LOW).astype(np.int64)
         counts = self._counts(begins)
         entries = np.arange(counts.sum()) + np.repeat(begins - np.append(0, np.cumsum(counts)[:-1]), counts)

@@ -7,6 +7,7 @@ import numpy as np
 
 from govern.arrays import save_array
 from govern.duplicates.reference_index import ReferenceIndex
+from govern.duplicates.sorted_sets import sorted_set
 from govern.text.words import Words
 
 MEETINGS = "against.npy"  # uint32, shape (3, meetings): document in the shard, item, words of the item it covers
@@ -27,7 +28,7 @@ class Meetings:
         found = self._index.meet(words)
         self._met.append(np.stack((found.rows + self._documents, found.items, found.words)).astype(np.uint32))
         if len(found.places):
-            self._places = np.union1d(self._places, found.places.astype(np.uint32))
+            self._places = sorted_set(np.append(self._places, found.places.astype(np.uint32)))
         self._documents += len(words.first) - 1
 
     def write(self, folder: Path) -> None:
