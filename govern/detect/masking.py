@@ -12,6 +12,11 @@ from govern.detect.overlaps import resolved
 from govern.detect.registry import personal_detectors
 
 MOST_ENCODINGS = 3  # %2540 is an @ that was encoded twice
+# the anchors of all recognisers in one, so that their libraries are loaded only where one of them would fire
+SUSPECT = re.compile(
+    r"@|\d\.\d{1,3}\.\d{1,3}\.\d|:[0-9A-Fa-f]{0,4}:|\d(?:[^A-Za-z]{0,9}\d){6}"
+    r"|[A-Za-z]{2}\d{2}[^A-Za-z0-9]{0,3}[A-Za-z0-9]{4}[^A-Za-z0-9]{0,3}[A-Za-z0-9]{4}"
+)
 PIECES = re.compile(r"([/?&=#;,]+)")
 
 
@@ -19,8 +24,17 @@ def mask_texts(values: Sequence[str | None]) -> list[str | None]:
     """Give each string with every personal value in it as its masked excerpt; percent-encoded ones too.
 
     The pieces of a URL or path are looked at one by one as well: what stands between two slashes has no context.
-    A string in which nothing is found is given as it is. Masking again changes nothing.
+    A string in which nothing is found is given as it is. Masking again changes nothing. The detectors, whose
+    libraries take seconds to load, are asked only where a string looks as if it could hold something.
     """
+    suspects = [row for row, value in enumerate(values) if value and SUSPECT.search(decoded(value))]
+    result = list(values)
+    for row, safe in zip(suspects, _masked_pieces([values[row] for row in suspects]), strict=True):
+        result[row] = safe
+    return result
+
+
+def _masked_pieces(values: Sequence[str | None]) -> list[str | None]:
     masked = _masked(values)
     in_pieces = [row for row, value in enumerate(masked) if value and PIECES.search(value)]
     cut = [PIECES.split(decoded(masked[row] or "")) for row in in_pieces]

@@ -1,10 +1,11 @@
 """MinHash signatures of whole batches, bit for bit those of `datasketch.MinHash` in its affine32 scheme.
 
 Broder 1997; the permutations h -> a*h + b mod 2^32 with odd a, and the mixing of the hashes before them, are
-datasketch's, so a signature can be loaded there: `MinHash(num_perm, hashvalues=signature, scheme="affine32")`.
+datasketch's, so a signature can be loaded there: see `as_minhash`.
 """
 
 from functools import cache
+from typing import Any
 
 import numpy as np
 
@@ -16,11 +17,20 @@ EMPTY = np.uint32(0xFFFFFFFF)
 
 @cache
 def permutations(count: int, seed: int) -> tuple[np.ndarray, np.ndarray]:
-    """Give multipliers and summands of the permutations: uint32, shape (count,) each."""
+    """Give multipliers and summands of the permutations as datasketch draws them: uint32, shape (count,) each."""
+    dice = np.random.RandomState(seed)
+    multipliers = dice.randint(0, 1 << 31, count, dtype=np.uint32) * np.uint32(2) + np.uint32(1)
+    return multipliers, dice.randint(0, 1 << 32, count, dtype=np.uint32)
+
+
+def as_minhash(signature: np.ndarray, seed: int) -> Any:
+    """Give one signature (uint32, shape (permutations,)) as a `datasketch.MinHash`, for whoever works with those.
+
+    Loads datasketch, and with it SciPy: it is not needed for anything else.
+    """
     from datasketch import MinHash
 
-    a, b = MinHash(num_perm=count, seed=seed, scheme="affine32").permutations
-    return a.astype(np.uint32), b.astype(np.uint32)
+    return MinHash(num_perm=len(signature), seed=seed, scheme="affine32", hashvalues=signature, hashfunc=int)
 
 
 def element_hashes(shingles: Shingles) -> np.ndarray:

@@ -75,7 +75,7 @@ def audit(request: AuditRequest, engine: Engine, progress: Progress) -> Audited:
         progress.start("inventory", sum(file.size for file in found.files))
         memory = InventoryMemory(folder.inventory, request.settings)
         inventory = take_inventory(found, request.settings.reader, engine, memory, progress.advance)
-        sheets = detector_sheets(engine)
+        sheets = detector_sheets(engine) if request.settings.detect else []
         folders, keys = _scan(request, inventory, sheets, folder, engine, progress)
         progress.start("assemble", 0)
         folder.open_tables()

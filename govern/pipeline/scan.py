@@ -192,7 +192,8 @@ class _Scan:
         """Give the rows of the documents table for a batch; what records say of themselves is masked."""
         self.batch_origins = self.origins[: len(batch)]
         del self.origins[: len(batch)]
-        return document_rows(batch, self.batch_origins, found, languages(batch), mask_texts)
+        language = languages(batch) if self.task.settings.detect else None
+        return document_rows(batch, self.batch_origins, found, language, mask_texts)
 
     def findings(self, batch: Batch) -> pa.RecordBatch:
         """Run every detector over the batch; one that fails is on record as not having looked."""

@@ -51,23 +51,26 @@ def document_rows(
     batch: Batch,
     parts: Sequence[int],
     words: Words,
-    language: tuple[Sequence[str], np.ndarray],
+    language: tuple[Sequence[str], np.ndarray] | None,
     mask: Masking,
 ) -> pa.RecordBatch:
     """Give the shard's rows for a batch.
 
-    `parts` holds the part each document came from, `language` the detected code and confidence of each; `mask`
-    takes personal values out of what the records say of themselves.
+    `parts` holds the part each document came from, `language` the detected code and confidence of each
+    (None: nobody looked); `mask` takes personal values out of what the records say of themselves.
     """
     rows = batch.documents
     masked = {name: _masked([getattr(row, name) for row in rows], mask) for name in ("id", "url", "license", "date")}
+    codes, sureness = language or ([None] * len(batch), [None] * len(batch))
     columns = {
         "doc": pa.array(batch.docs),
         "part": pa.array(parts, pa.uint32()),
         "record": pa.array([row.record for row in rows], pa.uint64()),
         **{name: pa.array(values, pa.string()) for name, values in masked.items()},
-        "language": pa.array(language[0], pa.string()),
-        "language_confidence": pa.array(language[1], pa.float32()),
+        "language": pa.array(language[0], pa.string()) if language else pa.nulls(len(batch), pa.string()),
+        "language_confidence": pa.array(language[1], pa.float32())
+        if language
+        else pa.nulls(len(batch), pa.float32()),
         "chars": pa.array(character_counts(batch), pa.uint64()),
         "bytes": pa.array(batch.sizes, pa.uint64()),
         "words": pa.array(np.diff(words.first), pa.uint32()),

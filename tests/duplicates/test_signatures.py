@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from govern.corpus.batch import Batch
 from govern.corpus.records import Document
 from govern.duplicates import signatures as module
-from govern.duplicates.signatures import EMPTY, element_hashes, signatures
+from govern.duplicates.signatures import EMPTY, as_minhash, element_hashes, signatures
 from govern.text.shingles import Shingles, shingles
 from govern.text.words import words
 
@@ -44,7 +44,8 @@ def test_they_are_datasketchs_bit_for_bit(texts: list[str], count: int, seed: in
 
 def test_they_can_be_loaded_there() -> None:
     found = shingled("one two three four five six", "one two three four five seven")
-    loaded = [MinHash(num_perm=64, seed=1, scheme="affine32", hashvalues=row) for row in signatures(found, 64, 1)]
+    loaded = [as_minhash(row, seed=1) for row in signatures(found, 64, 1)]
+    assert all(isinstance(each, MinHash) for each in loaded)
     assert loaded[0].jaccard(loaded[1]) == pytest.approx(3 / 5, abs=0.2)
 
 
