@@ -61,16 +61,15 @@ def document_rows(
     """
     rows = batch.documents
     masked = {name: _masked([getattr(row, name) for row in rows], mask) for name in ("id", "url", "license", "date")}
-    codes, sureness = language or ([None] * len(batch), [None] * len(batch))
+    nobody_looked = [None] * len(batch)
+    codes, sureness = language or (nobody_looked, nobody_looked)
     columns = {
         "doc": pa.array(batch.docs),
         "part": pa.array(parts, pa.uint32()),
         "record": pa.array([row.record for row in rows], pa.uint64()),
         **{name: pa.array(values, pa.string()) for name, values in masked.items()},
-        "language": pa.array(language[0], pa.string()) if language else pa.nulls(len(batch), pa.string()),
-        "language_confidence": pa.array(language[1], pa.float32())
-        if language
-        else pa.nulls(len(batch), pa.float32()),
+        "language": pa.array(codes, pa.string()),
+        "language_confidence": pa.array(sureness, pa.float32()),
         "chars": pa.array(character_counts(batch), pa.uint64()),
         "bytes": pa.array(batch.sizes, pa.uint64()),
         "words": pa.array(np.diff(words.first), pa.uint32()),
