@@ -91,17 +91,13 @@ def worker_count(options: dict[str, Any]) -> int:
 
 
 @contextmanager
-def running(options: dict[str, Any], detect: bool = True) -> Iterator[tuple[LocalEngine, ProgressDisplay]]:
-    """Give an engine, for detecting or only for linking, and a progress display.
-
-    A person's Ctrl-C ends in a line that says how to go on.
-    """
+def running(options: dict[str, Any]) -> Iterator[tuple[LocalEngine, ProgressDisplay]]:
+    """Give an engine and a progress display; a person's Ctrl-C ends in a line that says how to go on."""
     from govern.cli.progress import ProgressDisplay
-    from govern.pipeline.local import WITH_DETECTORS, WITHOUT_DETECTORS, LocalEngine
+    from govern.pipeline.local import LocalEngine
 
-    preload = WITH_DETECTORS if detect else WITHOUT_DETECTORS
     try:
-        with ProgressDisplay(options["quiet"]) as progress, LocalEngine(worker_count(options), preload) as engine:
+        with ProgressDisplay(options["quiet"]) as progress, LocalEngine(worker_count(options)) as engine:
             yield engine, progress
     except KeyboardInterrupt:
         click.echo(

@@ -77,7 +77,7 @@ def dedupe(paths: tuple[str, ...], **options: Any) -> None:
 
     request = _request(paths, options, survivor)
     cleaned = None
-    with running(options, detect=False) as (engine, progress):
+    with running(options) as (engine, progress):
         audited = audit(request, engine, progress)
         write_removal_list(request.out)
         if not options["list_only"]:

@@ -7,6 +7,8 @@ from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 
 from govern.detect.interface import Detector, DetectorSheet
+from govern.detect.personal.gated import GatedDetector
+from govern.detect.personal.recognizer import Recognizer
 
 GROUP = "govern.detectors"
 PERSONAL = (
@@ -46,6 +48,11 @@ def sheets() -> list[DetectorSheet]:
 def personal_detectors() -> tuple[Detector, ...]:
     """Give the project's own detectors of direct identifiers, which also mask what is written beside findings."""
     return tuple(load(entry) for entry in built_in(PERSONAL))
+
+
+def personal_recognizers() -> list[Recognizer]:
+    """Give the recogniser behind each of `personal_detectors`."""
+    return [detector.recognizer for detector in personal_detectors() if isinstance(detector, GatedDetector)]
 
 
 def built_in(lines: tuple[str, ...]) -> list[EntryPoint]:

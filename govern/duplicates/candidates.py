@@ -86,11 +86,9 @@ def bucket_pairs(hashes: np.ndarray, ranks: np.ndarray) -> tuple[np.ndarray, int
     members = _sharing(hashes)
     members = members[np.lexsort((ranks[members], hashes[members]))]
     values, rank = hashes[members], ranks[members].astype(np.uint64)
-    starts = (
-        np.flatnonzero(np.append(True, values[1:] != values[:-1])) if len(values) else np.zeros(0, dtype=np.int64)
-    )
+    starts = np.flatnonzero(np.append(True, values[1:] != values[:-1])[: len(values)])
     sizes = np.diff(np.append(starts, len(values)))
-    if not len(sizes) or sizes.max() == 1:
+    if sizes.max(initial=1) == 1:
         return np.zeros(0, dtype=np.uint64), min(len(hashes), 1), 0
     start = np.repeat(starts, sizes)
     place = np.arange(len(values)) - start

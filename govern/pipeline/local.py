@@ -14,8 +14,7 @@ from typing import Any
 
 from govern.pipeline.engine import Lost, Result, Task
 
-WITH_DETECTORS = "govern.pipeline.worker"
-WITHOUT_DETECTORS = "govern.pipeline.scan"
+PRELOADED = "govern.pipeline.worker"
 AHEAD = 3  # tasks handed out per worker, so that none waits for the next
 
 _counters: Any = None
@@ -32,14 +31,13 @@ def report_work(documents: int, text_bytes: int) -> None:
 class LocalEngine:
     """A pool of `workers` processes. Use as a context manager: leaving it ends every process at once."""
 
-    def __init__(self, workers: int, preload: str = WITH_DETECTORS) -> None:
-        """Make the engine; `preload` is the module that is imported once for all workers."""
+    def __init__(self, workers: int) -> None:
         self.workers = workers
         methods = multiprocessing.get_all_start_methods()
         self._context: Any = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
         if "forkserver" in methods:
             # imported once, while this process still looks around, and shared by all workers
-            self._context.set_forkserver_preload([preload])
+            self._context.set_forkserver_preload([PRELOADED])
             forkserver.ensure_running()
         self._work = self._context.Array("Q", 2)
         self._pool: ProcessPoolExecutor | None = None

@@ -6,20 +6,20 @@ from hypothesis import strategies as st
 
 from govern.corpus.batch import Batch
 from govern.corpus.records import Document
-from govern.detect.personal.card import GovernCardRecognizer
-from govern.detect.personal.email import GovernEmailRecognizer
+from govern.detect.personal.card import CardRecognizer
+from govern.detect.personal.email import EmailRecognizer
 from govern.detect.personal.gated import GatedDetector, document_language
-from govern.detect.personal.iban import GovernIbanRecognizer
-from govern.detect.personal.ip import GovernIpRecognizer
-from govern.detect.personal.phone import GovernPhoneRecognizer
+from govern.detect.personal.iban import IbanRecognizer
+from govern.detect.personal.ip import IpRecognizer
+from govern.detect.personal.phone import PhoneRecognizer
 from govern.detect.personal.recognizer import Recognizer
 
 RECOGNIZERS = [
-    GovernEmailRecognizer(),
-    GovernIpRecognizer(),
-    GovernPhoneRecognizer(),
-    GovernIbanRecognizer(),
-    GovernCardRecognizer(),
+    EmailRecognizer(),
+    IpRecognizer(),
+    PhoneRecognizer(),
+    IbanRecognizer(),
+    CardRecognizer(),
 ]
 VALUES = [
     "jane.doe@example.com", "info@bücher.example", "logo@2x.png", "git@example.org:x", "203.0.113.7", "3.11.7.2",

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from govern.corpus.batch import Batch
 from govern.corpus.records import Document
 from govern.detect.masking import SUSPECT, mask_texts
-from govern.detect.registry import personal_detectors
+from govern.detect.registry import personal_recognizers
 from govern.text.windows import windows
 
 PLANTED = [
@@ -60,6 +60,6 @@ def test_planted_values_never_survive_and_masking_again_changes_nothing(
 def test_what_no_anchor_meets_is_never_suspect_of_hiding_something(text: str) -> None:
     """The shortcut past the detectors is as wide as all their anchors together."""
     batch = Batch(0, [Document(0, text.encode())])
-    anchors = [anchor for detector in personal_detectors() for anchor in detector.recognizer.anchors]  # type: ignore[attr-defined]
+    anchors = [anchor for recognizer in personal_recognizers() for anchor in recognizer.anchors]
     if any(True for _ in windows(batch, anchors, 0, 0)):
         assert SUSPECT.search(text)

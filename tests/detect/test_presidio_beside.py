@@ -5,9 +5,9 @@ import sys
 
 PROGRAM = """
 from presidio_analyzer import RecognizerRegistry
-from govern.detect.registry import detectors
+from govern.detect.personal.presidio import presidio_recognizers
 
-detectors()
+assert presidio_recognizers()
 registry = RecognizerRegistry()
 registry.load_predefined_recognizers(languages=["en"])
 own = [each for each in registry.recognizers if type(each).__module__.startswith("govern.")]

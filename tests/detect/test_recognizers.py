@@ -4,19 +4,20 @@ import pytest
 from presidio_analyzer import AnalyzerEngine, RecognizerRegistry
 from presidio_analyzer.nlp_engine import NoOpNlpEngine
 
-from govern.detect.personal.card import GovernCardRecognizer, luhn
-from govern.detect.personal.email import GovernEmailRecognizer
-from govern.detect.personal.iban import GovernIbanRecognizer, structures
-from govern.detect.personal.ip import GovernIpRecognizer
-from govern.detect.personal.phone import GovernPhoneRecognizer
+from govern.detect.personal.card import CardRecognizer, luhn
+from govern.detect.personal.email import EmailRecognizer
+from govern.detect.personal.iban import IbanRecognizer, structures
+from govern.detect.personal.ip import IpRecognizer
+from govern.detect.personal.phone import PhoneRecognizer
+from govern.detect.personal.presidio import presidio_recognizers
 from govern.detect.personal.recognizer import Match, Recognizer, strongest
 
 EMAIL, IP, PHONE, IBAN, CARD = (
-    GovernEmailRecognizer(),
-    GovernIpRecognizer(),
-    GovernPhoneRecognizer(),
-    GovernIbanRecognizer(),
-    GovernCardRecognizer(),
+    EmailRecognizer(),
+    IpRecognizer(),
+    PhoneRecognizer(),
+    IbanRecognizer(),
+    CardRecognizer(),
 )
 
 
@@ -238,7 +239,7 @@ def test_a_masked_value_cannot_be_used_or_found_again(recognizer: Recognizer, te
 
 
 def test_each_works_in_an_analyzer_engine_of_presidio() -> None:
-    registry = RecognizerRegistry(recognizers=[EMAIL, IP, PHONE, IBAN, CARD], supported_languages=["en"])
+    registry = RecognizerRegistry(recognizers=presidio_recognizers("en"), supported_languages=["en"])
     engine = AnalyzerEngine(
         registry=registry, nlp_engine=NoOpNlpEngine(models=[{"lang_code": "en", "model_name": ""}])
     )

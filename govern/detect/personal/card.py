@@ -28,7 +28,7 @@ CONTEXT_BEFORE = 50
 CONTEXT_AFTER = 20
 
 
-class GovernCardRecognizer(Recognizer):
+class CardRecognizer(Recognizer):
     """Finds payment card numbers."""
 
     sheet = DetectorSheet(
@@ -114,4 +114,4 @@ def context() -> re.Pattern[str]:
 
 def detector() -> Detector:
     """Give the detector for the scan."""
-    return GatedDetector(GovernCardRecognizer())
+    return GatedDetector(CardRecognizer())

@@ -33,7 +33,7 @@ MAX_LOCAL = 64
 CREDENTIALS = re.compile(r"[a-z][a-z0-9+.-]{1,12}://[^\s/@]*$", re.IGNORECASE)
 
 
-class GovernEmailRecognizer(Recognizer):
+class EmailRecognizer(Recognizer):
     """Finds e-mail addresses."""
 
     sheet = DetectorSheet(
@@ -113,4 +113,4 @@ def canonical(local: str, host: str) -> str:
 
 def detector() -> Detector:
     """Give the detector for the scan."""
-    return GatedDetector(GovernEmailRecognizer())
+    return GatedDetector(EmailRecognizer())

@@ -22,7 +22,7 @@ START = re.compile(r"(?<![A-Za-z0-9])(?:[A-Z]{2}|[a-z]{2})[0-9]{2}")
 CLASSES = {"n": "[0-9]", "a": "[A-Z]", "c": "[A-Z0-9]"}
 
 
-class GovernIbanRecognizer(Recognizer):
+class IbanRecognizer(Recognizer):
     """Finds international bank account numbers."""
 
     sheet = DetectorSheet(
@@ -93,4 +93,4 @@ def has_right_checksum(value: str) -> bool:
 
 def detector() -> Detector:
     """Give the detector for the scan."""
-    return GatedDetector(GovernIbanRecognizer())
+    return GatedDetector(IbanRecognizer())

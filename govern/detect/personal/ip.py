@@ -32,7 +32,7 @@ BEFORE, AFTER = 48, 24
 LARGE, HUGE = 20, 100  # a version has few components as large as these
 
 
-class GovernIpRecognizer(Recognizer):
+class IpRecognizer(Recognizer):
     """Finds internet addresses."""
 
     sheet = DetectorSheet(
@@ -151,4 +151,4 @@ def words(kind: str) -> re.Pattern[str]:
 
 def detector() -> Detector:
     """Give the detector for the scan."""
-    return GatedDetector(GovernIpRecognizer())
+    return GatedDetector(IpRecognizer())

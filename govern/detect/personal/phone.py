@@ -40,7 +40,7 @@ MOST_CUTS = 6
 INTERNATIONAL, NATIONAL = "international", "national"
 
 
-class GovernPhoneRecognizer(Recognizer):
+class PhoneRecognizer(Recognizer):
     """Finds telephone numbers."""
 
     sheet = DetectorSheet(
@@ -171,4 +171,4 @@ def context(kind: str) -> re.Pattern[str]:
 
 def detector() -> Detector:
     """Give the detector for the scan."""
-    return GatedDetector(GovernPhoneRecognizer())
+    return GatedDetector(PhoneRecognizer())

@@ -1,11 +1,9 @@
-"""What every recogniser of personal data is: a Presidio recogniser that can also work on a piece of a document."""
+"""What every recogniser of personal data is. `govern.detect.personal.presidio` makes Presidio recognisers of them."""
 
 import re
-from abc import abstractmethod
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, ClassVar, NamedTuple
-
-from presidio_analyzer import AnalysisExplanation, EntityRecognizer, RecognizerResult
+from typing import ClassVar, NamedTuple
 
 from govern.detect.interface import DetectorSheet
 from govern.text.windows import Anchor
@@ -28,7 +26,7 @@ class Match(NamedTuple):
         return f"Match({self.start}-{self.end}, {self.confidence:.2f})"
 
 
-class Recognizer(EntityRecognizer):
+class Recognizer(ABC):
     """One kind of personal data.
 
     `anchors` are patterns over bytes, one of which meets every match; `longest` is the most characters a match has,
@@ -42,17 +40,6 @@ class Recognizer(EntityRecognizer):
     anchors: ClassVar[tuple[Anchor, ...]]
     longest: ClassVar[int]
     context_reach: ClassVar[int]
-
-    def __init__(self, supported_language: str = "en") -> None:
-        super().__init__(
-            supported_entities=[self.entity],
-            name=type(self).__name__,
-            supported_language=supported_language,
-            version=self.sheet.id.rpartition(".")[2],
-        )
-
-    def load(self) -> None:
-        """Do nothing: the data files are read where they are used."""
 
     @property
     def reach(self) -> int:
@@ -73,26 +60,6 @@ class Recognizer(EntityRecognizer):
         return strongest(
             match for match in self.candidates(text, language) if start <= match.start and match.end <= last
         )
-
-    def analyze(self, text: str, entities: list[str], nlp_artifacts: Any = None) -> list[RecognizerResult]:
-        """Give the matches as Presidio wants them."""
-        language = getattr(nlp_artifacts, "language", None) or self.supported_language
-        return [
-            RecognizerResult(
-                entity_type=self.entity,
-                start=match.start,
-                end=match.end,
-                score=match.confidence,
-                analysis_explanation=AnalysisExplanation(
-                    type(self).__name__, match.confidence, validation_result=True
-                ),
-                recognition_metadata={
-                    RecognizerResult.RECOGNIZER_NAME_KEY: type(self).__name__,
-                    RecognizerResult.RECOGNIZER_IDENTIFIER_KEY: self.id,
-                },
-            )
-            for match in self.find(text, language)
-        ]
 
 
 def strongest(matches: Iterable[Match]) -> list[Match]:
