@@ -56,6 +56,12 @@ class _Layout(NamedTuple):
     texts: tuple[str, ...]
     known: dict[str, tuple[str, ...]]
     nested: tuple[str, ...]
+    others: tuple[str, ...]  # what is neither nested under a known name nor a known field
+    named: tuple[tuple[str, tuple[str, ...]], ...]  # the known fields that the record has
+
+    def present(self, inner: Mapping[str, Any]) -> Iterable[tuple[str, tuple[str, ...]]]:
+        """Give the known fields to look for: all of them where some may be nested."""
+        return self.known.items() if inner else self.named
 
 
 class FieldFinder:
@@ -79,11 +85,11 @@ class FieldFinder:
             return Unread("too-large", f"larger than the limit of {self._limit} bytes a record")
         inner = {name: unpacked(record[name]) for name in layout.nested}
         found = {
-            field: self._value(record, names, inner.values(), field, used) for field, names in layout.known.items()
+            field: self._value(record, names, inner.values(), field, used) for field, names in layout.present(inner)
         }
-        taken = used | {name for names in layout.known.values() for name in names[:1]}
-        rest = {name: inner.get(name) or value for name, value in record.items() if name not in taken}
-        return Document(number, text, roles=roles, metadata=bounded(rest) or None, encoding=encoding, **found)
+        rest = {name: inner.get(name) or record[name] for name in layout.others if name not in used}
+        metadata = (bounded(rest) or None) if rest else None
+        return Document(number, text, roles=roles, metadata=metadata, encoding=encoding, **found)
 
     def _layout(self, names: tuple[str, ...]) -> _Layout:
         layout = self._layouts.get(names)
@@ -96,7 +102,14 @@ class FieldFinder:
                 field: tuple(by_fold[name.lower()] for name in wanted if name.lower() in by_fold)
                 for field, wanted in self._names.items()
             }
-            layout = _Layout(texts, known, tuple(by_fold[name] for name in NESTED if name in by_fold))
+            taken = {own[0] for own in known.values() if own}
+            layout = _Layout(
+                texts,
+                known,
+                tuple(by_fold[name] for name in NESTED if name in by_fold),
+                tuple(name for name in names if name not in taken),
+                tuple((field, own) for field, own in known.items() if own),
+            )
             if len(self._layouts) < LAYOUTS:
                 self._layouts[names] = layout
         return layout

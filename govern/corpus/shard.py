@@ -24,12 +24,14 @@ class Part:
     """A slice of one file that can be read on its own: `start` and `end` are in the reader's unit.
 
     The unit is bytes for line formats and row groups or record batches for columnar ones; a whole file is 0 to -1.
+    `only` are the numbers of the records that are wanted; a reader that gains nothing by it gives the others as well.
     """
 
     file: CorpusFile
     format: str
     start: int = 0
     end: int = -1
+    only: frozenset[int] | None = None
 
     @property
     def whole(self) -> bool:

@@ -59,7 +59,7 @@ def _passages(
     if not settings.passage_words:
         write_table(out / "passages.parquet", PASSAGES, ())
         return None
-    return find_passages(out, corpus.shards, corpus.folders, corpus.reader, settings, removed, ranks, engine)
+    return find_passages(out, corpus, settings, removed, ranks, engine)
 
 
 def _followed(exact: pa.Table, near: pa.Table) -> pa.Table:

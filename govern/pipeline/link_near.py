@@ -30,11 +30,11 @@ PAIRS_A_TASK = 20_000
 
 @dataclass(frozen=True, slots=True)
 class SetsTask:
-    """Read the chosen documents (bool) of one shard again and write their shingle sets to `result`."""
+    """Read the chosen documents (bool) of a shard, `scanned` before, again; their shingle sets go to `result`."""
 
     shard: Shard
     reader: ReaderSettings
-    part_documents: tuple[int, ...]
+    scanned: Path
     chosen: np.ndarray
     shingle: int
     result: Path
@@ -97,8 +97,8 @@ def _read_sets(
     for number, shard in enumerate(corpus.shards):
         wanted = chosen[corpus.first[number] : corpus.first[number + 1]]
         if wanted.any():
-            parts = tuple(corpus.part_documents[number])
-            tasks.append(SetsTask(shard, corpus.reader, parts, wanted, settings.shingle, work / f"{number}.npy"))
+            folder = corpus.folders[number]
+            tasks.append(SetsTask(shard, corpus.reader, folder, wanted, settings.shingle, work / f"{number}.npy"))
     for _ in results(engine, write_sets, tasks):
         pass
 
@@ -106,7 +106,7 @@ def _read_sets(
 def write_sets(task: SetsTask) -> None:
     """Write the shingle sets of a shard's chosen documents; those that cannot be read again have empty ones."""
     writer = SetsWriter(len(task.chosen))
-    for batch in reread(task.shard, task.reader, task.part_documents, task.chosen):
+    for batch in reread(task.shard, task.reader, task.scanned, task.chosen):
         writer.add(batch, task.shingle)
     writer.write(task.result)
 

@@ -13,11 +13,9 @@ from typing import Any
 
 import numpy as np
 
-from govern.corpus.readers.interface import ReaderSettings
-from govern.corpus.shard import Shard
 from govern.duplicates.settings import DuplicateSettings
-from govern.pipeline.assemble import shard_facts
 from govern.pipeline.engine import Engine, Lost, Task
+from govern.pipeline.linked_corpus import LinkedCorpus
 from govern.pipeline.passage_files import PassageFiles
 from govern.pipeline.passage_table import write_passages
 from govern.pipeline.passage_tasks import (
@@ -36,9 +34,7 @@ PARTITION = 1 << 20  # fingerprints, or runs, that one task takes
 
 def find_passages(
     out: Path,
-    shards: Sequence[Shard],
-    folders: Sequence[Path],
-    settings: ReaderSettings,
+    corpus: LinkedCorpus,
     duplicates: DuplicateSettings,
     removed: np.ndarray,
     rank: np.ndarray,
@@ -46,10 +42,10 @@ def find_passages(
 ) -> dict[str, Any]:
     """Write `passages` into `out` and give the facts about it.
 
-    `folders` hold the shards' results. Documents are numbered densely, in the order of the shards: `removed` (bool)
-    says which already leave as copies and take no part, `rank` (unsigned, smaller is preferred) whose copy of a
-    passage would stay; both have shape (documents,). Every run of at least `duplicates.passage_words` words is
-    compared word by word with the documents as they are read again; one that cannot be read any more has none.
+    Documents are numbered densely, as in `corpus`: `removed` (bool) says which already leave as copies and take no
+    part, `rank` (unsigned, smaller is preferred) whose copy of a passage would stay; both have shape (documents,).
+    Every run of at least `duplicates.passage_words` words is compared word by word with the documents as they are
+    read again; one that cannot be read any more has none.
 
     Shorter lines that very many documents have are told by their hash alone, and listed as boilerplate too.
 
@@ -57,18 +53,19 @@ def find_passages(
     the first two that another would keep), `unread` (documents that could not be read again) and `lost` (tasks whose
     process died).
     """
-    counts = [_documents(folder) for folder in folders]
-    first = np.cumsum([0, *map(sum, counts)])
+    first = corpus.first
     files = PassageFiles(out / "work" / "link" / "passages")
     shutil.rmtree(files.folder, ignore_errors=True)
     files.create(first, removed, rank)
     try:
         rounds = _Rounds(engine)
-        rounds.sum(find_seeds, _hash_tasks("fingerprints.npy", folders, files))
+        rounds.sum(find_seeds, _hash_tasks("fingerprints.npy", corpus.folders, files))
         chosen = _chosen(files, len(removed))
         stored = [
-            StoreTask(shard, settings, documents, np.packbits(wanted).tobytes(), files.words / str(number))
-            for number, (shard, documents) in enumerate(zip(shards, counts, strict=True))
+            StoreTask(
+                shard, corpus.reader, folder, len(wanted), np.packbits(wanted).tobytes(), files.words / str(number)
+            )
+            for number, (shard, folder) in enumerate(zip(corpus.shards, corpus.folders, strict=True))
             if (wanted := chosen[first[number] : first[number + 1]]).any()
         ]
         unread = rounds.sum(store_words, stored)
@@ -76,7 +73,7 @@ def find_passages(
         runs = rounds.sum(find_runs, tasks)
         named = [PlaceTask(number, low, high, files) for number, (low, high) in enumerate(_bounds(runs))]
         rounds.sum(find_places, named)
-        lines = _hash_tasks("lines.npy", folders, files)
+        lines = _hash_tasks("lines.npy", corpus.folders, files)
         rounds.sum(find_lines, lines)
         facts = write_passages(
             out / "passages.parquet",
@@ -107,12 +104,8 @@ class _Rounds:
         return total
 
 
-def _documents(folder: Path) -> tuple[int, ...]:
-    """Give how many documents each part of a shard gave at the scan."""
-    facts = shard_facts(folder)
-    if facts is None:
-        raise FileNotFoundError(f"no result in {folder}")
-    return tuple(part["documents"] for part in facts["parts"])
+def _packed(chosen: np.ndarray) -> bytes:
+    return np.packbits(chosen).tobytes()
 
 
 def _hash_tasks(name: str, folders: Sequence[Path], files: PassageFiles) -> list[HashTask]:

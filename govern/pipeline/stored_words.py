@@ -27,11 +27,15 @@ class StoredWords(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class StoreTask:
-    """Documents of a shard to store under `folder`: `chosen` is a packed bit for each, `documents` a count a part."""
+    """Documents of a shard to store under `folder`: `chosen` is a packed bit for each of its `documents`.
+
+    `scanned` is the folder of the shard's result.
+    """
 
     shard: Shard
     settings: ReaderSettings
-    documents: tuple[int, ...]
+    scanned: Path
+    documents: int
     chosen: bytes
     folder: Path
 
@@ -41,13 +45,13 @@ def store_words(task: StoreTask) -> int:
 
     Safe to repeat: the index, without which nothing is read back, comes last.
     """
-    count = sum(task.documents)
+    count = task.documents
     chosen = np.unpackbits(np.frombuffer(task.chosen, dtype=np.uint8), count=count).view(bool)
     task.folder.mkdir(parents=True, exist_ok=True)
     sizes = np.zeros(count + 1, dtype=np.int64)
     seen = 0
     with (task.folder / "hashes.bin").open("wb") as hashes, (task.folder / "places.bin").open("wb") as places:
-        for batch in reread(task.shard, task.settings, task.documents, chosen):
+        for batch in reread(task.shard, task.settings, task.scanned, chosen):
             found = words(batch)
             sizes[batch.docs.astype(np.int64) + 1] = np.diff(found.first)
             seen += len(batch)

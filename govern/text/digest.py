@@ -29,8 +29,7 @@ def text_digests(batch: Batch) -> list[str]:
     if batch.buffer.isascii():
         data, starts, ends = batch.buffer, batch.starts, batch.ends
     else:
-        spaced = documents_with(batch, WIDE_SPACE_BYTES)
-        texts = [composed(document.text, row in spaced) for row, document in enumerate(batch.documents)]
+        texts = [composed(document.text) for document in batch.documents]
         data = b"".join(texts)
         sizes = np.fromiter(map(len, texts), dtype=np.int64, count=len(texts))
         ends = np.cumsum(sizes)
@@ -43,21 +42,15 @@ def text_digests(batch: Batch) -> list[str]:
     ]
 
 
-def documents_with(batch: Batch, pattern: str) -> set[int]:
-    """Give the rows of the documents in which a byte pattern occurs."""
-    hits = np.array([match.start() for match in compiled(pattern).finditer(batch.buffer)], dtype=np.int64)
-    return set(np.searchsorted(batch.ends, hits).tolist())
-
-
-def composed(text: bytes, wide_space: bool) -> bytes:
-    """Give UTF-8 text in NFC, with every white space beyond ASCII as a space where it has such."""
+def composed(text: bytes) -> bytes:
+    """Give UTF-8 text in NFC, with every white space beyond ASCII as a space."""
     if text.isascii():
         return text
     if compiled(MAY_COMPOSE).search(text) is not None:
         characters = text.decode("utf-8")
         if not unicodedata.is_normalized("NFC", characters):
             text = unicodedata.normalize("NFC", characters).encode("utf-8")
-    return WIDE_SPACE.sub(b" ", text) if wide_space else text
+    return WIDE_SPACE.sub(b" ", text) if compiled(WIDE_SPACE_BYTES).search(text) is not None else text
 
 
 def collapsed(data: bytes, starts: np.ndarray, ends: np.ndarray) -> tuple[bytes, np.ndarray, np.ndarray]:

@@ -13,20 +13,18 @@ import orjson
 import pyarrow.parquet as pq
 import pytest
 
-from govern.corpus.batch import batches
 from govern.corpus.discovery import discover
 from govern.corpus.readers.interface import ReaderSettings
-from govern.corpus.reading import read_part, split_file
-from govern.corpus.records import Document
+from govern.corpus.reading import split_file
 from govern.corpus.shard import Shard
 from govern.duplicates.settings import DuplicateSettings
 from govern.pipeline import link_passages as module
 from govern.pipeline.engine import Engine, Lost, Result, Task
 from govern.pipeline.link_passages import find_passages
+from govern.pipeline.linked_corpus import LinkedCorpus
 from govern.pipeline.local import LocalEngine
-from govern.text.fingerprints import fingerprint_rows, save_fingerprints
-from govern.text.lines import line_rows, save_lines
-from govern.text.words import words
+from govern.pipeline.scan import ScanTask, scan_shard
+from govern.pipeline.settings import ScanSettings
 
 Row = Mapping[str, Any]
 
@@ -58,13 +56,9 @@ class Corpus:
 
     def _scanned(self, shard: Shard) -> Path:
         result = self.folder / "results" / str(shard.number)
-        result.mkdir(parents=True)
-        read = [list(read_part(part, ReaderSettings())) for part in shard.parts]
-        documents = [each for part in read for each in part if isinstance(each, Document)]
-        found = [(batch, words(batch), self.settings.passage_words) for batch in batches(documents)]
-        save_fingerprints(result / "fingerprints.npy", [fingerprint_rows(*each) for each in found])
-        save_lines(result / "lines.npy", [line_rows(*each) for each in found])
-        (result / "done.json").write_bytes(orjson.dumps({"parts": [{"documents": len(part)} for part in read]}))
+        result.parent.mkdir(exist_ok=True)
+        settings = ScanSettings(bytes(32), duplicates=self.settings, detect=False)
+        scan_shard(ScanTask(shard, result, settings))
         return result
 
     def linked(
@@ -76,8 +70,8 @@ class Corpus:
         ranks = np.array(range(len(self.texts)) if rank is None else rank, dtype=np.uint64)
         out = self.folder / "out"
         out.mkdir(exist_ok=True)
-        reader = ReaderSettings()
-        facts = find_passages(out, self.shards, self.results, reader, self.settings, gone, ranks, engine)
+        corpus = LinkedCorpus(self.shards, self.results, ReaderSettings())
+        facts = find_passages(out, corpus, self.settings, gone, ranks, engine)
         assert not list((out / "work").rglob("*.npy")), "intermediate files are left"
         return pq.read_table(out / "passages.parquet").to_pylist(), facts
 

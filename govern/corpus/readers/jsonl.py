@@ -1,6 +1,7 @@
 """JSON Lines: a record a line. Plain files are split by byte range; `.json` files may be an array instead."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
+from itertools import islice
 
 from govern.corpus.broken import BrokenInputError
 from govern.corpus.compression import ByteStream, compression_of
@@ -41,9 +42,9 @@ class JsonLinesReader:
             if part.whole:
                 stream, line_encoding = as_lines(content, encoding)
                 found = lines(stream, settings.max_record_bytes)
-                yield from records(found, settings, line_encoding, encoding, by_line=True)
+                yield from records(found, settings, line_encoding, encoding, by_line=True, only=part.only)
                 return
-        yield from records(_range(part, settings), settings, encoding, encoding, by_line=False)
+        yield from records(_range(part, settings), settings, encoding, encoding, by_line=False, only=part.only)
 
 
 class JsonReader:
@@ -63,7 +64,7 @@ class JsonReader:
             stream, value_encoding = as_lines(content, encoding)
             limit = settings.max_record_bytes
             found = lines(stream, limit) if by_line else values(stream, limit)
-            yield from records(found, settings, value_encoding, encoding, by_line)
+            yield from records(found, settings, value_encoding, encoding, by_line, part.only)
 
 
 def told_encoding(content: Content) -> str:
@@ -91,15 +92,26 @@ def as_lines(content: Content, encoding: str) -> tuple[ByteStream, str]:
 
 
 def records(
-    found: Iterator[Line], settings: ReaderSettings, line_encoding: str, encoding: str, by_line: bool
+    found: Iterator[Line],
+    settings: ReaderSettings,
+    line_encoding: str,
+    encoding: str,
+    by_line: bool,
+    only: Container[int] | None = None,
 ) -> Iterator[Document | Skipped]:
-    """Turn lines of JSON into records; blank lines are none. Positions are lines from 1, or bytes from 0."""
+    """Turn lines of JSON into records; blank lines are none. Positions are lines from 1, or bytes from 0.
+
+    With `only`, records of other numbers are counted and not parsed.
+    """
     finder = FieldFinder(settings)
     shown_encoding = "utf-8" if encoding == "utf-8-sig" else encoding
     line_encoding = "utf-8" if line_encoding == "utf-8-sig" else line_encoding
     number = 0
     for count, line in enumerate(found, start=1):
         if is_blank(line):
+            continue
+        if only is not None and number not in only:
+            number += 1
             continue
         read = _record(number, line, finder, settings, line_encoding, shown_encoding)
         if isinstance(read, Unread):
@@ -134,9 +146,10 @@ def _range(part: Part, settings: ReaderSettings) -> Iterator[Line]:
 
 
 def _unmarked(found: Iterator[Line]) -> Iterator[Line]:
-    for line in found:
-        marked = line.start == 0 and line.data is not None and line.data.startswith(b"\xef\xbb\xbf")
-        yield line._replace(data=line.data[3:]) if marked and line.data else line
+    for first in islice(found, 1):
+        marked = first.data is not None and first.data.startswith(b"\xef\xbb\xbf")
+        yield first._replace(data=first.data[3:]) if marked and first.data else first
+    yield from found
 
 
 def is_lines(head: bytes, encoding: str) -> bool:
