@@ -24,7 +24,7 @@ from govern.duplicates.geometry import geometry
 from govern.duplicates.selection import LOW, RANK_BITS, select
 from govern.duplicates.settings import DuplicateSettings
 from govern.pipeline.engine import results
-from govern.pipeline.link_near import PAIRS_A_RANGE, ROWS_A_TASK
+from govern.pipeline.linking.near import PAIRS_A_RANGE, ROWS_A_TASK
 from govern.pipeline.local import LocalEngine
 from govern.text.words import mix
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
-    from govern.pipeline.against import Against
+    from govern.pipeline.against.comparing import Against
 
 Command = Callable[..., Any]
 _OPTIONS = (
@@ -43,7 +43,7 @@ def against_options(command: Command) -> Command:
 
 def compared_with(options: dict[str, Any]) -> Against:
     """Give what the options say to compare the corpus with."""
-    from govern.pipeline.against import against
-    from govern.pipeline.references import ReferenceSettings
+    from govern.pipeline.against.comparing import against
+    from govern.pipeline.against.references import ReferenceSettings
 
     return against(options["against"], ReferenceSettings(options["against_words"], options["against_column"]))

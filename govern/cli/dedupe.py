@@ -72,8 +72,8 @@ def dedupe(paths: tuple[str, ...], **options: Any) -> None:
         return
     from govern.cli.dedupe_summary import show_summary
     from govern.pipeline.audit import audit
-    from govern.pipeline.clean import clean
-    from govern.pipeline.removal_list import write_removal_list
+    from govern.pipeline.cleaning.corpus import clean
+    from govern.pipeline.cleaning.removal_list import write_removal_list
 
     request = _request(paths, options, survivor)
     cleaned = None

@@ -18,7 +18,7 @@ from govern.report.numbers import counted, number, share, size
 from govern.report.terminal import printable
 
 if TYPE_CHECKING:
-    from govern.pipeline.clean import Cleaned
+    from govern.pipeline.cleaning.corpus import Cleaned
 
 MAX_PROBLEMS = 10
 COUNTS = """

@@ -12,14 +12,14 @@ from govern.corpus.sources import Sources, load_sources
 from govern.detect import registry
 from govern.detect.interface import DetectorSheet
 from govern.ledger.manifest import write_manifest
-from govern.pipeline.against import Against, check_earlier, compare, prepare
+from govern.pipeline.against.comparing import Against, check_earlier, compare, prepare
 from govern.pipeline.assemble import assemble, part_facts, shard_facts
 from govern.pipeline.engine import Engine, Lost, results
 from govern.pipeline.folder import AuditFolder
 from govern.pipeline.inventory import Inventory, take_inventory
 from govern.pipeline.inventory_memory import InventoryMemory
-from govern.pipeline.link import link
-from govern.pipeline.linked_corpus import LinkedCorpus
+from govern.pipeline.linking.corpus import LinkedCorpus
+from govern.pipeline.linking.duplicates import link
 from govern.pipeline.progress import Progress
 from govern.pipeline.scan import ScanTask, scan_shard, shard_key, sheets_of, write_lost
 from govern.pipeline.settings import ScanSettings, key_fingerprint

@@ -29,8 +29,8 @@ from govern.duplicates.bands import band_hashes
 from govern.ledger.manifest import write_json
 from govern.ledger.tables import FINDINGS
 from govern.ledger.writing import TableWriter, write_table
+from govern.pipeline.against.scan import Meetings
 from govern.pipeline.local import report_work
-from govern.pipeline.scan_against import Meetings
 from govern.pipeline.settings import ScanSettings
 from govern.pipeline.shard_tables import SHARD_DOCUMENTS, SHARD_SKIPPED, document_rows, skipped_rows
 from govern.text.fingerprints import fingerprint_rows, save_fingerprints

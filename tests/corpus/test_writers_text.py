@@ -180,7 +180,9 @@ def test_no_copy_leads_out_of_its_folder(path: str) -> None:
 
 
 newlines = st.sampled_from(["\n", "\r\n", "\n\n", "\n \n"])
-texts = st.lists(st.tuples(st.text(min_size=1).filter(str.strip), newlines, st.booleans()), min_size=1, max_size=20)
+# few control characters make a short file look binary, which is another test's matter
+written = st.text(st.characters(codec="utf-8", exclude_categories=("Cc",)), min_size=1).filter(str.strip)
+texts = st.lists(st.tuples(written, newlines, st.booleans()), min_size=1, max_size=20)
 written_once = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 

@@ -12,11 +12,11 @@ import pyarrow.parquet as pq
 from govern.duplicates.coverage import Marks, covered_by_item
 from govern.ledger.tables import CONTAMINATION
 from govern.ledger.writing import write_table
+from govern.pipeline.against.reading import ITEMS
+from govern.pipeline.against.references import LOOKED_FOR, ORIGINAL, References
+from govern.pipeline.against.scan import MEETINGS, PLACES, reference_index
 from govern.pipeline.assemble import PartFacts, part_facts, shard_facts
-from govern.pipeline.linked_corpus import LinkedCorpus
-from govern.pipeline.reference_reading import ITEMS
-from govern.pipeline.references import LOOKED_FOR, ORIGINAL, References
-from govern.pipeline.scan_against import MEETINGS, PLACES, reference_index
+from govern.pipeline.linking.corpus import LinkedCorpus
 
 
 def link_against(

@@ -8,7 +8,7 @@ import pyarrow as pa
 
 from govern.ledger.reading import connect
 from govern.ledger.writing import TableWriter
-from govern.pipeline.clean import FACTS
+from govern.pipeline.cleaning.corpus import FACTS
 
 ROWS = 1 << 14
 REMOVED = pa.schema(

@@ -9,12 +9,12 @@ from typing import Any
 from govern.ledger.reading import Ledger, LedgerError
 from govern.ledger.tables import CONTAMINATION
 from govern.ledger.writing import write_table
-from govern.pipeline.earlier import link_earlier
+from govern.pipeline.against.earlier import link_earlier
+from govern.pipeline.against.linking import link_against
+from govern.pipeline.against.references import References, ReferenceSettings, prepare_references
 from govern.pipeline.engine import Engine
 from govern.pipeline.folder import AuditFolder
-from govern.pipeline.link_against import link_against
-from govern.pipeline.linked_corpus import LinkedCorpus
-from govern.pipeline.references import References, ReferenceSettings, prepare_references
+from govern.pipeline.linking.corpus import LinkedCorpus
 from govern.pipeline.settings import ScanSettings
 from govern.pipeline.shown import shown
 

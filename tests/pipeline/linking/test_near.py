@@ -11,8 +11,8 @@ import pyarrow.parquet as pq
 import pytest
 
 from govern.duplicates.settings import DuplicateSettings
-from govern.pipeline import link_near
 from govern.pipeline.audit import AuditRequest, audit
+from govern.pipeline.linking import near as link_near
 from govern.pipeline.progress import Silent
 from govern.pipeline.settings import ScanSettings
 from tests.serial import SerialEngine

@@ -10,8 +10,8 @@ import numpy as np
 from govern.duplicates.passages import RUN, line_places, passage_names, passage_places, run_places
 from govern.duplicates.runs import Places, maximal_runs, outermost
 from govern.duplicates.seeds import SEED, seed_pairs
-from govern.pipeline.passage_files import PassageFiles
-from govern.pipeline.stored_words import StoredWords, save_whole, stored_words
+from govern.pipeline.passages.files import PassageFiles
+from govern.pipeline.passages.stored_words import StoredWords, save_whole, stored_words
 from govern.text.fingerprints import RECORD
 from govern.text.lines import LINE
 

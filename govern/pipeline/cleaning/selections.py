@@ -9,7 +9,7 @@ import numpy as np
 from govern.corpus.shard import CorpusFile, Part
 from govern.corpus.writers.interface import Selection
 from govern.pipeline.assemble import DOC_BITS, shard_facts
-from govern.pipeline.linked_corpus import LinkedCorpus
+from govern.pipeline.linking.corpus import LinkedCorpus
 
 ROWS = 1 << 16
 LEAVING = """

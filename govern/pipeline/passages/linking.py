@@ -15,10 +15,11 @@ import numpy as np
 
 from govern.duplicates.settings import DuplicateSettings
 from govern.pipeline.engine import Engine, Lost, Task
-from govern.pipeline.linked_corpus import LinkedCorpus
-from govern.pipeline.passage_files import PassageFiles
-from govern.pipeline.passage_table import write_passages
-from govern.pipeline.passage_tasks import (
+from govern.pipeline.linking.corpus import LinkedCorpus
+from govern.pipeline.passages.files import PassageFiles
+from govern.pipeline.passages.stored_words import StoreTask, store_words
+from govern.pipeline.passages.table import write_passages
+from govern.pipeline.passages.tasks import (
     HashTask,
     PlaceTask,
     RunTask,
@@ -27,7 +28,6 @@ from govern.pipeline.passage_tasks import (
     find_runs,
     find_seeds,
 )
-from govern.pipeline.stored_words import StoreTask, store_words
 
 PARTITION = 1 << 20  # fingerprints, or runs, that one task takes
 

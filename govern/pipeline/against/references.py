@@ -20,12 +20,12 @@ from govern.duplicates.coverage import Marks, covered_by_item
 from govern.duplicates.reference_index import write_index
 from govern.duplicates.reference_runs import LARGEST, SHORTEST, ReferencesError, merged_runs, twins
 from govern.ledger.manifest import write_json
+from govern.pipeline.against.reading import ITEMS, Read, ReadTask, read_references
 from govern.pipeline.assemble import shard_facts
 from govern.pipeline.engine import Engine, results
 from govern.pipeline.folder import AuditFolder
 from govern.pipeline.inventory import Inventory, take_inventory
 from govern.pipeline.inventory_memory import InventoryMemory
-from govern.pipeline.reference_reading import ITEMS, Read, ReadTask, read_references
 from govern.pipeline.scan import DONE, shard_key
 from govern.pipeline.settings import ScanSettings
 

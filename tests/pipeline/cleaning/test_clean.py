@@ -13,9 +13,9 @@ import pytest
 from govern.corpus.readers.interface import ReaderSettings
 from govern.duplicates.settings import DuplicateSettings
 from govern.pipeline.audit import AuditRequest, audit
-from govern.pipeline.clean import Cleaned, clean
+from govern.pipeline.cleaning.corpus import Cleaned, clean
+from govern.pipeline.cleaning.removal_list import write_removal_list
 from govern.pipeline.progress import Silent
-from govern.pipeline.removal_list import write_removal_list
 from govern.pipeline.settings import ScanSettings
 from tests.serial import SerialEngine
 

@@ -17,9 +17,9 @@ from govern.ledger.reading import connect
 from govern.ledger.tables import DUPLICATES, PASSAGES
 from govern.ledger.writing import write_table
 from govern.pipeline.engine import Engine
-from govern.pipeline.link_near import link_near
-from govern.pipeline.link_passages import find_passages
-from govern.pipeline.linked_corpus import LinkedCorpus
+from govern.pipeline.linking.corpus import LinkedCorpus
+from govern.pipeline.linking.near import link_near
+from govern.pipeline.passages.linking import find_passages
 
 ROWS = 1 << 16
 

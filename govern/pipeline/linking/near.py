@@ -19,8 +19,8 @@ from govern.duplicates.selection import LOW, RANK_BITS, Selected, select
 from govern.duplicates.settings import DuplicateSettings
 from govern.duplicates.verification import SetsWriter, VerifyTask, verify
 from govern.pipeline.engine import Engine, results
-from govern.pipeline.linked_corpus import LinkedCorpus
-from govern.pipeline.reread import reread
+from govern.pipeline.linking.corpus import LinkedCorpus
+from govern.pipeline.linking.reread import reread
 from govern.pipeline.scan import BANDS
 
 ROWS_A_TASK = 1 << 24  # band hashes that one task holds

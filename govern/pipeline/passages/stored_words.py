@@ -9,7 +9,7 @@ import numpy as np
 from govern.arrays import save_array, write_values
 from govern.corpus.readers.interface import ReaderSettings
 from govern.corpus.shard import Shard
-from govern.pipeline.reread import reread
+from govern.pipeline.linking.reread import reread
 from govern.text.offsets import character_offsets
 from govern.text.words import words
 

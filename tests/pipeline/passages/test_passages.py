@@ -18,11 +18,11 @@ from govern.corpus.readers.interface import ReaderSettings
 from govern.corpus.reading import split_file
 from govern.corpus.shard import Shard
 from govern.duplicates.settings import DuplicateSettings
-from govern.pipeline import link_passages as module
 from govern.pipeline.engine import Engine, Lost, Result, Task
-from govern.pipeline.link_passages import find_passages
-from govern.pipeline.linked_corpus import LinkedCorpus
+from govern.pipeline.linking.corpus import LinkedCorpus
 from govern.pipeline.local import LocalEngine
+from govern.pipeline.passages import linking as module
+from govern.pipeline.passages.linking import find_passages
 from govern.pipeline.scan import ScanTask, scan_shard
 from govern.pipeline.settings import ScanSettings
 

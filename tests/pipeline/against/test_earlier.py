@@ -10,10 +10,10 @@ import pytest
 
 from govern.duplicates.settings import DuplicateSettings
 from govern.ledger.reading import LedgerError
-from govern.pipeline.against import against
+from govern.pipeline.against.comparing import against
+from govern.pipeline.against.references import ReferenceSettings
 from govern.pipeline.audit import AuditRequest, audit
 from govern.pipeline.progress import Silent
-from govern.pipeline.references import ReferenceSettings
 from govern.pipeline.settings import ScanSettings
 from tests.command import KEY
 from tests.serial import SerialEngine

@@ -15,12 +15,12 @@ from govern.corpus.writers.interface import Selection
 from govern.corpus.writing import place_below
 from govern.ledger.manifest import write_json
 from govern.ledger.reading import connect
-from govern.pipeline.clean_task import CleanTask, FileOutcome, clean_files, done_before
+from govern.pipeline.cleaning.files import CleanTask, FileOutcome, clean_files, done_before
+from govern.pipeline.cleaning.selections import selections
 from govern.pipeline.engine import Engine, Lost
 from govern.pipeline.folder import AuditFolder
-from govern.pipeline.linked_corpus import LinkedCorpus
+from govern.pipeline.linking.corpus import LinkedCorpus
 from govern.pipeline.progress import Progress
-from govern.pipeline.selections import selections
 from govern.pipeline.settings import ScanSettings
 from govern.pipeline.shown import shown
 

@@ -1,0 +1,1 @@
+"""A corpus held against others: reference texts such as evaluation sets, and earlier audits."""

@@ -1,0 +1,1 @@
+"""Link: copies found across the whole corpus, exact and near, every pair verified."""

@@ -1,0 +1,1 @@
+"""Link: runs of words that several documents have, compared word by word."""
