@@ -1,4 +1,4 @@
-"""Arrays in files: NumPy's own format, written so that a full disk is told as such."""
+"""Arrays: in files, written so that a full disk is told as such, and what repeats in them."""
 
 from pathlib import Path
 from typing import BinaryIO
@@ -23,3 +23,19 @@ def write_values(stream: BinaryIO, values: np.ndarray) -> None:
     """Append the bytes of an array to an open file; raises OSError as `save_array` does."""
     if values.size:
         stream.write(np.ascontiguousarray(values).reshape(-1).view(np.uint8).data)
+
+
+def places_of_repeated(values: np.ndarray) -> np.ndarray:
+    """Give the places (int64) of all 64-bit values that stand more than once, and perhaps of a few others.
+
+    Value and place are packed into one number, because numbers sort ten times faster than places do: the low bits of
+    the value give way to the place, so a few values that differ only there come along.
+    """
+    bits = np.uint64(max(1, len(values).bit_length()))
+    place = np.arange(len(values), dtype=np.uint64)
+    packed = np.sort(values >> bits << bits | place)
+    same = packed[1:] >> bits == packed[:-1] >> bits
+    repeated = np.zeros(len(packed), dtype=bool)
+    repeated[1:] |= same
+    repeated[:-1] |= same
+    return (packed[repeated] & ((np.uint64(1) << bits) - np.uint64(1))).astype(np.int64)

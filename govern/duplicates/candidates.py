@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
-from govern.arrays import save_array
+from govern.arrays import places_of_repeated, save_array
 from govern.duplicates.bands import NO_SHINGLES
 from govern.duplicates.sorted_sets import sorted_set
 
@@ -83,7 +83,7 @@ def bucket_pairs(hashes: np.ndarray, ranks: np.ndarray) -> tuple[np.ndarray, int
     Gives the pairs (uint64, sorted), the size of the largest bucket, and how many pairs were left out: a bucket of
     more than `NEIGHBOURS` documents gives each of them its `LEADERS` and its neighbours by rank, not every other.
     """
-    members = _sharing(hashes)
+    members = places_of_repeated(hashes)
     members = members[np.lexsort((ranks[members], hashes[members]))]
     values, rank = hashes[members], ranks[members].astype(np.uint64)
     starts = np.flatnonzero(np.append(True, values[1:] != values[:-1])[: len(values)])
@@ -102,22 +102,6 @@ def bucket_pairs(hashes: np.ndarray, ranks: np.ndarray) -> tuple[np.ndarray, int
     pairs = sorted_set(np.concatenate(found))
     possible = int((sizes * (sizes - 1) // 2).sum())
     return pairs, int(sizes.max()), possible - sum(map(len, found))
-
-
-def _sharing(hashes: np.ndarray) -> np.ndarray:
-    """Give the places (int64) of all hashes that stand more than once, and perhaps of a few others.
-
-    Hash and place are packed into one value, because values sort ten times faster than places do: the low bits of
-    the hash give way to the place, so a few hashes that differ only there come along.
-    """
-    bits = np.uint64(max(1, len(hashes).bit_length()))
-    place = np.arange(len(hashes), dtype=np.uint64)
-    packed = np.sort(hashes >> bits << bits | place)
-    same = packed[1:] >> bits == packed[:-1] >> bits
-    shared = np.zeros(len(packed), dtype=bool)
-    shared[1:] |= same
-    shared[:-1] |= same
-    return (packed[shared] & ((np.uint64(1) << bits) - np.uint64(1))).astype(np.int64)
 
 
 def merged_range(paths: Sequence[Path], low: int, high: int) -> np.ndarray:

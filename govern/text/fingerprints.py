@@ -80,13 +80,8 @@ def fingerprint_rows(batch: Batch, words: Words, passage_words: int) -> np.ndarr
 
 
 def save_fingerprints(path: Path, rows: Sequence[np.ndarray]) -> None:
-    """Write the fingerprints of all batches of a shard, sorted by hash."""
-    save_by_hash(path, RECORD, rows)
-
-
-def save_by_hash(path: Path, record: np.dtype, rows: Sequence[np.ndarray]) -> None:
-    """Write rows of the type `record` sorted by their `hash`, so that any range of hashes is one slice."""
-    together = np.concatenate([np.zeros(0, record), *rows])
+    """Write the fingerprints of all batches of a shard, sorted by hash, so that any range of hashes is one slice."""
+    together = np.concatenate([np.zeros(0, RECORD), *rows])
     save_array(path, together[np.argsort(together["hash"], kind="stable")])
 
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import numpy as np
 
+from govern.arrays import places_of_repeated, save_array
 from govern.corpus.batch import Batch
-from govern.text.fingerprints import save_by_hash
 from govern.text.offsets import character_offsets
 from govern.text.words import Words, mix
 
@@ -40,8 +40,17 @@ def line_rows(batch: Batch, words: Words, passage_words: int) -> np.ndarray:
 
 
 def save_lines(path: Path, rows: Sequence[np.ndarray]) -> None:
-    """Write the lines of all batches of a shard, sorted by hash."""
-    save_by_hash(path, LINE, rows)
+    """Write those lines of a shard that stand in several of its documents, sorted by hash.
+
+    All lines would take a third of the text's own size; what is boilerplate stands twice in some shard.
+    """
+    together = np.concatenate([np.zeros(0, LINE), *rows])
+    repeated = together[np.sort(places_of_repeated(together["hash"]))]
+    lines = repeated[np.argsort(repeated["hash"], kind="stable")]
+    begins = np.flatnonzero(np.append(True, lines["hash"][1:] != lines["hash"][:-1])[: len(lines)])
+    ends = np.append(begins[1:], len(lines)) - 1
+    several = lines["doc"][begins] != lines["doc"][ends[: len(begins)]]
+    save_array(path, lines[np.repeat(several, np.diff(np.append(begins, len(lines))))])
 
 
 def _hashes(hashes: np.ndarray, begin: np.ndarray, sizes: np.ndarray, passage_words: int) -> np.ndarray:

@@ -47,7 +47,8 @@ def find_passages(
     Every run of at least `duplicates.passage_words` words is compared word by word with the documents as they are
     read again; one that cannot be read any more has none.
 
-    Shorter lines that very many documents have are told by their hash alone, and listed as boilerplate too.
+    Shorter lines that very many documents have are told by their hash alone, and listed as boilerplate too. A shard
+    keeps only the lines that several of its documents have, so how many have one is a lower bound.
 
     The facts: `passages`, `boilerplate` and `lines` (how many of each), `documents` (how many have a copy of one of
     the first two that another would keep), `unread` (documents that could not be read again) and `lost` (tasks whose
