@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from govern.cli.against_options import against_options, compared_with
-from govern.cli.corpus_options import corpus_options, reader_settings, running, show_dry_run
+from govern.cli.corpus_options import corpus_options, running, show_dry_run
+from govern.cli.duplicate_options import duplicate_options, scan_settings
 from govern.cli.errors import clear_errors
 from govern.cli.exit_codes import FAIL_ON, exit_code
 
@@ -36,6 +37,7 @@ Examples:
     help="Folder of the ledger and the reports. The same folder again goes on, or scans only what changed.",
 )
 @corpus_options
+@duplicate_options(passages=50)
 @against_options
 @click.option(
     "--fail-on", type=click.Choice(FAIL_ON), default="block", show_default=True, help="Verdict that exits 1."
@@ -52,10 +54,8 @@ def audit(paths: tuple[str, ...], **options: Any) -> None:
 
     packs = load_packs(options["policy"])
     if options["dry_run"]:
-        from govern.pipeline.settings import ScanSettings
-
         no_key = bytes(32)  # nothing is kept, so no key is made for it
-        show_dry_run(paths, ScanSettings(no_key, reader_settings(options)), options)
+        show_dry_run(paths, scan_settings(no_key, options, detect=True), options)
         return
     from govern.pipeline.audit import audit as run
 
@@ -71,12 +71,11 @@ def audit(paths: tuple[str, ...], **options: Any) -> None:
 def _request(paths: tuple[str, ...], options: dict[str, Any]) -> AuditRequest:
     from govern.pipeline.audit import AuditRequest
     from govern.pipeline.digest_key import digest_key
-    from govern.pipeline.settings import ScanSettings
 
     return AuditRequest(
         inputs=paths,
         out=options["out"],
-        settings=ScanSettings(digest_key(options["digest_key"]), reader_settings(options)),
+        settings=scan_settings(digest_key(options["digest_key"]), options, detect=True),
         sources=options["sources_file"],
         policies=tuple(options["policy"].split(",")),
         against=compared_with(options),

@@ -8,16 +8,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from govern.cli.against_options import against_options, compared_with
-from govern.cli.corpus_options import corpus_options, reader_settings, running, show_dry_run
+from govern.cli.corpus_options import corpus_options, running, show_dry_run
+from govern.cli.duplicate_options import duplicate_options, scan_settings
 from govern.cli.errors import clear_errors
 from govern.cli.exit_codes import NOTHING_AUDITED, WRONG_USAGE
 
 if TYPE_CHECKING:
-    from govern.corpus.readers.interface import ReaderSettings
     from govern.pipeline.audit import AuditRequest
-    from govern.pipeline.settings import ScanSettings
 
-PREFERENCES = ("license", "source", "date", "length")
 EXAMPLES = """\b
 Examples:
   govern dedupe corpus/ --out deduped
@@ -35,24 +33,7 @@ Examples:
     type=click.Path(path_type=Path, file_okay=False),
     help="Folder of the kept documents, the removal list and the ledger. The same folder again goes on.",
 )
-@click.option(
-    "--threshold",
-    type=click.FloatRange(0, 1, min_open=True),
-    default=0.8,
-    show_default=True,
-    help="Jaccard similarity of the word shingles from which two documents are copies.",
-)
-@click.option("--no-near", is_flag=True, help="Exact copies only.")
-@click.option(
-    "--keep",
-    metavar="LIST",
-    default=",".join(PREFERENCES),
-    show_default=True,
-    help="What decides, in order, which copy stays: clearest license, preferred source, earliest date, length.",
-)
-@click.option(
-    "--prefer-source", multiple=True, metavar="NAME", help="Source whose copies stay; again for the next preferred."
-)
+@duplicate_options(passages=0)
 @click.option("--list-only", is_flag=True, help="Only the removal list; no kept documents are written.")
 @corpus_options
 @against_options
@@ -65,17 +46,16 @@ def dedupe(paths: tuple[str, ...], **options: Any) -> None:
     codes: 0 done, 2 wrong usage, or a file that could not be written, 3 nothing could be read.
     """
     _refuse_own_output(paths, options["out"])
-    survivor = _preferences(options["keep"])
     if options["dry_run"]:
         no_key = bytes(32)  # nothing is kept, so no key is made for it
-        show_dry_run(paths, _settings(no_key, reader_settings(options), options, survivor), options)
+        show_dry_run(paths, scan_settings(no_key, options, detect=False), options)
         return
     from govern.cli.dedupe_summary import show_summary
     from govern.pipeline.audit import audit
     from govern.pipeline.cleaning.corpus import clean
     from govern.pipeline.cleaning.removal_list import write_removal_list
 
-    request = _request(paths, options, survivor)
+    request = _request(paths, options)
     cleaned = None
     with running(options) as (engine, progress):
         audited = audit(request, engine, progress)
@@ -95,37 +75,15 @@ def _refuse_own_output(paths: tuple[str, ...], out: Path) -> None:
             raise click.UsageError(f"{path} lies in {out}, which is written to; choose another --out.")
 
 
-def _preferences(keep: str) -> tuple[Any, ...]:
-    names = tuple(name.strip() for name in keep.split(",") if name.strip())
-    for name in names:
-        if name not in PREFERENCES:
-            raise click.BadParameter(f"{name!r} is not one of {', '.join(PREFERENCES)}", param_hint="--keep")
-    return tuple(dict.fromkeys(names))
-
-
-def _request(paths: tuple[str, ...], options: dict[str, Any], survivor: tuple[Any, ...]) -> AuditRequest:
+def _request(paths: tuple[str, ...], options: dict[str, Any]) -> AuditRequest:
     from govern.pipeline.audit import AuditRequest
     from govern.pipeline.digest_key import digest_key
 
     return AuditRequest(
         inputs=paths,
         out=options["out"],
-        settings=_settings(digest_key(options["digest_key"]), reader_settings(options), options, survivor),
+        settings=scan_settings(digest_key(options["digest_key"]), options, detect=False),
         sources=options["sources_file"],
         policies=(),
         against=compared_with(options),
     )
-
-
-def _settings(key: bytes, reader: ReaderSettings, options: dict[str, Any], survivor: tuple[Any, ...]) -> ScanSettings:
-    from govern.duplicates.settings import DuplicateSettings
-    from govern.pipeline.settings import ScanSettings
-
-    duplicates = DuplicateSettings(
-        near=not options["no_near"],
-        threshold=options["threshold"],
-        passage_words=0,
-        survivor=survivor,
-        sources=options["prefer_source"],
-    )
-    return ScanSettings(key, reader, duplicates, detect=False)
