@@ -14,8 +14,7 @@ from rich.text import Text
 
 from govern.ledger.reading import Ledger
 from govern.report.compared import gather_compared, sentences
-from govern.report.numbers import counted, number, share, size
-from govern.report.terminal import printable
+from govern.report.numbers import counted, number, printable, share, size
 
 if TYPE_CHECKING:
     from govern.pipeline.cleaning.corpus import Cleaned

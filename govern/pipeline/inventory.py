@@ -1,11 +1,13 @@
 """Inventory: what there is, with digests, cut into shards. Nothing is parsed; unchanged files are not read again."""
 
+from __future__ import annotations
+
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
+from typing import TYPE_CHECKING
 
-from govern.corpus.discovery import Discovery
 from govern.corpus.readers.interface import ReaderSettings
 from govern.corpus.reading import split_file, unread
 from govern.corpus.records import Skipped
@@ -13,6 +15,9 @@ from govern.corpus.shard import CorpusFile, Part, Shard
 from govern.corpus.storage import file_digest
 from govern.pipeline.engine import Engine, Lost
 from govern.pipeline.inventory_memory import Inspected, InventoryMemory
+
+if TYPE_CHECKING:  # loads what only the main process needs
+    from govern.corpus.discovery import Discovery
 
 SMALL_FILES_PER_SHARD = 1024
 SMALL_FILE_SHARE = 8  # a file under an eighth of a part is packed with others

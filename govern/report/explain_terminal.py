@@ -9,8 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from govern.report.labels import label
-from govern.report.numbers import counted, number, size
-from govern.report.terminal import printable
+from govern.report.numbers import counted, number, printable, size
 
 MAX_ROWS = 20
 Facts = dict[str, Any]

@@ -1,4 +1,4 @@
-"""Numbers as people read them."""
+"""Numbers and names as people read them."""
 
 UNITS = ("kB", "MB", "GB", "TB", "PB")
 
@@ -33,3 +33,8 @@ def share(part: int, whole: int) -> str:
 def counted(count: int, one: str, many: str | None = None) -> str:
     """Write a count with its noun: 1 document, 2 documents."""
     return f"{number(count)} {one if count == 1 else many or one + 's'}"
+
+
+def printable(text: str) -> str:
+    """Replace what a terminal would obey instead of show."""
+    return "".join(character if character.isprintable() else "?" for character in text)

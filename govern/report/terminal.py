@@ -13,7 +13,7 @@ from govern.report.compared import sentences
 from govern.report.duplicates import DuplicateFacts
 from govern.report.facts import NOT_CONTENT, CategoryFacts, Facts, SourceFacts
 from govern.report.labels import label
-from govern.report.numbers import counted, number, size
+from govern.report.numbers import counted, number, printable, size
 
 STYLES = {"pass": "bold green", "review": "bold yellow", "block": "bold red"}
 ACTION_STYLES = {"block": "red", "drop": "red", "redact": "yellow", "review": "yellow", "note": "dim"}
@@ -31,11 +31,6 @@ def show_verdict(facts: Facts, verdict: Verdict, folder: Path, console: Console 
         console.print()
         console.print(Padding(part, (0, 0, 0, 2), expand=False))
     console.print()
-
-
-def printable(text: str) -> str:
-    """Replace what a terminal would obey instead of show."""
-    return "".join(character if character.isprintable() else "?" for character in text)
 
 
 def _parts(facts: Facts, verdict: Verdict, folder: Path) -> Iterator[RenderableType]:

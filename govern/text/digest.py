@@ -46,10 +46,11 @@ def composed(text: bytes) -> bytes:
     """Give UTF-8 text in NFC, with every white space beyond ASCII as a space."""
     if text.isascii():
         return text
-    if compiled(MAY_COMPOSE).search(text) is not None:
-        characters = text.decode("utf-8")
-        if not unicodedata.is_normalized("NFC", characters):
-            text = unicodedata.normalize("NFC", characters).encode("utf-8")
+    if compiled(f"{MAY_COMPOSE}|{WIDE_SPACE_BYTES}").search(text) is None:
+        return text
+    characters = text.decode("utf-8")
+    if not unicodedata.is_normalized("NFC", characters):
+        text = unicodedata.normalize("NFC", characters).encode("utf-8")
     return WIDE_SPACE.sub(b" ", text) if compiled(WIDE_SPACE_BYTES).search(text) is not None else text
 
 
