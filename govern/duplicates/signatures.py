@@ -11,7 +11,7 @@ import numpy as np
 
 from govern.text.shingles import Shingles
 
-BLOCK = 1 << 15  # shingles at a time: the block and its permutation stay in the second-level cache
+BLOCK = 1 << 17  # shingles at a time: the block and its permutation stay in the second-level cache
 EMPTY = np.uint32(0xFFFFFFFF)
 
 

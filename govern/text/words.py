@@ -75,10 +75,9 @@ def hash_bytes(text: bytes | bytearray, starts: np.ndarray, ends: np.ndarray) ->
 
 def _runs(data: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Give starts and ends of the runs of non-zero bytes."""
-    inside = data != 0
-    edges = np.flatnonzero(inside[1:] != inside[:-1]) + 1
-    if inside[0]:
-        edges = np.append(0, edges)
+    inside = np.zeros(len(data) + 1, dtype=bool)
+    np.not_equal(data, 0, out=inside[1:])
+    edges = np.flatnonzero(inside[1:] != inside[:-1])
     return edges[0::2], edges[1::2]
 
 
