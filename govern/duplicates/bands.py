@@ -19,7 +19,8 @@ def band_hashes(words: Words, settings: DuplicateSettings) -> np.ndarray:
     """
     found = shingles(words, settings.shingle)
     bands, rows = geometry(settings.threshold, settings.permutations)
-    parts = signatures(found, settings.permutations, settings.seed)[:, : bands * rows].reshape(-1, bands, rows)
+    used = signatures(found, settings.permutations, settings.seed, used=bands * rows)
+    parts = used.reshape(-1, bands, rows)
     hashes = np.zeros(parts.shape[:2], dtype=np.uint64)
     for row in range(rows):
         hashes *= _MULTIPLIER

@@ -1,8 +1,11 @@
 """Banding of MinHash signatures: how likely two documents meet, by their similarity (Leskovec et al. 2020, 3.4)."""
 
+import math
 from typing import NamedTuple
 
 WANTED = 0.995  # recall at the threshold itself; above it recall only rises
+UNLIKE = 0.375  # documents of so small a part of the threshold are plainly unlike
+NEEDLESS = 0.05  # the most of such pairs that may meet all the same, to be compared for nothing
 
 
 class Geometry(NamedTuple):
@@ -17,13 +20,23 @@ class Geometry(NamedTuple):
 
 
 def geometry(threshold: float, permutations: int) -> Geometry:
-    """Give the banding with the fewest needless comparisons whose recall at `threshold` is at least 0.995.
+    """Give the banding with the fewest values whose recall at `threshold` is at least 0.995.
 
-    Every pair that meets is verified afterwards, so recall is what the choice is made for: the most rows that keep
-    it. Where `permutations` are too few even for one row a band, one row is used.
+    Every pair that meets is verified afterwards, so recall is what the choice is made for; it also lets at most 5 %
+    of plainly unlike pairs meet. Where `permutations` are too few for that, the most rows that keep the recall are
+    used, and where they are too few even for one row a band, one row.
     """
-    for rows in range(permutations, 0, -1):
-        found = Geometry(permutations // rows, rows)
-        if found.recall(threshold) >= WANTED:
-            return found
-    return Geometry(permutations, 1)
+    found = [each for rows in range(1, permutations + 1) if (each := _fewest(threshold, rows, permutations))]
+    selective = [each for each in found if each.recall(threshold * UNLIKE) <= NEEDLESS]
+    if selective:
+        return min(selective, key=lambda each: each.bands * each.rows)
+    return max(found, key=lambda each: each.rows, default=Geometry(permutations, 1))
+
+
+def _fewest(threshold: float, rows: int, permutations: int) -> Geometry | None:
+    """Give the fewest bands of `rows` with the recall that is wanted; None where there are too few permutations."""
+    agree = threshold**rows
+    if agree <= 0:
+        return None
+    bands = 1 if agree >= 1 else max(1, math.ceil(math.log(1 - WANTED) / math.log1p(-agree)))
+    return Geometry(bands, rows) if bands * rows <= permutations else None

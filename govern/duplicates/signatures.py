@@ -38,9 +38,13 @@ def element_hashes(shingles: Shingles) -> np.ndarray:
     return (shingles.hashes >> np.uint64(32)).astype(np.uint32)
 
 
-def signatures(shingles: Shingles, count: int, seed: int) -> np.ndarray:
-    """Give each document's signature: uint32, shape (documents, count). One without shingles has all bits set."""
+def signatures(shingles: Shingles, count: int, seed: int, used: int | None = None) -> np.ndarray:
+    """Give each document's signature: uint32, shape (documents, count). One without shingles has all bits set.
+
+    With `used`, only so many of the `count` values are made, the first: shape (documents, used).
+    """
     a, b = permutations(count, seed)
+    count = count if used is None else used
     result = np.full((len(shingles.first) - 1, count), EMPTY, dtype=np.uint32)
     mixed = mixed32(element_hashes(shingles))
     permuted = np.empty(BLOCK, dtype=np.uint32)

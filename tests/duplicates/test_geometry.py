@@ -14,12 +14,20 @@ def test_recall_at_the_threshold_is_what_was_wanted(threshold: float, permutatio
     assert found.recall(threshold) >= WANTED
 
 
-@given(st.floats(0.3, 1.0))
-def test_one_more_row_would_not_keep_it(threshold: float) -> None:
+@given(st.floats(0.3, 0.99))
+def test_one_band_less_would_not_keep_it(threshold: float) -> None:
     found = geometry(threshold, 128)
-    if found.rows < 128:
-        more = Geometry(128 // (found.rows + 1), found.rows + 1)
-        assert more.recall(threshold) < WANTED
+    assert Geometry(found.bands - 1, found.rows).recall(threshold) < WANTED
+
+
+@given(st.floats(0.75, 1.0))
+def test_few_plainly_unlike_documents_meet(threshold: float) -> None:
+    assert geometry(threshold, 128).recall(0.375 * threshold) <= 0.05
+
+
+def test_the_default() -> None:
+    found = geometry(0.8, 128)
+    assert (found.bands, found.rows) == (14, 5)
 
 
 @pytest.mark.parametrize("threshold", [0.0, 1.0])

@@ -42,6 +42,11 @@ def test_they_are_datasketchs_bit_for_bit(texts: list[str], count: int, seed: in
         assert result[row].tolist() == datasketchs(own, count, seed).hashvalues.tolist()
 
 
+def test_the_first_values_are_the_same_when_only_they_are_made() -> None:
+    found = shingled("one two three four five six", "too short")
+    assert signatures(found, 64, 1, used=10).tolist() == signatures(found, 64, 1)[:, :10].tolist()
+
+
 def test_they_can_be_loaded_there() -> None:
     found = shingled("one two three four five six", "one two three four five seven")
     loaded = [as_minhash(row, seed=1) for row in signatures(found, 64, 1)]

@@ -150,7 +150,7 @@ def test_a_document_that_vanishes_before_it_is_compared_stays(
 
 def test_another_threshold_scans_anew_only_where_the_banding_changes() -> None:
     settings = ScanSettings(bytes(32))
-    same = replace(settings, duplicates=DuplicateSettings(threshold=0.81, survivor=("date",)))
+    same = replace(settings, duplicates=DuplicateSettings(threshold=0.8001, survivor=("date",)))
     assert same.fingerprint([]) == settings.fingerprint([])
     lower = replace(settings, duplicates=DuplicateSettings(threshold=0.6))
     assert lower.fingerprint([]) != settings.fingerprint([])
