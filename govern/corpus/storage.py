@@ -6,8 +6,6 @@ import re
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
-import fsspec
-
 from govern.corpus.shard import CorpusFile
 
 CHUNK_BYTES = 1 << 20
@@ -33,6 +31,8 @@ def open_binary(location: str) -> BinaryIO:
 
 def filesystem_of(url: str) -> tuple[Any, str]:
     """Give the fsspec filesystem of a URL and the path in it."""
+    import fsspec  # a tenth of a second, and only where a store is read
+
     filesystem, path = fsspec.core.url_to_fs(url)
     return filesystem, path
 
