@@ -7,9 +7,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from govern.corpus.dataset_card import CARD_NAME, DatasetCard, read_card
-from govern.corpus.declaration import UNKNOWN
 from govern.corpus.licence_file import LicenceFile, is_licence_name, read_licence_file
-from govern.corpus.spdx import spdx
+from govern.corpus.spdx import UNKNOWN, spdx
 
 
 class Beside(NamedTuple):

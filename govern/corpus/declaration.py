@@ -7,9 +7,9 @@ from typing import Annotated, Any, Literal, Self, TypeAlias
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, WithJsonSchema, model_validator
 
 from govern.corpus.globs import Globs, cleaned
+from govern.corpus.spdx import UNKNOWN
 from govern.yaml_file import StrictModel
 
-UNKNOWN = "unknown"
 _DATE = r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?"
 
 Origin: TypeAlias = Literal["public-dataset", "licensed", "crawled", "user-data", "synthetic", "other", "unknown"]

@@ -8,9 +8,9 @@ import yaml
 
 from govern.corpus.beside import Beside, facts_beside
 from govern.corpus.dataset_card import CARD_NAME, read_card
-from govern.corpus.declaration import UNKNOWN
 from govern.corpus.grouping import Group, group
 from govern.corpus.sources import REQUIRED, licence_gap
+from govern.corpus.spdx import UNKNOWN
 
 HEAD = """\
 # Declared sources of this corpus; the keys are explained in docs/sources-yaml.md.

@@ -83,11 +83,12 @@ class FieldFinder:
             return text
         if len(text) > self._limit:
             return Unread("too-large", f"larger than the limit of {self._limit} bytes a record")
-        inner = {name: unpacked(record[name]) for name in layout.nested}
+        inner = {name: unpacked(record[name]) for name in layout.nested} if layout.nested else {}
         found = {
             field: self._value(record, names, inner.values(), field, used) for field, names in layout.present(inner)
         }
-        rest = {name: inner.get(name) or record[name] for name in layout.others if name not in used}
+        others = [name for name in layout.others if name not in used]
+        rest = {name: inner.get(name) or record[name] for name in others} if others else None
         metadata = (bounded(rest) or None) if rest else None
         return Document(number, text, roles=roles, metadata=metadata, encoding=encoding, **found)
 

@@ -8,8 +8,7 @@ from typing import NamedTuple
 
 import yaml
 
-from govern.corpus.declaration import UNKNOWN
-from govern.corpus.spdx import spdx
+from govern.corpus.spdx import UNKNOWN, spdx
 
 HEAD_BYTES = 64 << 10
 HEAD_CHARACTERS = 2500  # of the text without punctuation; a later licence is a part's, not the whole's

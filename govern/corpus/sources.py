@@ -1,16 +1,17 @@
 """Declared sources: `sources.yaml` read, each file's source told, each gap named."""
 
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from pydantic import ValidationError
-
-from govern.corpus.declaration import UNKNOWN, Collected, Declaration, Generator, Source
 from govern.corpus.globs import Globs
-from govern.corpus.spdx import LICENCE_WORDS, meant, spdx
-from govern.yaml_file import MAX_BYTES, YamlError, explain, load_yaml
+from govern.corpus.spdx import LICENCE_WORDS, UNKNOWN, meant, spdx
+
+if TYPE_CHECKING:  # the models take 0.2 s to load, and only a corpus that declares its sources needs them
+    from govern.corpus.declaration import Source
 
 FILE_NAME = "sources.yaml"
 UNDECLARED = "undeclared"
@@ -81,6 +82,11 @@ def load_sources(place: Path) -> Sources | None:
     path = place / FILE_NAME if place.is_dir() else place
     if place.is_dir() and not path.exists():
         return None
+    from pydantic import ValidationError
+
+    from govern.corpus.declaration import Declaration
+    from govern.yaml_file import MAX_BYTES, YamlError, explain, load_yaml
+
     try:
         if path.stat().st_size > MAX_BYTES:
             raise SourcesError([f"{path}: larger than {MAX_BYTES >> 20} MiB"])
@@ -98,6 +104,8 @@ def load_sources(place: Path) -> Sources | None:
 
 def gaps_of(source: Source) -> list[str]:
     """Name what is missing in one declared source. `unknown` is a gap: stated, and still one."""
+    from govern.corpus.declaration import Collected, Generator
+
     collected = source.collected or Collected()
     values = {
         "origin": source.origin,

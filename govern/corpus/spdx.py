@@ -6,7 +6,8 @@ from functools import cache
 from typing import Any
 
 MAX_EXPRESSION = 500
-LICENCE_WORDS = ("unknown", "proprietary", "public-domain")
+UNKNOWN = "unknown"  # of any value: a stated gap, never permission
+LICENCE_WORDS = (UNKNOWN, "proprietary", "public-domain")
 _OWN = re.compile(r"(?:DocumentRef-[A-Za-z0-9.-]+:)?LicenseRef-[A-Za-z0-9.-]+")
 _FILLER = re.compile(r"\b(?:the|licen[cs]ed?|version|under|public)\b|[^a-z0-9.+]+")
 

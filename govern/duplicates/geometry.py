@@ -36,7 +36,8 @@ def geometry(threshold: float, permutations: int) -> Geometry:
 def _fewest(threshold: float, rows: int, permutations: int) -> Geometry | None:
     """Give the fewest bands of `rows` with the recall that is wanted; None where there are too few permutations."""
     agree = threshold**rows
-    if agree <= 0:
-        return None
-    bands = 1 if agree >= 1 else max(1, math.ceil(math.log(1 - WANTED) / math.log1p(-agree)))
+    if agree >= 1:
+        return Geometry(1, rows) if rows <= permutations else None
+    needed = math.log(1 - WANTED) / math.log1p(-agree) if agree else math.inf
+    bands = max(1, math.ceil(needed)) if needed <= permutations else permutations + 1
     return Geometry(bands, rows) if bands * rows <= permutations else None

@@ -1,19 +1,24 @@
 """The sources table: what is declared of each source, what lies beside its files, and how much there is of it."""
 
+from __future__ import annotations
+
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
 from govern.corpus.beside import facts_beside
-from govern.corpus.declaration import UNKNOWN, Collected, Generator, Source
 from govern.corpus.sources import Sources
+from govern.corpus.spdx import UNKNOWN
 from govern.ledger.reading import connect
 from govern.ledger.tables import SOURCES
 from govern.ledger.writing import write_table
+
+if TYPE_CHECKING:
+    from govern.corpus.declaration import Source
 
 COUNTS = """
     with read as (select source, count(*) as documents, sum(bytes) as bytes from documents group by source),
@@ -92,6 +97,8 @@ def _row(
 
 def _declared(source: Source) -> dict[str, Any]:
     """Give what `sources.yaml` says of a source; the contact itself stays there, only that there is one is said."""
+    from govern.corpus.declaration import Collected, Generator
+
     collected = source.collected or Collected()
     generator = source.generator or Generator()
     return {
