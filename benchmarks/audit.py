@@ -133,12 +133,10 @@ def presidio(corpus: Path, limit: int) -> float:
     from presidio_analyzer import AnalyzerEngine, RecognizerRegistry
     from presidio_analyzer.nlp_engine import NoOpNlpEngine
 
-    registry = RecognizerRegistry()
-    registry.load_predefined_recognizers(languages=["en"])
-    registry.remove_recognizer("SpacyRecognizer")
-    engine = AnalyzerEngine(
-        registry=registry, nlp_engine=NoOpNlpEngine(models=[{"lang_code": "en", "model_name": ""}])
-    )
+    known = RecognizerRegistry()
+    known.load_predefined_recognizers(languages=["en"])
+    known.remove_recognizer("SpacyRecognizer")
+    engine = AnalyzerEngine(registry=known, nlp_engine=NoOpNlpEngine(models=[{"lang_code": "en", "model_name": ""}]))
     with corpus.open("rb") as stream:
         text = orjson.loads(stream.readline())["text"]
     pieces = [text[start : start + 4000] for start in range(0, limit, 4000)]

@@ -8,10 +8,10 @@ from presidio_analyzer import RecognizerRegistry
 from govern.detect.personal.presidio import presidio_recognizers
 
 assert presidio_recognizers()
-registry = RecognizerRegistry()
-registry.load_predefined_recognizers(languages=["en"])
-own = [each for each in registry.recognizers if type(each).__module__.startswith("govern.")]
-print(len(registry.recognizers), len(own))
+known = RecognizerRegistry()
+known.load_predefined_recognizers(languages=["en"])
+own = [each for each in known.recognizers if type(each).__module__.startswith("govern.")]
+print(len(known.recognizers), len(own))
 """
 
 

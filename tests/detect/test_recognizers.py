@@ -239,10 +239,8 @@ def test_a_masked_value_cannot_be_used_or_found_again(recognizer: Recognizer, te
 
 
 def test_each_works_in_an_analyzer_engine_of_presidio() -> None:
-    registry = RecognizerRegistry(recognizers=presidio_recognizers("en"), supported_languages=["en"])
-    engine = AnalyzerEngine(
-        registry=registry, nlp_engine=NoOpNlpEngine(models=[{"lang_code": "en", "model_name": ""}])
-    )
+    known = RecognizerRegistry(recognizers=presidio_recognizers("en"), supported_languages=["en"])
+    engine = AnalyzerEngine(registry=known, nlp_engine=NoOpNlpEngine(models=[{"lang_code": "en", "model_name": ""}]))
     text = "jane@example.com, host 203.0.113.7, tel +1-202-555-0143, DE89370400440532013000, card 4111111111111111"
     found = {text[result.start : result.end]: result.entity_type for result in engine.analyze(text, language="en")}
     assert found == {

@@ -7,9 +7,8 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from govern.corpus.broken import BrokenInputError
-from govern.corpus.content import open_content, whole
-from govern.corpus.encoding import decoded, looks_binary
 from govern.corpus.readers.interface import ReaderSettings
+from govern.corpus.readers.whole_file import text_of
 from govern.corpus.records import Document, Skipped
 from govern.corpus.shard import CorpusFile, Part
 
@@ -47,19 +46,13 @@ class HtmlReader:
 
     def read(self, part: Part, settings: ReaderSettings) -> Iterator[Document | Skipped]:
         """Yield the page as one document."""
-        with open_content(part.file, settings) as content:
-            if looks_binary(content.head):
-                raise BrokenInputError("binary", "the bytes are not text")
-            data = whole(content, settings)
-        text = decoded(data, declared_charset(data))
-        if text is None:
-            raise BrokenInputError("invalid-encoding", "the bytes are text in no encoding that can be told")
-        page = page_of(text[0])
+        html, encoding = text_of(part.file, settings, declared_charset)
+        page = page_of(html)
         if not page.text:
             raise BrokenInputError("empty", "the page shows no text")
         metadata = {"title": page.title} if page.title else None
         body = page.text.encode("utf-8", "replace")
-        yield Document(0, body, language=page.language, metadata=metadata, encoding=text[1])
+        yield Document(0, body, language=page.language, metadata=metadata, encoding=encoding)
 
 
 def declared_charset(data: bytes) -> str | None:

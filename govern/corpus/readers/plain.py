@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 
 from govern.corpus.broken import BrokenInputError
-from govern.corpus.content import open_content, whole
-from govern.corpus.encoding import decoded, looks_binary
 from govern.corpus.readers.interface import ReaderSettings
+from govern.corpus.readers.whole_file import text_of
 from govern.corpus.records import Document, Skipped
 from govern.corpus.shard import CorpusFile, Part
 
@@ -21,13 +20,7 @@ class PlainReader:
 
     def read(self, part: Part, settings: ReaderSettings) -> Iterator[Document | Skipped]:
         """Yield the file as one document; half a document is none."""
-        with open_content(part.file, settings) as content:
-            if looks_binary(content.head):
-                raise BrokenInputError("binary", "the bytes are not text")
-            data = whole(content, settings)
-        text = decoded(data)
-        if text is None:
-            raise BrokenInputError("invalid-encoding", "the bytes are text in no encoding that can be told")
-        if not text[0] or text[0].isspace():
+        text, encoding = text_of(part.file, settings)
+        if not text or text.isspace():
             raise BrokenInputError("empty", "the text is empty")
-        yield Document(0, text[0].encode("utf-8", "replace"), encoding=text[1])
+        yield Document(0, text.encode("utf-8", "replace"), encoding=encoding)
