@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from multiprocessing import forkserver
 from multiprocessing.connection import wait as wait_for_end
 from types import TracebackType
@@ -15,6 +16,7 @@ from typing import Any
 from govern.pipeline.engine import Lost, Result, Task
 
 PRELOADED = "govern.pipeline.worker"
+GRACE = 10.0  # seconds that an ended process or thread has
 AHEAD = 3  # tasks handed out per worker, so that none waits for the next
 
 _counters: Any = None
@@ -88,27 +90,49 @@ class LocalEngine:
             return Lost("the process that read it died, perhaps for want of memory")
 
     def _submit(self, function: Callable[[Task], Result], task: Task) -> Future[Result]:
-        if self._pool is None:
-            self._pool = ProcessPoolExecutor(
-                self.workers, mp_context=self._context, initializer=_start_worker, initargs=(self._work,)
-            )
-        try:
-            return self._pool.submit(function, task)
-        except BrokenProcessPool as error:
-            failed: Future[Result] = Future()
-            failed.set_exception(error)
-            return failed
+        with _undisturbed():
+            if self._pool is None:
+                self._pool = ProcessPoolExecutor(
+                    self.workers, mp_context=self._context, initializer=_start_worker, initargs=(self._work,)
+                )
+            try:
+                return self._pool.submit(function, task)
+            except BrokenProcessPool as error:
+                failed: Future[Result] = Future()
+                failed.set_exception(error)
+                return failed
 
     def _end_pool(self) -> None:
         if self._pool is None:
             return
         processes = list((self._pool._processes or {}).values())
+        manager: Any = self._pool._executor_manager_thread
         self._pool.shutdown(wait=False, cancel_futures=True)
         for process in processes:
             process.terminate()
         for process in processes:
-            process.join(timeout=5)
+            process.join(timeout=GRACE)
+        # while the pool's own thread closes its pipes, the interpreter's end would write to them
+        if manager is not None:
+            manager.join(timeout=GRACE)
         self._pool = None
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Hold Ctrl-C back while processes are being started: one that nobody knows of yet could not be ended."""
+    before = signal.getsignal(signal.SIGINT)
+    if before is not signal.default_int_handler or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    pressed = threading.Event()
+    signal.signal(signal.SIGINT, lambda number, frame: pressed.set())
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+    if pressed.is_set():
+        raise KeyboardInterrupt
 
 
 def _start_worker(counters: Any) -> None:
