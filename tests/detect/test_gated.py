@@ -12,7 +12,7 @@ from govern.detect.personal.gated import GatedDetector, document_language
 from govern.detect.personal.iban import IbanRecognizer
 from govern.detect.personal.ip import IpRecognizer
 from govern.detect.personal.phone import PhoneRecognizer
-from govern.detect.personal.recognizer import Recognizer
+from govern.detect.personal.recognizer import Locale, Recognizer
 
 RECOGNIZERS = [
     EmailRecognizer(),
@@ -72,7 +72,7 @@ def test_windows_give_what_the_whole_document_gives(recognizer: Recognizer, text
     whole = [
         (row, match.start, match.end, match.value)
         for row, text in enumerate(texts)
-        for match in recognizer.find(text, "en")
+        for match in recognizer.find(text, Locale("en"))
     ]
     assert gated == whole
 

@@ -10,7 +10,7 @@ from govern.detect.personal.iban import IbanRecognizer, structures
 from govern.detect.personal.ip import IpRecognizer
 from govern.detect.personal.phone import PhoneRecognizer
 from govern.detect.personal.presidio import presidio_recognizers
-from govern.detect.personal.recognizer import Match, Recognizer, strongest
+from govern.detect.personal.recognizer import Locale, Match, Recognizer, strongest
 
 EMAIL, IP, PHONE, IBAN, CARD = (
     EmailRecognizer(),
@@ -22,7 +22,7 @@ EMAIL, IP, PHONE, IBAN, CARD = (
 
 
 def values(recognizer: Recognizer, text: str, language: str = "en") -> list[str]:
-    return [match.value for match in recognizer.find(text, language)]
+    return [match.value for match in recognizer.find(text, Locale(language))]
 
 
 @pytest.mark.parametrize(
@@ -232,9 +232,9 @@ def test_luhn_catches_every_single_wrong_digit() -> None:
     ],
 )
 def test_a_masked_value_cannot_be_used_or_found_again(recognizer: Recognizer, text: str, shown: str) -> None:
-    (match,) = recognizer.find(text, "en")
+    (match,) = recognizer.find(text, Locale("en"))
     assert recognizer.mask(match.value) == shown
-    assert recognizer.find(f"card host tel {shown}", "en") == []
+    assert recognizer.find(f"card host tel {shown}", Locale("en")) == []
     assert match.value not in repr(match)
 
 

@@ -15,7 +15,7 @@ from itertools import chain
 from govern.detect.datafile import datafile
 from govern.detect.interface import Detector, DetectorSheet, Measured
 from govern.detect.personal.gated import GatedDetector
-from govern.detect.personal.recognizer import Match, Recognizer, around, words_pattern
+from govern.detect.personal.recognizer import Locale, Match, Recognizer, around, words_pattern
 from govern.text.windows import Anchor
 
 CARD = re.compile(
@@ -52,7 +52,7 @@ class CardRecognizer(Recognizer):
     longest = 23
     context_reach = CONTEXT_BEFORE + 6
 
-    def candidates(self, text: str, language: str | None) -> Iterator[Match]:
+    def candidates(self, text: str, locale: Locale) -> Iterator[Match]:
         """Yield every number that a scheme may have issued."""
         for found in CARD.finditer(text):
             for written in (found[0], found[0].removesuffix(found["last"] or "")):

@@ -16,7 +16,7 @@ from contextlib import suppress
 from govern.detect.datafile import datafile
 from govern.detect.interface import Detector, DetectorSheet, Measured
 from govern.detect.personal.gated import GatedDetector
-from govern.detect.personal.recognizer import UNSPACED_SCRIPTS, Match, Recognizer
+from govern.detect.personal.recognizer import UNSPACED_SCRIPTS, Locale, Match, Recognizer
 from govern.text.windows import Anchor
 
 UNSPACED = UNSPACED_SCRIPTS.pattern[1:-1]
@@ -57,7 +57,7 @@ class EmailRecognizer(Recognizer):
     longest = 64 + 1 + 253
     context_reach = 256
 
-    def candidates(self, text: str, language: str | None) -> Iterator[Match]:
+    def candidates(self, text: str, locale: Locale) -> Iterator[Match]:
         """Yield every address; the @ in it says where to look."""
         at = text.find("@")
         while at >= 0:

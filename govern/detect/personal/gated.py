@@ -1,12 +1,45 @@
 """A detector made of a recogniser: it looks closely only where the recogniser's anchor fires in the batch."""
 
+import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from govern.corpus.batch import Batch
 from govern.detect.interface import Finding
 from govern.detect.language import NO_LANGUAGE, UNDETERMINED, languages
-from govern.detect.personal.recognizer import Recognizer
+from govern.detect.personal.recognizer import Locale, Recognizer
 from govern.text.windows import windows
+
+COUNTRY_DOMAIN = re.compile(r"^[a-z][a-z0-9+.-]*://[^/?#]*?\.([a-z]{2})\.?(?::\d+)?(?:[/?#]|$)", re.IGNORECASE)
+# country-code domains that are sold as generic ones
+GENERIC_DOMAINS = frozenset(
+    [
+        "AC",
+        "AD",
+        "AI",
+        "AS",
+        "BZ",
+        "CC",
+        "CD",
+        "CO",
+        "DJ",
+        "EU",
+        "FM",
+        "GG",
+        "IO",
+        "LA",
+        "ME",
+        "MS",
+        "NU",
+        "SC",
+        "SH",
+        "SR",
+        "SU",
+        "TK",
+        "TV",
+        "WS",
+    ]
+)
 
 
 class GatedDetector:
@@ -23,7 +56,7 @@ class GatedDetector:
             margin = recognizer.context_reach
             first = margin if window.start else 0
             last = len(window.text) - (0 if window.complete else margin)
-            for match in recognizer.find(window.text, document_language(batch, window.row), first, last):
+            for match in recognizer.find(window.text, document_locale(batch, window.row), first, last):
                 yield Finding(
                     window.row,
                     window.start + match.start,
@@ -34,6 +67,24 @@ class GatedDetector:
                     recognizer.mask(match.value),
                     match.attributes,
                 )
+
+
+def document_locale(batch: Batch, row: int) -> Locale:
+    """Give a document's language, and its country by the top-level domain of its URL."""
+    return Locale(document_language(batch, row), country_of(batch.documents[row].url))
+
+
+@lru_cache(maxsize=4096)
+def country_of(url: str | None) -> str | None:
+    """Give the country (ISO 3166-1) whose top-level domain a URL's host has; None for generic ones.
+
+    `.uk` is the one country domain in wide use that is not the country's ISO code.
+    """
+    found = COUNTRY_DOMAIN.search(url or "")
+    if found is None:
+        return None
+    domain = found[1].upper()
+    return "GB" if domain == "UK" else None if domain in GENERIC_DOMAINS else domain
 
 
 def document_language(batch: Batch, row: int) -> str | None:

@@ -14,7 +14,7 @@ from functools import cache
 from govern.detect.datafile import datafile
 from govern.detect.interface import Detector, DetectorSheet, Measured
 from govern.detect.personal.gated import GatedDetector
-from govern.detect.personal.recognizer import Match, Recognizer
+from govern.detect.personal.recognizer import Locale, Match, Recognizer
 from govern.text.windows import Anchor
 
 SEPARATOR = "[ \u00a0\u202f-]"
@@ -50,7 +50,7 @@ class IbanRecognizer(Recognizer):
     longest = 34 + 8
     context_reach = 1
 
-    def candidates(self, text: str, language: str | None) -> Iterator[Match]:
+    def candidates(self, text: str, locale: Locale) -> Iterator[Match]:
         """Yield every account number; its country says how long it is."""
         for start in START.finditer(text):
             rule = structures().get(start[0][:2].upper())

@@ -15,7 +15,7 @@ from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from govern.detect.datafile import datafile
 from govern.detect.interface import Detector, DetectorSheet, Measured
 from govern.detect.personal.gated import GatedDetector
-from govern.detect.personal.recognizer import Match, Recognizer, around, words_pattern
+from govern.detect.personal.recognizer import Locale, Match, Recognizer, around, words_pattern
 from govern.text.windows import Anchor
 
 V4 = re.compile(
@@ -56,7 +56,7 @@ class IpRecognizer(Recognizer):
     longest = 64
     context_reach = BEFORE + 2
 
-    def candidates(self, text: str, language: str | None) -> Iterator[Match]:
+    def candidates(self, text: str, locale: Locale) -> Iterator[Match]:
         """Yield every address; `scope` says who may use it: global, private, link-local, documentation."""
         for found in V4.finditer(text):
             address = parsed(found[0].partition("/")[0])

@@ -15,7 +15,7 @@ from itertools import chain
 from govern.detect.datafile import datafile
 from govern.detect.interface import Detector, DetectorSheet, Measured
 from govern.detect.personal.gated import GatedDetector
-from govern.detect.personal.recognizer import Match, Recognizer, around, words_pattern
+from govern.detect.personal.recognizer import Locale, Match, Recognizer, around, words_pattern
 from govern.text.windows import Anchor
 
 SEPARATOR = "[ ()./\u00a0\u2009\u202f\u2010-\u2013-]"
@@ -62,7 +62,7 @@ class PhoneRecognizer(Recognizer):
     longest = 80
     context_reach = BEFORE + 2
 
-    def candidates(self, text: str, language: str | None) -> Iterator[Match]:
+    def candidates(self, text: str, locale: Locale) -> Iterator[Match]:
         """Yield every number; the value is in E.164 where a plan fits."""
         for found in START.finditer(text):
             start = found.start()
@@ -78,7 +78,7 @@ class PhoneRecognizer(Recognizer):
                 if context("against").search(before[-24:]):
                     break
                 named = bool(context("context").search(before) or context("context").search(after))
-                judged = judge(written, named and not inside, language)
+                judged = judge(written, named and not inside, locale.language)
                 if judged is not None:
                     confidence, value, form = judged
                     yield Match(start, end, confidence, value, {"form": form})

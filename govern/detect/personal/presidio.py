@@ -8,7 +8,7 @@ from typing import Any
 
 from presidio_analyzer import AnalysisExplanation, EntityRecognizer, RecognizerResult
 
-from govern.detect.personal.recognizer import Recognizer
+from govern.detect.personal.recognizer import Locale, Recognizer
 from govern.detect.registry import personal_recognizers
 
 
@@ -43,7 +43,7 @@ class GovernRecognizer(EntityRecognizer):
                     RecognizerResult.RECOGNIZER_IDENTIFIER_KEY: self.id,
                 },
             )
-            for match in self.own.find(text, language)
+            for match in self.own.find(text, Locale(language))
         ]
 
 

@@ -12,6 +12,16 @@ BYTES_A_CHARACTER = 4  # at most, in UTF-8
 UNSPACED_SCRIPTS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
+class Locale(NamedTuple):
+    """Where a text comes from, as far as is known: its language (ISO 639) and country (ISO 3166-1 alpha-2)."""
+
+    language: str | None = None
+    country: str | None = None
+
+
+NOWHERE = Locale()
+
+
 class Match(NamedTuple):
     """One value in a text: `start` and `end` are character offsets, `value` its canonical form."""
 
@@ -47,18 +57,18 @@ class Recognizer(ABC):
         return BYTES_A_CHARACTER * (self.longest + self.context_reach + 1)
 
     @abstractmethod
-    def candidates(self, text: str, language: str | None) -> Iterator[Match]:
-        """Yield every match in `text`, overlapping ones too; `language` (ISO 639) is the document's, where known."""
+    def candidates(self, text: str, locale: Locale) -> Iterator[Match]:
+        """Yield every match in `text`, overlapping ones too; `locale` is the document's."""
 
     @abstractmethod
     def mask(self, value: str) -> str:
         """Give a canonical value as it may be shown: enough to tell what it is, too little to use it."""
 
-    def find(self, text: str, language: str | None = None, start: int = 0, end: int | None = None) -> list[Match]:
+    def find(self, text: str, locale: Locale = NOWHERE, start: int = 0, end: int | None = None) -> list[Match]:
         """Give the matches in `text` that lie between `start` and `end`, in order; none overlaps another."""
         last = len(text) if end is None else end
         return strongest(
-            match for match in self.candidates(text, language) if start <= match.start and match.end <= last
+            match for match in self.candidates(text, locale) if start <= match.start and match.end <= last
         )
 
 
