@@ -1,8 +1,10 @@
 """Every detector, one line each. Others add theirs through the entry point group `govern.detectors`.
 
-A line names a function without arguments that gives the detector; its module is imported when it is first asked for.
+A line names a function without arguments that gives a detector, or a list of them; its module is imported when it is
+first asked for.
 """
 
+from collections.abc import Iterable
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 
@@ -17,6 +19,7 @@ PERSONAL = (
     "govern.detect.personal.phone:detector",
     "govern.detect.personal.iban:detector",
     "govern.detect.personal.card:detector",
+    "govern.detect.personal.identifiers.detector:detectors",
 )
 RIGHTS = ("govern.detect.rights.notice:detector",)
 
@@ -31,7 +34,7 @@ def detectors() -> list[Detector]:
     Raises:
         DetectorError: one of another package cannot be loaded, or has an id that is taken.
     """
-    found = [load(entry) for entry in (*built_in(PERSONAL + RIGHTS), *sorted(entry_points(group=GROUP)))]
+    found = loaded((*built_in(PERSONAL + RIGHTS), *sorted(entry_points(group=GROUP))))
     ids = [detector.sheet.id for detector in found]
     for detector_id in ids:
         if ids.count(detector_id) > 1:
@@ -47,12 +50,15 @@ def sheets() -> list[DetectorSheet]:
 @cache
 def personal_detectors() -> tuple[Detector, ...]:
     """Give the project's own detectors of direct identifiers, which also mask what is written beside findings."""
-    return tuple(load(entry) for entry in built_in(PERSONAL))
+    return tuple(loaded(built_in(PERSONAL)))
 
 
 def personal_recognizers() -> list[Recognizer]:
     """Give the recogniser behind each of `personal_detectors`."""
-    return [detector.recognizer for detector in personal_detectors() if isinstance(detector, GatedDetector)]
+    from govern.detect.personal.identifiers.detector import recognizers
+
+    gated = [detector.recognizer for detector in personal_detectors() if isinstance(detector, GatedDetector)]
+    return [*gated, *recognizers()]
 
 
 def built_in(lines: tuple[str, ...]) -> list[EntryPoint]:
@@ -60,18 +66,21 @@ def built_in(lines: tuple[str, ...]) -> list[EntryPoint]:
     return [EntryPoint(name=line, value=line, group=GROUP) for line in lines]
 
 
-def load(entry: EntryPoint) -> Detector:
-    """Import a detector and make it.
+def loaded(entries: Iterable[EntryPoint]) -> list[Detector]:
+    """Import detectors and make them.
 
     Raises:
-        DetectorError: its package does not import, or it gives no detector.
+        DetectorError: a package does not import, or gives no detector.
     """
-    try:
-        detector: Detector = entry.load()()
-    except Exception as error:
-        raise DetectorError(f"the detector {entry.name} ({entry.value}) does not load: {error}") from error
-    if not isinstance(getattr(detector, "sheet", None), DetectorSheet) or not callable(
-        getattr(detector, "scan", None)
-    ):
-        raise DetectorError(f"the detector {entry.name} ({entry.value}) lacks a sheet or a scan method")
-    return detector
+    found: list[Detector] = []
+    for entry in entries:
+        try:
+            given = entry.load()()
+        except Exception as error:
+            raise DetectorError(f"the detector {entry.name} ({entry.value}) does not load: {error}") from error
+        for detector in given if isinstance(given, list) else [given]:
+            sheet, scan = getattr(detector, "sheet", None), getattr(detector, "scan", None)
+            if not isinstance(sheet, DetectorSheet) or not callable(scan):
+                raise DetectorError(f"the detector {entry.name} ({entry.value}) lacks a sheet or a scan method")
+            found.append(detector)
+    return found

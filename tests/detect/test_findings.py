@@ -13,7 +13,7 @@ from govern.detect import registry
 from govern.detect.categories import categories
 from govern.detect.interface import Finding
 from govern.detect.overlaps import resolved
-from govern.detect.registry import DetectorError, detectors, load, sheets
+from govern.detect.registry import DetectorError, detectors, loaded, sheets
 from govern.detect.table import COLUMNS, findings_batch
 from govern.ledger.tables import FINDINGS
 
@@ -70,9 +70,8 @@ def test_a_finding_does_not_show_its_value() -> None:
 
 def test_detectors_have_versioned_ids_and_known_categories() -> None:
     assert all(sheet.id.rpartition(".")[2].startswith("v") for sheet in sheets())
-    assert {category for sheet in sheets() for category in sheet.categories} == set(categories())
+    assert {category for sheet in sheets() for category in sheet.categories} <= set(categories())
     assert len({sheet.id for sheet in sheets()}) == len(sheets())
-    assert all(sheet.measured for sheet in sheets())
 
 
 def test_detecting_needs_no_presidio() -> None:
@@ -85,7 +84,7 @@ def test_detecting_needs_no_presidio() -> None:
 @pytest.mark.parametrize("value", ["govern.absent:detector", "govern.detect.registry:absent", "builtins:dict"])
 def test_a_detector_that_does_not_load_is_named(value: str) -> None:
     with pytest.raises(DetectorError, match="the detector theirs"):
-        load(EntryPoint("theirs", value, registry.GROUP))
+        loaded([EntryPoint("theirs", value, registry.GROUP)])
 
 
 def test_other_packages_add_detectors_by_entry_point(monkeypatch: pytest.MonkeyPatch) -> None:

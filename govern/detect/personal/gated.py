@@ -5,41 +5,13 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from govern.corpus.batch import Batch
+from govern.detect.datafile import datafile
 from govern.detect.interface import Finding
 from govern.detect.language import NO_LANGUAGE, UNDETERMINED, languages
 from govern.detect.personal.recognizer import Locale, Recognizer
 from govern.text.windows import windows
 
 COUNTRY_DOMAIN = re.compile(r"^[a-z][a-z0-9+.-]*://[^/?#]*?\.([a-z]{2})\.?(?::\d+)?(?:[/?#]|$)", re.IGNORECASE)
-# country-code domains that are sold as generic ones
-GENERIC_DOMAINS = frozenset(
-    [
-        "AC",
-        "AD",
-        "AI",
-        "AS",
-        "BZ",
-        "CC",
-        "CD",
-        "CO",
-        "DJ",
-        "EU",
-        "FM",
-        "GG",
-        "IO",
-        "LA",
-        "ME",
-        "MS",
-        "NU",
-        "SC",
-        "SH",
-        "SR",
-        "SU",
-        "TK",
-        "TV",
-        "WS",
-    ]
-)
 
 
 class GatedDetector:
@@ -57,16 +29,7 @@ class GatedDetector:
             first = margin if window.start else 0
             last = len(window.text) - (0 if window.complete else margin)
             for match in recognizer.find(window.text, document_locale(batch, window.row), first, last):
-                yield Finding(
-                    window.row,
-                    window.start + match.start,
-                    window.start + match.end,
-                    recognizer.category,
-                    match.confidence,
-                    match.value,
-                    recognizer.mask(match.value),
-                    match.attributes,
-                )
+                yield recognizer.finding(window.row, window.start, match)
 
 
 def document_locale(batch: Batch, row: int) -> Locale:
@@ -84,7 +47,9 @@ def country_of(url: str | None) -> str | None:
     if found is None:
         return None
     domain = found[1].upper()
-    return "GB" if domain == "UK" else None if domain in GENERIC_DOMAINS else domain
+    return (
+        "GB" if domain == "UK" else None if domain in datafile("personal/places.yaml")["generic_domains"] else domain
+    )
 
 
 def document_language(batch: Batch, row: int) -> str | None:

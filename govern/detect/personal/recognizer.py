@@ -3,9 +3,9 @@
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping
-from typing import ClassVar, NamedTuple
+from typing import NamedTuple
 
-from govern.detect.interface import DetectorSheet
+from govern.detect.interface import DetectorSheet, Finding
 from govern.text.windows import Anchor
 
 BYTES_A_CHARACTER = 4  # at most, in UTF-8
@@ -44,12 +44,12 @@ class Recognizer(ABC):
     else, so a piece of a document that reaches far enough gives what the whole document gives.
     """
 
-    sheet: ClassVar[DetectorSheet]
-    category: ClassVar[str]
-    entity: ClassVar[str]
-    anchors: ClassVar[tuple[Anchor, ...]]
-    longest: ClassVar[int]
-    context_reach: ClassVar[int]
+    sheet: DetectorSheet
+    category: str
+    entity: str
+    anchors: tuple[Anchor, ...]
+    longest: int
+    context_reach: int
 
     @property
     def reach(self) -> int:
@@ -63,6 +63,12 @@ class Recognizer(ABC):
     @abstractmethod
     def mask(self, value: str) -> str:
         """Give a canonical value as it may be shown: enough to tell what it is, too little to use it."""
+
+    def finding(self, row: int, offset: int, match: Match) -> Finding:
+        """Give a match in a piece of document `row` that begins at character `offset` as a finding."""
+        start, end = offset + match.start, offset + match.end
+        shown = self.mask(match.value)
+        return Finding(row, start, end, self.category, match.confidence, match.value, shown, match.attributes)
 
     def find(self, text: str, locale: Locale = NOWHERE, start: int = 0, end: int | None = None) -> list[Match]:
         """Give the matches in `text` that lie between `start` and `end`, in order; none overlaps another."""

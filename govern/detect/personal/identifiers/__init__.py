@@ -1,0 +1,1 @@
+"""Identifiers that an authority or a maker issues: of persons, documents, accounts and devices."""

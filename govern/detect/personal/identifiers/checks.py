@@ -1,0 +1,43 @@
+"""Checksums that the identifiers of several countries share, and the plausibility of dates."""
+
+from collections.abc import Sequence
+from datetime import date
+
+EARLIEST_BIRTH = 1880
+LATEST_BIRTH = 2040  # fixed, so that a result does not depend on the day of the scan
+
+
+def weighted(value: str, weights: Sequence[int]) -> int:
+    """Give the sum of the digits of `value` (as many as there are weights), each times its weight."""
+    return sum(int(digit) * weight for digit, weight in zip(value, weights, strict=False))
+
+
+def luhn(digits: str) -> bool:
+    """Whether the last digit is the check digit of the others (ISO/IEC 7812-1 annex B)."""
+    doubled = (0, 2, 4, 6, 8, 1, 3, 5, 7, 9)
+    values = [int(digit) for digit in reversed(digits)]
+    return (sum(values[::2]) + sum(doubled[value] for value in values[1::2])) % 10 == 0
+
+
+def mod_11_10(digits: str) -> bool:
+    """Whether the last digit is right by ISO/IEC 7064 MOD 11,10."""
+    product = 10
+    for digit in digits[:-1]:
+        product = ((int(digit) + product) % 10 or 10) * 2 % 11
+    return (product + int(digits[-1])) % 10 == 1
+
+
+def is_date(year: int, month: int, day: int) -> bool:
+    """Whether the day exists and somebody who was born on it may stand in a text."""
+    if not EARLIEST_BIRTH <= year <= LATEST_BIRTH:
+        return False
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return True
+
+
+def all_same(value: str) -> bool:
+    """Whether every character is the same one, as in placeholders."""
+    return len(set(value)) < 2

@@ -1,0 +1,1 @@
+"""The identifiers of one country each: `xx.yaml` holds the facts (issuer, law, forms, words), `xx.py` the checks."""

@@ -1,0 +1,74 @@
+"""The recogniser of one identifier, made of its facts and its check; it can be used alone, as Presidio's are."""
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+
+from govern.detect.datafile import datafile
+from govern.detect.interface import DetectorSheet
+from govern.detect.personal.evidence import REPORTED, place_bits, posterior, weight
+from govern.detect.personal.identifiers.facts import Facts
+from govern.detect.personal.identifiers.forms import Forms, Printed, anchors
+from govern.detect.personal.recognizer import Locale, Match, Recognizer, around, words_pattern
+
+Check = Callable[[str], str | None]
+
+BEFORE, AFTER = 60, 24
+
+
+class IdentifierRecognizer(Recognizer):
+    """Finds one identifier: what has a printed form of it, passes its check, and is likely enough in its place."""
+
+    def __init__(self, facts: Facts, check: Check, sheet: DetectorSheet) -> None:
+        self.facts = facts
+        self.check = check
+        self.sheet = sheet
+        self.category = facts.category
+        self.entity = facts.entity
+        self.longest = facts.longest
+        self.context_reach = BEFORE + 2
+        self.anchors = anchors([facts])
+        self.forms = Forms([facts])
+        self.named = words_pattern(facts.context)
+
+    def candidates(self, text: str, locale: Locale) -> Iterator[Match]:
+        """Yield every match; the value is what the check gives."""
+        for _, found in self.forms.printed(text):
+            match = self.judged(text, found, locale)
+            if match is not None:
+                yield match
+
+    def judged(self, text: str, found: Printed, locale: Locale) -> Match | None:
+        """Weigh one printed string that has a form of this identifier; None where it is too unlikely to be one."""
+        value = self.check(found.value)
+        if value is None:
+            return None
+        facts = self.facts
+        before, after = around(text, found.start, found.end, BEFORE, AFTER)
+        bits = weight("prior") + found.bits + facts.check_bits
+        bits += place_bits(locale.language, locale.country, facts.languages, facts.country)
+        if self.named.search(before):
+            bits += weight("context before")
+        elif self.named.search(after):
+            bits += weight("context after")
+        elif bits > 0 and against().search(before):
+            bits += weight("against")
+        confidence = posterior(bits)
+        if confidence < REPORTED:
+            return None
+        attributes: dict[str, str | int | float] = {"identifier": facts.name}
+        if facts.country is not None:
+            attributes["country"] = facts.country
+        return Match(found.start, found.end, round(confidence, 3), value, attributes)
+
+    def mask(self, value: str) -> str:
+        """Keep as much of either end as the facts allow."""
+        first, last = self.facts.shown
+        return f"{value[:first]}***{value[len(value) - last :]}"
+
+
+@cache
+def against() -> re.Pattern[str]:
+    """Give the pattern of words right before a number which say that it is something else."""
+    words = datafile("personal/identifiers/against.yaml")["words"]
+    return re.compile(words_pattern(words).pattern + r"[\s:.#°º-]{0,6}$")
