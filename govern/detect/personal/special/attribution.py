@@ -1,0 +1,96 @@
+"""Whether a sentence says of a person what its cue speaks of: who, how plainly, and how sure that is."""
+
+from typing import Any, NamedTuple
+
+from govern.detect.datafile import datafile
+from govern.detect.personal.evidence import posterior
+from govern.detect.personal.special.grammar import Grammar, Pattern, grammar
+from govern.detect.personal.special.lexicon import Term
+from govern.detect.personal.special.sentences import Sentence
+
+ADULT = 18
+REACH = 200  # characters from the person to the cue, at most
+CONDITION_REACH = 40  # characters before the person in which an "if" is looked for
+WEEKS_AND_MONTHS = ("week", "month", "day", "mois", "semaine", "monat", "woche", "tag", "mes", "semana", "giorn", "settiman", "día")
+
+
+class Attribution(NamedTuple):
+    """What a sentence says of a person: `start` and `end` in the sentence's text, `person` a group of `PERSONS`."""
+
+    start: int
+    end: int
+    person: str
+    confidence: float
+
+
+def attribution(found: Sentence, term: Term, year: int | None) -> Attribution | None:
+    """Give the plainest attribution of `term` to a person in a sentence, if there is one.
+
+    `year` is that of the document, by which a year of birth is told to be a child's.
+    """
+    rules = grammar(term.language)
+    kind = rules.kinds.get(term.kind)
+    if kind is None or kind.gate.search(found.text) is None:
+        return None
+    for pattern in kind.patterns:
+        match = pattern.compiled.search(found.text)
+        if match is None or not of_a_child(match, term, rules, year):
+            continue
+        person, start, end = who(match, pattern, rules)
+        if person is None or taken_back(found.text, start, end, found.place, rules):
+            continue
+        sure = posterior(evidence(term, pattern.strength, person, found.question))
+        first, last = min(start, found.place), max(end, found.place + 1)
+        return Attribution(first, last, person, sure) if last - first + found.length <= REACH else None
+    return None
+
+
+def who(match: Any, pattern: Pattern, rules: Grammar) -> tuple[str | None, int, int]:
+    """Give the group of the person that a match names, and where; none where it is no person.
+
+    Two capitalised words of which the first is an article are one; of which the last is "Ltd" are no person.
+    """
+    person = next((group for group in pattern.kinds if match[group] is not None), None)
+    if person is None:
+        return None, match.start(), match.end()
+    start, end = match.span(pattern.compiled.groupindex[person])
+    if person in ("name", "given"):
+        words = match[person].casefold().replace(".", "").split()
+        if rules.organisations.intersection(words):
+            return None, start, end
+        while words and words[0] in rules.not_names:
+            start += len(words.pop(0)) + 1
+        if not words or (len(words) == 1 and pattern.strength != "strong"):
+            return None, start, end
+        person = "given" if len(words) == 1 else "name"
+    return person, start, end
+
+
+def taken_back(text: str, start: int, end: int, place: int, rules: Grammar) -> bool:
+    """Whether words between person and cue deny it, or words before them only suppose it."""
+    between = text[min(end, place) : max(start, place)]
+    before = text[max(0, start - CONDITION_REACH) : start]
+    clause = before.rpartition(",")[2]
+    return bool(
+        rules.denied.search(f" {between} ") or rules.supposed.search(f" {between} ") or rules.supposed.search(f" {clause} ")
+    )
+
+
+def of_a_child(match: Any, term: Term, rules: Grammar, year: int | None) -> bool:
+    """Whether the age or the year of birth that a match names, if any, is that of somebody under 18."""
+    groups = match.groupdict()
+    if groups.get("year") is not None:
+        return year is not None and 0 <= year - int(groups["year"]) < ADULT
+    if groups.get("n") is not None:
+        written = groups["n"].casefold()
+        age = int(written) if written.isdigit() else rules.numbers.get(written, ADULT)
+        return age < (24 if term.name.startswith(WEEKS_AND_MONTHS) else ADULT)
+    return True
+
+
+def evidence(term: Term, strength: str, person: str, question: bool) -> float:
+    """Add up the bits for an attribution; the figures are in `evidence.yaml`."""
+    bits = datafile("personal/special/evidence.yaml")["bits"]
+    total = bits["topic"][term.topic] + bits["strength"][strength] + bits["person"][person]
+    total += bits["common"] if term.common else 0.0
+    return float(total + (bits["question"] if question else 0.0))

@@ -1,0 +1,112 @@
+"""How a sentence ties a word to a person: the attribution patterns of each language, compiled for RE2.
+
+A pattern is matched against a sentence in which the word is replaced by `CUE`. It names who the person is by one of
+`PERSONS`; that decides the tier, and with the pattern's strength how sure the finding is.
+"""
+
+from functools import cache
+from typing import Any, NamedTuple
+
+import re2
+
+from govern.detect.datafile import datafile
+
+CUE = "§"
+STRENGTHS = ("strong", "fair")
+PERSONS = ("name", "given", "kin", "role", "some", "first", "third", "drop")
+UPPER_NAME = r"\p{Lu}[\p{L}'’-]*\p{L}"
+PARTICLE = r"(?:(?:van|von|der|den|de|del|della|di|da|du|dos|la|le|zu|al|el|bin|ibn|ben|ter|ten|y|e) ){0,2}"
+BOUND = r"(?:^|[^\p{L}\p{N}'’-])"
+ELISION = r"(?:^|[^\p{L}\p{N}-])"
+
+
+class Pattern(NamedTuple):
+    """One way to attribute: `kinds` are the groups of `PERSONS` that it can name."""
+
+    compiled: Any
+    strength: str
+    kinds: tuple[str, ...]
+
+
+class Kind(NamedTuple):
+    """The patterns of one kind of cue: `gate` matches where any of `patterns` does."""
+
+    gate: Any
+    patterns: tuple[Pattern, ...]
+
+
+class Grammar(NamedTuple):
+    """A language's patterns by kind of cue, and the words that take an attribution back."""
+
+    kinds: dict[str, Kind]
+    denied: Any
+    supposed: Any
+    numbers: dict[str, int]
+    not_names: frozenset[str]
+    organisations: frozenset[str]
+    abbreviations: frozenset[str]
+
+
+@cache
+def grammar(language: str) -> Grammar:
+    """Compile the grammar of a language of the lexicon: once a process."""
+    data = datafile(f"personal/special/grammar/{language}.yaml")
+    fill = {**data["macros"], **people(data)}
+    return Grammar(
+        {name: kind(strengths, fill) for name, strengths in data["attributions"].items()},
+        compiled(data["denied"]),
+        compiled(data["supposed"]),
+        {word: number for number, word in enumerate(data["numbers"])},
+        frozenset(data["not_names"]),
+        frozenset(data["organisations"]),
+        frozenset(data["abbreviations"]),
+    )
+
+
+def people(data: dict[str, Any]) -> dict[str, str]:
+    """Give what {person}, {owner} and {name} stand for."""
+    name = rf"(?P<name>(?-i:(?:(?:{data['titles']})\.? (?:{UPPER_NAME} ){{0,2}}{UPPER_NAME}"
+    name += rf"|{UPPER_NAME} (?:\p{{Lu}}\. )?{PARTICLE}{UPPER_NAME}(?: {UPPER_NAME}){{0,2}})))"
+    given = r"(?P<given>(?-i:\p{Lu}\p{Ll}+))"
+    persons = [f"(?P<{group}>{written})" for group, written in data["persons"].items()]
+    owners = [f"(?P<{group}>{written})" for group, written in data["owners"].items()]
+    owned = [f"(?:{name}|{given}){data['genitive']}"] if data["genitive"] else []
+    return {
+        "person": f"{BOUND}(?:{'|'.join([*persons, name, given])})",
+        "owner": f"{ELISION}(?:{'|'.join([*owners, *owned])})",
+        "name": f"{BOUND}{name}",
+    }
+
+
+def kind(strengths: dict[str, list[str]], fill: dict[str, str]) -> Kind:
+    """Compile the patterns of one kind of cue, the strong ones first."""
+    written = [(strength, text) for strength in STRENGTHS for text in strengths.get(strength, ())]
+    filled = [(strength, filled_in(text, fill)) for strength, text in written]
+    patterns = tuple(
+        Pattern(compiled(text), strength, tuple(group for group in PERSONS if f"(?P<{group}>" in text))
+        for strength, text in filled
+    )
+    return Kind(compiled("|".join(unnamed(text) for _, text in filled)), patterns)
+
+
+def filled_in(text: str, fill: dict[str, str]) -> str:
+    """Put macros in place; a macro may use others."""
+    for _ in range(3):
+        for name, macro in fill.items():
+            text = text.replace(f"{{{name}}}", macro)
+    return text
+
+
+def unnamed(text: str) -> str:
+    """Give a pattern without the names of its groups, which RE2 allows once only."""
+    for group in (*PERSONS, "n", "year"):
+        text = text.replace(f"(?P<{group}>", "(?:")
+    return text
+
+
+def compiled(text: str) -> Any:
+    """Compile a pattern over text, without regard to case."""
+    options = re2.Options()
+    options.case_sensitive = False
+    options.log_errors = False
+    return re2.compile(text, options)
