@@ -7,6 +7,7 @@ look at the lead bytes alone, so the cost follows what is there. No word crosses
 
 from functools import lru_cache
 from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
 import numpy as np
 
@@ -32,8 +33,17 @@ class Words(NamedTuple):
     first: np.ndarray
 
 
+_known: WeakKeyDictionary[Batch, Words] = WeakKeyDictionary()
+
+
 def words(batch: Batch) -> Words:
-    """Give the words of every document of the batch."""
+    """Give the words of every document of the batch; made once a batch, however often they are asked for."""
+    if batch not in _known:
+        _known[batch] = _made(batch)
+    return _known[batch]
+
+
+def _made(batch: Batch) -> Words:
     text = bytearray(batch.buffer.translate(_TABLE))
     text += bytes(8)
     data = np.frombuffer(text, dtype=np.uint8)
