@@ -41,3 +41,18 @@ def is_date(year: int, month: int, day: int) -> bool:
 def all_same(value: str) -> bool:
     """Whether every character is the same one, as in placeholders."""
     return len(set(value)) < 2
+
+
+def is_short_date(year: int, month: int, day: int) -> bool:
+    """Whether the day exists in 19xx or 20xx, where an identifier has two digits of the year and no century."""
+    return is_date(1900 + year, month, day) or is_date(2000 + year, month, day)
+
+
+def serial(value: str) -> str | None:
+    """Give the number of a document whose scheme has no check; None where its digits are a placeholder's, all alike."""
+    return None if all_same("".join(filter(str.isdigit, value))) else value
+
+
+def icao_check_digit(value: str) -> int:
+    """Give the check digit of digits and letters by ICAO Doc 9303 part 3, section 4.9: weights 7, 3, 1."""
+    return sum(int(character, 36) * (7, 3, 1)[place % 3] for place, character in enumerate(value)) % 10
