@@ -56,13 +56,3 @@ def serial(value: str) -> str | None:
 def icao_check_digit(value: str) -> int:
     """Give the check digit of digits and letters by ICAO Doc 9303 part 3, section 4.9: weights 7, 3, 1."""
     return sum(int(character, 36) * (7, 3, 1)[place % 3] for place, character in enumerate(value)) % 10
-
-
-def is_short_date(year: int, month: int, day: int) -> bool:
-    """Whether the day exists in some century and somebody who was born on it may stand in a text; `year` is 0 to 99."""
-    return any(is_date(century + year, month, day) for century in (1800, 1900, 2000))
-
-
-def unchecked(value: str) -> str | None:
-    """Give a value of a scheme without a check; None for placeholders, whose digits are all the same."""
-    return None if all_same("".join(filter(str.isdigit, value))) else value
