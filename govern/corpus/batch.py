@@ -12,7 +12,6 @@ from govern.corpus.records import Document
 BATCH_BYTES = 2 << 20
 BATCH_DOCUMENTS = 8192
 SEPARATOR = b"\x00"
-FEW_DIGITS = 16  # up to one byte in so many is a digit in prose
 
 SCHEMA = pa.schema(
     [
@@ -61,12 +60,9 @@ class Batch:
         return self.ends - self.starts
 
     @cached_property
-    def digits(self) -> np.ndarray | None:
-        """Where the ASCII digits stand in the buffer (int64, rising); None where they are many, as in tables."""
-        found = (np.frombuffer(self.buffer, dtype=np.uint8) - np.uint8(ord("0"))) < 10
-        if np.count_nonzero(found) * FEW_DIGITS > len(found):
-            return None
-        return np.flatnonzero(found)
+    def digits(self) -> np.ndarray:
+        """Where the ASCII digits stand in the buffer (int64, rising)."""
+        return np.flatnonzero((np.frombuffer(self.buffer, dtype=np.uint8) - np.uint8(ord("0"))) < 10)
 
     @cached_property
     def records(self) -> pa.RecordBatch:

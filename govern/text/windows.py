@@ -5,29 +5,36 @@ digits stand close together, if it needs them: prose has few. The text around it
 closely.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any, NamedTuple
+from weakref import WeakKeyDictionary
 
 import numpy as np
 import re2
 
 from govern.corpus.batch import Batch
+from govern.text.regions import Regions, dense, printed
 
-WIDENED = 3  # bytes by which a border may move to the edge of a character: closer windows are one
+FIRST_LEAD = -64  # the bytes 0x80 to 0xBF, which go on a character, are smaller when read as signed
+CONTINUING = bytes(range(0x80, 0xC0))  # the bytes of a character in UTF-8 after its first
 
 
 class Anchor(NamedTuple):
     """An RE2 pattern over bytes that meets every match of what is looked for.
 
-    `digits` is how many digits every hit has within `span` bytes, and `longest` how many bytes a hit has at most;
-    with no `digits` the pattern runs over everything. It must not match NUL, which stands between documents.
+    `digits` is how many digits every hit has within `span` bytes, and `longest` how many bytes a hit has at most.
+    Sharper than that are `prints`, one of which is in every hit (see `govern.text.regions.places`). With neither the
+    pattern runs over everything, which is cheap only where it begins with a rare character. It must not match NUL,
+    which stands between documents.
     """
 
     pattern: str
     digits: int = 0
     span: int = 0
     longest: int = 0
+    prints: tuple[str, ...] = ()
 
 
 class Window(NamedTuple):
@@ -52,7 +59,7 @@ def compiled(pattern: str) -> Any:
 
 
 def windows(batch: Batch, anchors: Sequence[Anchor], before: int, after: int) -> Iterator[Window]:
-    """Yield the windows around every hit of any anchor, `before` and `after` in bytes, widened to whole characters.
+    """Yield the windows around every hit of any anchor: it, and `before` and `after` in characters around it.
 
     Overlapping windows of one document are merged, so each character is looked at once. Order: as in the batch.
     """
@@ -60,54 +67,87 @@ def windows(batch: Batch, anchors: Sequence[Anchor], before: int, after: int) ->
     if not len(spans):
         return
     rows = np.searchsorted(batch.ends, spans[:, 0], side="left")
-    starts = np.maximum(spans[:, 0] - before, batch.starts[rows])
-    ends = np.minimum(spans[:, 1] + after, batch.ends[rows])
-    reach = np.maximum.accumulate(ends)
+    reach = np.maximum.accumulate(spans[:, 1])
     fresh = np.ones(len(spans), dtype=bool)
-    fresh[1:] = (rows[1:] != rows[:-1]) | (starts[1:] > reach[:-1] + WIDENED)
+    fresh[1:] = (rows[1:] != rows[:-1]) | (spans[1:, 0] > reach[:-1] + before + after)
     first = np.flatnonzero(fresh)
     last = np.append(first[1:], len(spans)) - 1
-    yield from decoded(batch, rows[first], starts[first], reach[last])
+    yield from _widened(batch, rows[first], spans[first, 0], reach[last], before, after)
 
 
 def _hits(batch: Batch, anchor: Anchor) -> Iterator[tuple[int, int]]:
     """Yield the byte spans of the anchor's hits in the batch's buffer."""
+    if re.escape(anchor.pattern) == anchor.pattern:
+        yield from _literal_hits(batch.buffer, anchor.pattern.encode("utf-8"))
+        return
     pattern = compiled(anchor.pattern)
     for start, end in _regions(batch, anchor):
         for match in pattern.finditer(batch.buffer, start, end):
             yield match.span()
 
 
-def _regions(batch: Batch, anchor: Anchor) -> list[tuple[int, int]]:
+def _literal_hits(buffer: bytes, literal: bytes) -> Iterator[tuple[int, int]]:
+    """Yield where a few bytes stand, for which no engine is needed."""
+    start = buffer.find(literal)
+    while start >= 0:
+        yield start, start + len(literal)
+        start = buffer.find(literal, start + len(literal))
+
+
+def _regions(batch: Batch, anchor: Anchor) -> Regions:
     """Give the byte ranges outside which the anchor cannot have a hit."""
-    whole = [(0, len(batch.buffer))]
-    digits = batch.digits if anchor.digits else None
-    if digits is None:
-        return whole
-    if len(digits) < anchor.digits:
-        return []
-    first, last = digits[: len(digits) - anchor.digits + 1], digits[anchor.digits - 1 :]
-    dense = np.flatnonzero(last - first < anchor.span)
-    if not len(dense):
-        return []
-    starts = np.maximum(first[dense] - anchor.longest, 0)
-    ends = np.minimum(last[dense] + 1 + anchor.longest, len(batch.buffer))
-    fresh = np.append(True, starts[1:] > ends[:-1])
-    closing = np.append(np.flatnonzero(fresh)[1:], len(ends)) - 1
-    return list(zip(starts[fresh].tolist(), ends[closing].tolist(), strict=True))
+    if anchor.prints:
+        return printed(batch, anchor.prints, anchor.longest)
+    if anchor.digits:
+        return dense(batch, anchor.digits, anchor.span, anchor.longest)
+    return [(0, len(batch.buffer))]
 
 
-def decoded(batch: Batch, rows: np.ndarray, starts: np.ndarray, ends: np.ndarray) -> Iterator[Window]:
-    """Decode byte ranges of documents into windows; a range that cuts a character is widened to whole ones."""
-    buffer = batch.buffer
-    characters = CharacterOffsets(batch)
+def _widened(
+    batch: Batch, rows: np.ndarray, starts: np.ndarray, ends: np.ndarray, before: int, after: int
+) -> Iterator[Window]:
+    """Widen byte ranges by whole characters; those that then meet in a document become one window."""
+    characters = character_offsets(batch)
+    open_row, open_start, open_end = -1, 0, 0
     for row, start, end in zip(rows.tolist(), starts.tolist(), ends.tolist(), strict=True):
-        while start > batch.starts[row] and buffer[start] & 0xC0 == 0x80:
-            start -= 1
-        while end < batch.ends[row] and buffer[end] & 0xC0 == 0x80:
-            end += 1
-        text = buffer[start:end].decode("utf-8")
-        yield Window(row, characters.at(row, start), text, complete=end == batch.ends[row])
+        start = _back(batch.buffer, start, before, int(batch.starts[row]))
+        end = _on(batch.buffer, end, after, int(batch.ends[row]))
+        if row == open_row and start <= open_end:
+            open_end = end
+            continue
+        if open_row >= 0:
+            yield _window(batch, characters, open_row, open_start, open_end)
+        open_row, open_start, open_end = row, start, end
+    yield _window(batch, characters, open_row, open_start, open_end)
+
+
+def _back(buffer: bytes, position: int, characters: int, least: int) -> int:
+    """Give where the character begins that is so many before the one at `position`, or the document."""
+    place = position
+    while characters > 0 and place > least:
+        piece = buffer[max(place - characters, least) : place]
+        place -= len(piece)
+        characters = 0 if piece.isascii() else characters - len(piece.translate(None, CONTINUING))
+    while place > least and buffer[place] & 0xC0 == 0x80:
+        place -= 1
+    return place
+
+
+def _on(buffer: bytes, position: int, characters: int, most: int) -> int:
+    """Give where so many characters after `position` end, or the document."""
+    place = position
+    while characters > 0 and place < most:
+        piece = buffer[place : min(place + characters, most)]
+        place += len(piece)
+        characters = 0 if piece.isascii() else characters - len(piece.translate(None, CONTINUING))
+    while place < most and buffer[place] & 0xC0 == 0x80:
+        place += 1
+    return place
+
+
+def _window(batch: Batch, characters: "CharacterOffsets", row: int, start: int, end: int) -> Window:
+    text = batch.buffer[start:end].decode("utf-8")
+    return Window(row, characters.at(row, start), text, complete=end == batch.ends[row])
 
 
 class CharacterOffsets:
@@ -116,23 +156,35 @@ class CharacterOffsets:
     BLOCK = 4096
 
     def __init__(self, batch: Batch) -> None:
-        self.batch = batch
+        self._buffer = batch.buffer
+        self._starts = batch.starts
+        self._ascii = batch.buffer.isascii()
         self._leads = np.zeros(0, dtype=bool)
         self._before_block = np.zeros(0, dtype=np.int64)
 
     def at(self, row: int, position: int) -> int:
         """Give the character offset in document `row` of the byte at `position` of the buffer."""
-        start = int(self.batch.starts[row])
-        if self.batch.buffer.isascii():
+        start = int(self._starts[row])
+        if self._ascii:
             return position - start
         return self._characters(position) - self._characters(start)
 
     def _characters(self, position: int) -> int:
         """Count the characters that begin before `position`."""
         if not len(self._before_block):
-            self._leads = (np.frombuffer(self.batch.buffer, dtype=np.uint8) & 0xC0) != 0x80
+            self._leads = np.frombuffer(self._buffer, dtype=np.int8) >= FIRST_LEAD
             whole = len(self._leads) // self.BLOCK * self.BLOCK
             counts = np.count_nonzero(self._leads[:whole].reshape(-1, self.BLOCK), axis=1)
             self._before_block = np.concatenate(([0], np.cumsum(counts)))
         block = position // self.BLOCK
         return int(self._before_block[block] + np.count_nonzero(self._leads[block * self.BLOCK : position]))
+
+
+_offsets: WeakKeyDictionary[Batch, CharacterOffsets] = WeakKeyDictionary()
+
+
+def character_offsets(batch: Batch) -> CharacterOffsets:
+    """Give the character offsets of a batch, counted once, however many detectors ask."""
+    if batch not in _offsets:
+        _offsets[batch] = CharacterOffsets(batch)
+    return _offsets[batch]

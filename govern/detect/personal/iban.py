@@ -44,7 +44,9 @@ class IbanRecognizer(Recognizer):
     entity = "IBAN_CODE"
     anchors = (
         Anchor(
-            r"[A-Za-z]{2}[0-9]{2}[^A-Za-z0-9\x00]{0,3}[A-Za-z0-9]{4}[^A-Za-z0-9\x00]{0,3}[A-Za-z0-9]{4}", 2, 2, 18
+            r"[A-Za-z]{2}[0-9]{2}[^A-Za-z0-9\x00]{0,3}[A-Za-z0-9]{4}[^A-Za-z0-9\x00]{0,3}[A-Za-z0-9]{4}",
+            longest=18,
+            prints=("AA99",),
         ),
     )
     longest = 34 + 8

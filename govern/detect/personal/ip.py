@@ -52,7 +52,10 @@ class IpRecognizer(Recognizer):
     )
     category = "personal.ip"
     entity = "IP_ADDRESS"
-    anchors = (Anchor(r"[0-9]\.[0-9]{1,3}\.[0-9]{1,3}\.[0-9]", 4, 11, 11), Anchor(r":[0-9A-Fa-f]{0,4}:"))
+    anchors = (
+        Anchor(r"[0-9]\.[0-9]{1,3}\.[0-9]{1,3}\.[0-9]", longest=11, prints=("9.9.9", "9.99.9", "9.999.9")),
+        Anchor(r":[0-9A-Fa-f]{0,4}:"),
+    )
     longest = 64
     context_reach = BEFORE + 2
 

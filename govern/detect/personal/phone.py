@@ -19,9 +19,11 @@ from govern.detect.personal.recognizer import Locale, Match, Recognizer, around,
 from govern.text.windows import Anchor
 
 SEPARATOR = "[ ()./\u00a0\u2009\u202f\u2010-\u2013-]"
+SEPARATOR_BYTES = r"(?:[ ()./-]|\xc2\xa0|\xe2\x80[\x89\x90-\x93\xaf])"  # the same in UTF-8
 EXTENSION = r"(?: ?(?:x|ext\.? ?)\d{1,6})?"
-START = re.compile(r"(?<![\w*+])(?<!\d[.,:/-])(?<!\d\()(?:\+ ?\(?|\()?\d")
-RUN = re.compile(rf"(?:\+ ?|\+?\()?\d(?:{SEPARATOR}{{0,3}}\d){{6,16}}{EXTENSION}(?![\w*])(?![.,:/-]\d)")
+STRETCH = re.compile(rf"[0-9+(](?:{SEPARATOR}|[0-9+]){{6,}}")
+START = re.compile(r"[0-9+(](?<![\w*+].)(?<!\d[.,:/-].)(?<!\d\(.)(?:(?<=[0-9])|(?<=\+) ?\(?[0-9]|(?<=\()[0-9])")
+RUN = re.compile(rf"(?:\+ ?|\+?\()?[0-9](?:{SEPARATOR}{{0,3}}[0-9]){{6,16}}{EXTENSION}(?![\w*])(?![.,:/-]\d)")
 STANDS_ALONE = re.compile(r"[+(]|0\d|1[ .-]?\(?[2-9]\d\d|[2-9]\d\d[ .-][2-9]\d\d[ .-]")
 NEXT_NUMBER = re.compile(r"\D*(?:\d\D{0,3}){7}.*?( 00[1-9]| \(\d)")
 NANP = re.compile(r"(?:\+?1[ .-]?)?(?:\([2-9]\d\d\) ?|[2-9]\d\d[ .-])[2-9]\d\d[ .-]\d{4}" + EXTENSION)
@@ -58,35 +60,42 @@ class PhoneRecognizer(Recognizer):
     )
     category = "personal.phone"
     entity = "PHONE_NUMBER"
-    anchors = (Anchor("[0-9](?:[^0-9A-Za-z\\x00]{0,9}[0-9]){6}", 7, 61, 61),)
+    anchors = (Anchor(rf"[0-9](?:{SEPARATOR_BYTES}{{0,3}}[0-9]){{6}}", FEWEST_DIGITS, 61, 61),)
     longest = 80
     context_reach = BEFORE + 2
 
     def candidates(self, text: str, locale: Locale) -> Iterator[Match]:
         """Yield every number; the value is in E.164 where a plan fits."""
-        for found in START.finditer(text):
-            start = found.start()
-            inside = text[max(start - 2, 0) : start - 1].isdigit() and text[start - 1].isspace()
-            if inside and not STANDS_ALONE.match(text, start):
-                continue
-            run = RUN.match(text, start)
-            if run is None:
-                continue
-            for written in readings(run[0], inside):
-                end = start + len(written)
-                before, after = around(text, start, end, BEFORE, AFTER)
-                if context("against").search(before[-24:]):
-                    break
-                named = bool(context("context").search(before) or context("context").search(after))
-                judged = judge(written, named and not inside, locale.language)
-                if judged is not None:
-                    confidence, value, form = judged
-                    yield Match(start, end, confidence, value, {"form": form})
-                    break
+        for stretch in STRETCH.finditer(text):
+            for found in START.finditer(text, stretch.start(), stretch.end()):
+                match = numbered(text, found.start(), locale.language)
+                if match is not None:
+                    yield match
 
     def mask(self, value: str) -> str:
         """Keep the first two digits (most of a country code) and the last two."""
         return f"{value[: 3 if value.startswith('+') else 1]}***{value[-2:]}"
+
+
+def numbered(text: str, start: int, language: str | None) -> Match | None:
+    """Give the number that begins at `start`, if one does."""
+    inside = text[max(start - 2, 0) : start - 1].isdigit() and text[start - 1].isspace()
+    if inside and not STANDS_ALONE.match(text, start):
+        return None
+    run = RUN.match(text, start)
+    if run is None:
+        return None
+    for written in readings(run[0], inside):
+        end = start + len(written)
+        before, after = around(text, start, end, BEFORE, AFTER)
+        if context("against").search(before[-24:]):
+            return None
+        named = bool(context("context").search(before) or context("context").search(after))
+        judged = judge(written, named and not inside, language)
+        if judged is not None:
+            confidence, value, form = judged
+            return Match(start, end, confidence, value, {"form": form})
+    return None
 
 
 def readings(run: str, inside: bool) -> Iterator[str]:

@@ -8,7 +8,6 @@ from typing import NamedTuple
 from govern.detect.interface import DetectorSheet, Finding
 from govern.text.windows import Anchor
 
-BYTES_A_CHARACTER = 4  # at most, in UTF-8
 UNSPACED_SCRIPTS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
@@ -53,8 +52,8 @@ class Recognizer(ABC):
 
     @property
     def reach(self) -> int:
-        """Bytes around a hit of the anchor within which a match and all that it depends on lies."""
-        return BYTES_A_CHARACTER * (self.longest + self.context_reach + 1)
+        """Characters around a hit of the anchor within which a match and all that it depends on lies."""
+        return self.longest + self.context_reach + 1
 
     @abstractmethod
     def candidates(self, text: str, locale: Locale) -> Iterator[Match]:
