@@ -29,8 +29,8 @@ def attribution(found: Sentence, term: Term, year: int | None) -> Attribution | 
     `year` is that of the document, by which a year of birth is told to be a child's.
     """
     rules = grammar(term.language)
-    kind = rules.kinds.get(term.kind)
-    if kind is None or kind.gate.search(found.text) is None:
+    kind = rules.kinds[term.kind]
+    if kind.sentence.search(found.text) is None:
         return None
     for pattern in kind.patterns:
         match = pattern.compiled.search(found.text)

@@ -7,7 +7,8 @@ import numpy as np
 from govern.corpus.batch import Batch
 from govern.detect.language import UNDETERMINED, languages
 from govern.detect.personal.special.lexicon import (
-    FIRST_OF_MANY,
+    FIRST,
+    SECOND,
     SINGLE,
     Term,
     languages_known,
@@ -58,9 +59,11 @@ def cues(batch: Batch) -> list[Cue]:
 
 def _places(hashes: np.ndarray, flags: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Give where phrases begin (in words), how many words they have, and which of their length they are."""
+    alone = np.flatnonzero(flags & SINGLE)
+    many = np.flatnonzero((flags[:-1] & FIRST != 0) & (flags[1:] & SECOND != 0))
     found = []
     for length, phrases in lexicon().phrases.items():
-        begin = np.flatnonzero(flags & (SINGLE if length == 1 else FIRST_OF_MANY))
+        begin = alone if length == 1 else many
         begin = begin[: np.searchsorted(begin, len(hashes) - length, side="right")]
         own = phrase_hashes(hashes, begin, length)
         index = np.minimum(np.searchsorted(phrases, own), len(phrases) - 1)

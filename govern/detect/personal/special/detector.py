@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from govern.corpus.batch import Batch
 from govern.detect.datafile import datafile
 from govern.detect.interface import Detector, DetectorSheet, Finding
-from govern.detect.language import NO_LANGUAGE, languages
 from govern.detect.personal.evidence import REPORTED, posterior
 from govern.detect.personal.special.attribution import Attribution, attribution
 from govern.detect.personal.special.cues import Cue, cues
+from govern.detect.personal.special.gate import attributable
 from govern.detect.personal.special.grammar import grammar
 from govern.detect.personal.special.lexicon import CATEGORIES, Term
 from govern.detect.personal.special.sentences import Sentence, sentence
@@ -34,44 +34,40 @@ class SpecialDetector:
     )
 
     def scan(self, batch: Batch) -> Iterator[Finding]:
-        """Yield the attributions of the batch, and one finding a document and topic."""
-        spoken, _ = languages(batch)
+        """Yield the attributions of the batch in order, then one finding a document and topic."""
         characters = CharacterOffsets(batch)
+        found = cues(batch)
+        yield from attributions(batch, found, characters)
         mentions: dict[tuple[int, str], list[Cue]] = {}
-        said: dict[tuple[int, str], int] = {}
-        for cue in cues(batch):
-            if spoken[cue.row] == NO_LANGUAGE:
-                continue
+        for cue in found:
             for topic in {term.topic for term in cue.senses if not term.common}:
                 mentions.setdefault((cue.row, topic), []).append(cue)
-            for finding in self.attributed(batch, characters, cue):
-                if finding.start >= said.get((cue.row, finding.category), 0):
-                    said[cue.row, finding.category] = finding.end
-                    yield finding
-        for (_, topic), found in sorted(mentions.items(), key=lambda item: item[0]):
-            yield mention(topic, found, batch, characters)
-
-    def attributed(self, batch: Batch, characters: CharacterOffsets, cue: Cue) -> Iterator[Finding]:
-        """Yield the findings of one cue, at most one a topic."""
-        met = set()
-        for term in cue.senses:
-            if term.topic in met or term.kind == TOPIC:
-                continue
-            around = sentence(batch, characters, cue, grammar(term.language).abbreviations)
-            found = attribution(around, term, year_of(batch.documents[cue.row].date))
-            if found is not None and found.confidence >= REPORTED:
-                met.add(term.topic)
-                yield flagged(cue, term, around, found)
+        for (_, topic), mentioned in sorted(mentions.items(), key=lambda item: item[0]):
+            yield mention(topic, mentioned, batch, characters)
 
 
-def flagged(cue: Cue, term: Term, around: Sentence, found: Attribution) -> Finding:
-    """Give the finding of an attribution. Its excerpt shows the cue, never the person."""
+def attributions(batch: Batch, found: list[Cue], characters: CharacterOffsets) -> Iterator[Finding]:
+    """Yield what sentences say of persons; of two that overlap in one category, the first."""
+    reached: dict[tuple[int, str], int] = {}
+    for cue, term in attributable(batch, found):
+        around = sentence(batch, cue, grammar(term.language).abbreviations)
+        said = attribution(around, term, year_of(batch.documents[cue.row].date))
+        if said is None or said.confidence < REPORTED:
+            continue
+        finding = flagged(cue, term, around, said, characters.at(cue.row, cue.start))
+        if finding.start >= reached.get((cue.row, finding.category), 0):
+            reached[cue.row, finding.category] = finding.end
+            yield finding
+
+
+def flagged(cue: Cue, term: Term, around: Sentence, found: Attribution, place: int) -> Finding:
+    """Give the finding of an attribution to a cue at character `place`. Its excerpt shows the cue, never the person."""
     tier = IDENTIFIED if found.person == "name" else PERSON
     order = ("[person] … ", "") if found.start < around.place else ("", " … [person]")
     return Finding(
         cue.row,
-        around.offset(found.start),
-        around.offset(found.end),
+        place + around.offset(found.start),
+        place + around.offset(found.end),
         CATEGORIES[term.topic],
         found.confidence,
         term.name,

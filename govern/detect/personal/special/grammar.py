@@ -12,12 +12,17 @@ import re2
 from govern.detect.datafile import datafile
 
 CUE = "§"
+MEMORY = 32 << 20  # bytes for the automaton of one pattern
 STRENGTHS = ("strong", "fair")
 PERSONS = ("name", "given", "kin", "role", "some", "first", "third", "drop")
-UPPER_NAME = r"\p{Lu}[\p{L}'’-]*\p{L}"
-PARTICLE = r"(?:(?:van|von|der|den|de|del|della|di|da|du|dos|la|le|zu|al|el|bin|ibn|ben|ter|ten|y|e) ){0,2}"
-BOUND = r"(?:^|[^\p{L}\p{N}'’-])"
-ELISION = r"(?:^|[^\p{L}\p{N}-])"
+# letters by what they are not: the classes of Unicode would make the patterns a hundred times as large
+WORD = r"[^\s,.;:!?()\[\]\"“”„«»…§]+"
+UPPER = "[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶŁĹĻĽŃŅŇŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚ]"
+PROPER = rf"(?-i:{UPPER})[^\s,.;:!?()\[\]\"“”„«»…§'’]+"
+PARTICLE = "(?:(?:van|von|der|den|de|del|della|di|da|du|dos|la|le|zu|al|el|bin|ibn|ben|ter|ten) ){0,2}"
+BOUND = r"(?:^|[\s,;:(\"“”„«»'‘—–-])"
+EDGE = r"(?:^|[\s,.;:!?()\"“”„«»'’—–§]|$)"
+SHARED = {"word": WORD, "proper": PROPER, "bound": BOUND, "edge": EDGE}
 
 
 class Pattern(NamedTuple):
@@ -29,9 +34,11 @@ class Pattern(NamedTuple):
 
 
 class Kind(NamedTuple):
-    """The patterns of one kind of cue: `gate` matches where any of `patterns` does."""
+    """The patterns of one kind of cue. `sentence` matches where one of them does; `gate`, over bytes, too, and looks at
+    no person, so that it is cheap: most cues are not attributed to anybody."""
 
     gate: Any
+    sentence: Any
     patterns: tuple[Pattern, ...]
 
 
@@ -51,11 +58,11 @@ class Grammar(NamedTuple):
 def grammar(language: str) -> Grammar:
     """Compile the grammar of a language of the lexicon: once a process."""
     data = datafile(f"personal/special/grammar/{language}.yaml")
-    fill = {**data["macros"], **people(data)}
+    fill = {**people(data), **data["macros"], **SHARED}
     return Grammar(
         {name: kind(strengths, fill) for name, strengths in data["attributions"].items()},
-        compiled(data["denied"]),
-        compiled(data["supposed"]),
+        compiled(filled_in(data["denied"], fill)),
+        compiled(filled_in(data["supposed"], fill)),
         {word: number for number, word in enumerate(data["numbers"])},
         frozenset(data["not_names"]),
         frozenset(data["organisations"]),
@@ -65,28 +72,32 @@ def grammar(language: str) -> Grammar:
 
 def people(data: dict[str, Any]) -> dict[str, str]:
     """Give what {person}, {owner} and {name} stand for."""
-    name = rf"(?P<name>(?-i:(?:(?:{data['titles']})\.? (?:{UPPER_NAME} ){{0,2}}{UPPER_NAME}"
-    name += rf"|{UPPER_NAME} (?:\p{{Lu}}\. )?{PARTICLE}{UPPER_NAME}(?: {UPPER_NAME}){{0,2}})))"
-    given = r"(?P<given>(?-i:\p{Lu}\p{Ll}+))"
+    initial = rf"(?:(?-i:{UPPER})\. )?"
+    name = rf"(?P<name>(?:(?-i:{data['titles']})\.? (?:{PROPER} ){{0,2}}{PROPER}"
+    name += rf"|{PROPER} {initial}(?-i:{PARTICLE}){PROPER}(?: {PROPER}){{0,2}}))"
+    given = f"(?P<given>{PROPER})"
     persons = [f"(?P<{group}>{written})" for group, written in data["persons"].items()]
     owners = [f"(?P<{group}>{written})" for group, written in data["owners"].items()]
     owned = [f"(?:{name}|{given}){data['genitive']}"] if data["genitive"] else []
     return {
         "person": f"{BOUND}(?:{'|'.join([*persons, name, given])})",
-        "owner": f"{ELISION}(?:{'|'.join([*owners, *owned])})",
+        "owner": f"{BOUND}(?:{'|'.join([*owners, *owned])})",
         "name": f"{BOUND}{name}",
+        "anyone": f"(?:{'|'.join([*data['owners'].values(), data['genitive']])})",
     }
 
 
 def kind(strengths: dict[str, list[str]], fill: dict[str, str]) -> Kind:
     """Compile the patterns of one kind of cue, the strong ones first."""
     written = [(strength, text) for strength in STRENGTHS for text in strengths.get(strength, ())]
+    loose = {**fill, "person": "", "mid": "", "name": "", "owner": fill["anyone"]}
     filled = [(strength, filled_in(text, fill)) for strength, text in written]
     patterns = tuple(
         Pattern(compiled(text), strength, tuple(group for group in PERSONS if f"(?P<{group}>" in text))
         for strength, text in filled
     )
-    return Kind(compiled("|".join(unnamed(text) for _, text in filled)), patterns)
+    gate = unnamed("|".join(filled_in(text, loose) for _, text in written))
+    return Kind(compiled(gate.replace(" ", r"\s").encode("utf-8")), compiled(unnamed("|".join(text for _, text in filled))), patterns)
 
 
 def filled_in(text: str, fill: dict[str, str]) -> str:
@@ -104,9 +115,10 @@ def unnamed(text: str) -> str:
     return text
 
 
-def compiled(text: str) -> Any:
-    """Compile a pattern over text, without regard to case."""
+def compiled(text: str | bytes) -> Any:
+    """Compile a pattern over text, or over UTF-8, without regard to case."""
     options = re2.Options()
     options.case_sensitive = False
     options.log_errors = False
+    options.max_mem = MEMORY
     return re2.compile(text, options)

@@ -32,7 +32,7 @@ CATEGORIES = {
 }
 COMMON = "?"  # marks a term that is no topic by itself
 TABLE_BITS = 18
-SINGLE, FIRST_OF_MANY = np.uint8(1), np.uint8(2)
+SINGLE, FIRST, SECOND = np.uint8(1), np.uint8(2), np.uint8(4)  # what a word may be: all, or the first or second of it
 STEP = np.uint64(0x9E3779B97F4A7C15)
 
 
@@ -47,8 +47,8 @@ class Term(NamedTuple):
 
 
 class Lexicon(NamedTuple):
-    """The phrases of all languages. `flags` (uint8, shape (2**TABLE_BITS,)) says by a hash's low bits whether a word
-    may begin one; `phrases` holds the sorted hashes of phrases of each length in words, `senses` the terms of each.
+    """The phrases of all languages. `flags` (uint8, shape (2**TABLE_BITS,)) says by a hash's low bits what a word
+    may be in one; `phrases` holds the sorted hashes of phrases of each length in words, `senses` the terms of each.
     """
 
     flags: np.ndarray
@@ -101,7 +101,9 @@ def lexicon() -> Lexicon:
     for count in sorted(set(counts.tolist())):
         rows = np.flatnonzero(counts == count)
         begin = found.first[rows]
-        flags[slots(found.hashes[begin])] |= SINGLE if count == 1 else FIRST_OF_MANY
+        flags[slots(found.hashes[begin])] |= SINGLE if count == 1 else FIRST
+        if count > 1:
+            flags[slots(found.hashes[begin + 1])] |= SECOND
         hashes = phrase_hashes(found.hashes, begin, count)
         order = np.argsort(hashes)
         phrases[count] = hashes[order]

@@ -6,32 +6,30 @@ from typing import NamedTuple
 from govern.corpus.batch import Batch
 from govern.detect.personal.special.cues import Cue
 from govern.detect.personal.special.grammar import CUE
-from govern.text.windows import CharacterOffsets
 
 BEFORE, AFTER = 220, 120
 END = re.compile(r"[.!?…]+[\"”»')\]]?\s+(?=[^\sa-zß-öø-ÿ])|\n\s*\n|[;•|\t]|\r\n\r\n")
-SPACE = re.compile(r"\s")
+SPACE = re.compile(rf"[\s{CUE}]")
 
 
 class Sentence(NamedTuple):
     """A sentence, or the part of it near the cue: `text` has `CUE` at `place` where `length` characters stood.
 
-    `start` is the character offset of its first character in the document; `question` says how it ends.
+    `question` says how it ends.
     """
 
     text: str
-    start: int
     place: int
     length: int
     question: bool
 
     def offset(self, position: int) -> int:
-        """Give the offset in the document of a position in `text`."""
+        """Give how many characters of the document lie from the cue's start to a position in `text`."""
         moved = self.length - len(CUE) if position > self.place else 0
-        return self.start + position + moved
+        return position - self.place + moved
 
 
-def sentence(batch: Batch, characters: CharacterOffsets, cue: Cue, abbreviations: frozenset[str]) -> Sentence:
+def sentence(batch: Batch, cue: Cue, abbreviations: frozenset[str]) -> Sentence:
     """Give the sentence of a cue; bytes of a character that the window cuts are left out."""
     buffer = batch.buffer
     first = max(cue.start - BEFORE, int(batch.starts[cue.row]))
@@ -44,9 +42,8 @@ def sentence(batch: Batch, characters: CharacterOffsets, cue: Cue, abbreviations
     question = (ending[0] if ending else after[-1:]).startswith("?")
     after = after[: ending.start()] if ending else after
     length = len(buffer[cue.start : cue.end].decode("utf-8"))
-    start = characters.at(cue.row, cue.start) - len(before)
-    text = SPACE.sub(" ", f"{before}{CUE}{after}")
-    return Sentence(text, start, len(before), length, question)
+    text = SPACE.sub(" ", before) + CUE + SPACE.sub(" ", after)
+    return Sentence(text, len(before), length, question)
 
 
 def abbreviated(text: str, end: int, abbreviations: frozenset[str]) -> bool:
