@@ -6,6 +6,7 @@ from string import ascii_letters
 from typing import NamedTuple
 
 from govern.detect.personal.identifiers.facts import CLASSES, Facts
+from govern.detect.personal.recognizer import UNSPACED_SCRIPTS
 from govern.text.windows import Anchor
 
 CHUNK = re.compile("[A-Za-z0-9]+")
@@ -13,8 +14,9 @@ SEPARATORS = " ./-"
 HYPHENS, SPACES = "-\u2010\u2011\u2013", " \u00a0\u202f\u2009"
 SHAPE_OF = dict.fromkeys(map(ord, "0123456789"), "9") | dict.fromkeys(map(ord, ascii_letters), "A")
 SHAPE_OF |= dict.fromkeys(map(ord, HYPHENS), "-") | dict.fromkeys(map(ord, SPACES), " ")
-PART_OF_MORE_BEFORE = re.compile(r"[\w$€£#=%+*]$|[0-9][.,:/-]$")
-PART_OF_MORE_AFTER = re.compile(r"[\w%*]|[.,:/-][0-9]")
+SPACED_WORD = rf"(?!{UNSPACED_SCRIPTS.pattern})\w"  # in scripts without spaces a number touches its neighbours
+PART_OF_MORE_BEFORE = re.compile(rf"{SPACED_WORD}$|[$€£%+*]$|[0-9][.,:/-]$")
+PART_OF_MORE_AFTER = re.compile(rf"{SPACED_WORD}|[%*]|[.,:/-][0-9]")
 FEW_DIGITS = 6  # forms with fewer have a pass of their own: years and short numbers are everywhere
 SEPARATOR_BYTES = 3  # of the longest separator in UTF-8
 MOST_SHAPES = 1 << 15
