@@ -56,3 +56,23 @@ def serial(value: str) -> str | None:
 def icao_check_digit(value: str) -> int:
     """Give the check digit of digits and letters by ICAO Doc 9303 part 3, section 4.9: weights 7, 3, 1."""
     return sum(int(character, 36) * (7, 3, 1)[place % 3] for place, character in enumerate(value)) % 10
+
+
+def verhoeff(digits: str) -> bool:
+    """Whether the last digit is right by Verhoeff's check over the dihedral group of ten elements (1969)."""
+    check = 0
+    for place, digit in enumerate(reversed(digits)):
+        check = _dihedral(check, _permuted(int(digit), place % 8))
+    return check == 0
+
+
+def _dihedral(left: int, right: int) -> int:
+    """Multiply two elements of the dihedral group of ten: 0 to 4 are turns, 5 to 9 are reflections."""
+    turn = left % 5 + right % 5 if left < 5 else left % 5 - right % 5
+    return turn % 5 + 5 * ((left < 5) is not (right < 5))
+
+
+def _permuted(digit: int, times: int) -> int:
+    for _ in range(times):
+        digit = (1, 5, 7, 6, 2, 8, 3, 0, 9, 4)[digit]
+    return digit
