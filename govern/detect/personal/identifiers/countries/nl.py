@@ -1,11 +1,28 @@
 """Checks of Dutch identifiers; `nl.yaml` has the facts."""
 
-from govern.detect.personal.identifiers.checks import all_same, weighted
+from govern.detect.personal.identifiers.checks import all_same, serial, weighted
+
+WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
+EDUCATION = "10"  # what education numbers begin with
+EDUCATION_REST = 5  # by which they fail the test of eleven, lest they be citizen service numbers
+LETTER_NOT_USED = "O"
+
+alien_number = driving_licence = serial
 
 
 def citizen_service_number(value: str) -> str | None:
     """Check a citizen service number by its test of eleven: weights 9 to 2 and -1; eight digits lack a leading 0."""
     digits = value.zfill(9)
-    if all_same(digits) or weighted(digits, (9, 8, 7, 6, 5, 4, 3, 2, -1)) % 11:
+    if all_same(digits) or weighted(digits, WEIGHTS) % 11:
         return None
     return digits
+
+
+def education_number(value: str) -> str | None:
+    """Check an education number: the test of eleven leaves 5."""
+    return value if value.startswith(EDUCATION) and weighted(value, WEIGHTS) % 11 == EDUCATION_REST else None
+
+
+def identity_document(value: str) -> str | None:
+    """Check the number of a passport or identity card: two letters, six of either, a digit, and no letter O."""
+    return serial(value) if LETTER_NOT_USED not in value else None
