@@ -1,30 +1,40 @@
-"""One stretch of text is one thing: where personal data of two kinds overlap, the stronger evidence wins."""
+"""One stretch of text is one thing: a secret before personal data, and of two of a family the stronger evidence."""
 
 from collections.abc import Iterable
 
 from govern.detect.interface import Finding
 
-FAMILY = "personal."  # a notice or a licence may well contain an address
+# in this order: the host behind a password is no e-mail address; a notice or a licence may well contain an address
+FAMILIES = ("secret.", "personal.")
 
 Found = list[tuple[str, list[Finding]]]
 
 
 def resolved(found: Iterable[tuple[str, Iterable[Finding]]]) -> Found:
-    """Give what each detector (by id) found in one batch, without the weaker ones of personal data that overlap.
+    """Give what each detector (by id) found in one batch, without the weaker ones of `FAMILIES` that overlap.
 
-    Stronger is the surer, then the longer, then the first by place, category and detector: the order in which the
-    detectors ran does not matter.
+    Stronger is the earlier family, then the surer, then the longer, then the first by place, category and detector:
+    the order in which the detectors ran does not matter.
     """
     everything = [(detector, list(findings)) for detector, findings in found]
     ranked = sorted(
-        (-finding.confidence, finding.start - finding.end, finding.start, finding.category, detector, finding.row)
+        (
+            family,
+            -finding.confidence,
+            finding.start - finding.end,
+            finding.start,
+            finding.category,
+            detector,
+            finding.row,
+        )
         for detector, findings in everything
         for finding in findings
-        if finding.category.startswith(FAMILY)
+        for family, prefix in enumerate(FAMILIES)
+        if finding.category.startswith(prefix)
     )
     taken: dict[int, list[tuple[int, int]]] = {}
     lost = set()
-    for _, minus_length, start, category, detector, row in ranked:
+    for _, _, minus_length, start, category, detector, row in ranked:
         end = start - minus_length
         spans = taken.setdefault(row, [])
         if any(start < other_end and other_start < end for other_start, other_end in spans):

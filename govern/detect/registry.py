@@ -20,6 +20,7 @@ PERSONAL = (
     "govern.detect.personal.iban:detector",
     "govern.detect.personal.card:detector",
     "govern.detect.personal.identifiers.detector:detectors",
+    "govern.detect.personal.secrets.detector:detector",
 )
 RIGHTS = ("govern.detect.rights.notice:detector",)
 

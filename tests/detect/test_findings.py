@@ -36,6 +36,12 @@ def test_the_stronger_of_overlapping_findings_wins_in_any_order() -> None:
         assert {(name, one.start) for name, left in resolved(order) for one in left} == expected
 
 
+def test_a_secret_wins_over_personal_data_however_sure() -> None:
+    found = [("email", [finding(5, 20, 0.95)]), ("secrets", [finding(0, 8, 0.6, "secret.password")])]
+    for order in permutations(found):
+        assert [one.category for _, left in resolved(order) for one in left] == ["secret.password"]
+
+
 def test_rows_are_sorted_and_hold_no_value() -> None:
     batch = Batch(7 << 32, [Document(0, b"a"), Document(1, b"b")])
     rows = findings_batch(
