@@ -72,6 +72,10 @@ class Gate:
         ):
             yield Neighbourhood(row, start, end, self.rules_in(batch.documents[row].text[start:end]))
 
+    def may_hold(self, text: bytes) -> bool:
+        """Whether any rule may match in `text`."""
+        return bool(self._ungated or self._set.Match(text))
+
     def rules_in(self, text: bytes) -> list[int]:
         """Give the rules, by number, that have an anchor in `text`."""
         places = self._set.Match(text) or range(len(self._anchors))  # none: the set ran out of memory
