@@ -41,5 +41,5 @@ def passing(batch: Batch, senses: list[Sense], gate: Any) -> list[Sense]:
         for cue, _ in senses
     ]
     reach = np.cumsum([len(piece) + len(PARTING) for piece in pieces])
-    hits = [match.start() for match in gate.finditer(PARTING.join(pieces))]
+    hits = [match.end() - 1 for match in gate.finditer(PARTING.join(pieces))]
     return [senses[index] for index in np.unique(np.searchsorted(reach, hits, side="right")).tolist()]

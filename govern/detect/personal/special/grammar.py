@@ -83,7 +83,8 @@ def people(data: dict[str, Any]) -> dict[str, str]:
         "person": f"{BOUND}(?:{'|'.join([*persons, name, given])})",
         "owner": f"{BOUND}(?:{'|'.join([*owners, *owned])})",
         "name": f"{BOUND}{name}",
-        "anyone": f"(?:{'|'.join([*data['owners'].values(), data['genitive']])})",
+        "fullname": name,
+        "anyone": f"{BOUND}?(?:{'|'.join([*data['owners'].values(), data['genitive']])})",
     }
 
 
