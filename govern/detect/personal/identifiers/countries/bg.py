@@ -2,14 +2,14 @@
 
 from govern.detect.personal.identifiers.checks import all_same, is_date, serial, weighted
 
+CENTURIES = {0: 1900, 20: 1800, 40: 2000}  # by what is added to the month
+
 
 def national_number(value: str) -> str | None:
-    """Check a uniform civil number (EGN): 20 is added to the month before 1900, 40 from 2000 on; a sum by 11."""
+    """Check a uniform civil number (EGN): a date and a weighted sum by 11."""
     year, month, day = int(value[:2]), int(value[2:4]), int(value[4:6])
-    century, month = next(
-        (first, month - added) for first, added in ((2000, 40), (1800, 20), (1900, 0)) if month > added or not added
-    )
-    if not is_date(century + year, month, day):
+    added = (month - 1) // 20 * 20
+    if added not in CENTURIES or not is_date(CENTURIES[added] + year, month - added, day):
         return None
     return value if weighted(value, (2, 4, 8, 5, 10, 9, 7, 3, 6)) % 11 % 10 == int(value[9]) else None
 
