@@ -14,7 +14,7 @@ def tax_file_number(value: str) -> str | None:
 
 
 def medicare_number(value: str) -> str | None:
-    """Check the first digit (2 to 6) and the ninth, a weighted sum by 10; issue and person are no part of the value."""
+    """Check the first digit (2 to 6) and the ninth, a weighted sum by 10; issue and person are left out."""
     right = weighted(value, (1, 3, 7, 9, 1, 3, 7, 9)) % 10 == int(value[8])
     return value[:9] if value[0] in "23456" and right and value[9] != "0" else None
 

@@ -36,7 +36,7 @@ def quebec_health_number(value: str) -> str | None:
 
 
 def driving_licence(value: str) -> str | None:
-    """Check the date of birth at the end of those with fourteen digits (Ontario; 50 is added to the month of women)."""
+    """Check the date of birth that fourteen digits (Ontario) end with; 50 is added to the month of women."""
     digits = "".join(filter(str.isdigit, value))
     if len(digits) == 14:
         year, month, day = int(digits[8:10]), int(digits[10:12]), int(digits[12:])
