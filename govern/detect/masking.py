@@ -17,7 +17,10 @@ MOST_ENCODINGS = 3  # %2540 is an @ that was encoded twice
 SUSPECT = re.compile(
     r"@|\d\.\d{1,3}\.\d{1,3}\.\d|:[0-9A-Fa-f]{0,4}:|\d(?:[^A-Za-z]{0,9}\d){6}"
     r"|[A-Za-z]{2}\d{2}[^A-Za-z0-9]{0,3}[A-Za-z0-9]{4}[^A-Za-z0-9]{0,3}[A-Za-z0-9]{4}"
+    r"|[A-Za-z0-9]{16}|[A-Z][ -]?\d|\d[ -]?[A-Z]|[-.][0-9A-Fa-f]{2,4}[-.][0-9A-Fa-f]{2,4}|\d[.,]\d{4}"
+    r"|<<[A-Z<]{3}|[°º]|\+[2-9CFGHJMPQRVWX]{2}"
 )
+PASSWORD_IN_URL = re.compile(r"(://[^\s/?#:@]{0,200}):[^\s/?#@]{1,400}@")  # masked even where it opens nothing
 PIECES = re.compile(r"([/?&=#;,]+)")
 
 
@@ -41,7 +44,7 @@ def is_suspect(text: str) -> bool:
 
 
 def _masked_pieces(values: Sequence[str | None]) -> list[str | None]:
-    masked = _masked(values)
+    masked = _masked([_without_password(value) for value in values])
     in_pieces = [row for row, value in enumerate(masked) if value and PIECES.search(value)]
     cut = [PIECES.split(decoded(masked[row] or "")) for row in in_pieces]
     pieces = iter(_masked([piece for pieces in cut for piece in pieces]))
@@ -50,6 +53,12 @@ def _masked_pieces(values: Sequence[str | None]) -> list[str | None]:
         if safe != parts:
             masked[row] = "".join(safe)
     return masked
+
+
+def _without_password(value: str | None) -> str | None:
+    text = decoded(value or "")
+    safe = PASSWORD_IN_URL.sub(r"\1:***@", text)
+    return value if safe == text else safe
 
 
 def _masked(values: Sequence[str | None]) -> list[str | None]:
