@@ -17,6 +17,8 @@ PASSWORD = filled("{pw:12}", Random(2))
 KEY = filled("{b62:32}", Random(3))
 MASKED = [
     (f"https://user:{PASSWORD}@git.example.net/?token={TOKEN}", "https://user:***@git.example.net/?token=ghp_***"),
+    ("https://user:secret@example.com/a", "https://user:***@example.com/a"),
+    ("x?u=ftp%3A%2F%2Fme%3Apw%40example.com", "x?u=ftp://me:***@example.com"),
     (f"https://example.com/?api_key={KEY}&page=2", "https://example.com/?api_key=***&page=2"),
     (f"/home/a/{TOKEN}.txt", "/home/a/ghp_***.txt"),
     (f"postgres://app:{PASSWORD}@db1.corp.net/x", "postgres://app:***@db1.corp.net/x"),

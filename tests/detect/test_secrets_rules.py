@@ -83,6 +83,8 @@ def test_a_placeholder_in_the_same_form_is_none(rule: str, filler: str) -> None:
     "AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY", "eyJub3QiOiJhIHRva2VuIn0",
     "key-value-store-2",
     "-----BEGIN PRIVATE KEY-----\nMIIE...\n-----END PRIVATE KEY-----",
+    "private_key: ed25519.Ed25519PrivateKey25519", "PWD: '/Users/name2/Work'", "password: _PasswordType | None",
+    "https://abc:xyz@example.com/", "git://[path[:]][ref@]path/to2", "access_token=2YotnFZFEjr1zCsicMWpAA",
     "eyJ{b62:20}.eyJ{b62:20}.{b62:43}", "1/2", "cio", "pat.pending", "access-production-cluster",
 ])  # fmt: skip
 def test_what_is_no_secret_is_not_found(template: str) -> None:

@@ -18,13 +18,14 @@ CHECKSUM = 6  # characters
 LARGEST_ACCOUNT = 10**12  # AWS account ids have twelve digits
 NEW_KEY_IDS = "Q"  # key ids that hold the account go on with this letter or a later one
 LOCAL_HOST = re.compile(
-    r"^(?:localhost|127\.|0\.0\.0\.0|\[?::1|host\b|db\b|example|[^.]*\.(?:example|test|invalid)\b)"
+    r"^(?:localhost|127\.|0\.0\.0\.0|\[?::1|host\b|db\b|foo\b|bar\b)|(?:^|\.)example(?:\.|:|$)|\.(?:test|invalid)(?:$|[:.])"
 )
 PEM_LABEL = re.compile(r"^-----BEGIN ([A-Z0-9 ]+)-----(.*)-----END ([A-Z0-9 ]+)-----$", re.DOTALL)
 PEM_HEADERS = re.compile(r"^\s*(?:[A-Za-z-]+: [^\n]*\n)+\s*\n")
 PEM_NOISE = re.compile(r"\\[nrt]|[\"'`,;\s\\]+|(?<=[\s\"'])\+(?=[\s\"']|$)|^#|\n[ \t]*[#*/]+")
 IDENTIFIER = re.compile(r"[A-Za-z_$][\w$]*(?:(?:\.|::|->|:)[A-Za-z_$][\w$]*)+[();]*")
-CALL = re.compile(r"[(){}\[\]]|::|=>|->")
+CALL_OR_PATH = re.compile(r"[(){}\[\]]|::|=>|->|^~?/|^[A-Za-z]:\\\\")
+WORDS = re.compile(r"[A-Za-z_.-]*")
 CLASSES = tuple(map(re.compile, (r"[a-z]", r"[A-Z]", r"[0-9]", r"[^A-Za-z0-9]")))
 TEST = re.compile(r"test|sandbox|development", re.IGNORECASE)
 
@@ -129,7 +130,7 @@ def base64_key(secret: str, match: str) -> Evidence | None:
 def mixed(secret: str, match: str) -> Evidence | None:
     """Tell random characters from words: they go from letters to digits and capitals more often, at any length."""
     digits = sum(map(str.isdigit, secret))
-    if digits < 2 or digits == len(secret):
+    if digits < 2 or digits == len(secret) or IDENTIFIER.fullmatch(secret):
         return None
     core = re.sub(r"[^A-Za-z0-9]", "", secret)
     turns = sum(1 for one, other in pairwise(core) if kind(one) != kind(other) and not is_word_start(one, other))
@@ -152,9 +153,9 @@ def is_word_start(one: str, other: str) -> bool:
 def password(secret: str, match: str) -> Evidence | None:
     """Tell a password from a word, a name in code or a call: it mixes kinds of characters."""
     kinds = sum(1 for characters in CLASSES if characters.search(secret))
-    if kinds < 2 or secret.isdigit() or IDENTIFIER.fullmatch(secret) or CALL.search(secret):
+    if kinds < 2 or IDENTIFIER.fullmatch(secret) or CALL_OR_PATH.search(secret):
         return None
-    if not any(map(str.isdigit, secret)) and kinds < 3:
+    if WORDS.fullmatch(secret) or (kinds < 3 and not any(map(str.isdigit, secret))):
         return None
     return Evidence(kinds - 1.5 + (len(secret) >= 12))
 
@@ -163,7 +164,7 @@ def url_password(secret: str, match: str) -> Evidence | None:
     """Weigh a password in a URL by its host: those of examples and of this machine open nothing."""
     host = match.rpartition("@")[2]
     kinds = sum(1 for characters in CLASSES if characters.search(secret))
-    return Evidence(-3 + kinds - 1 if LOCAL_HOST.search(host) else kinds - 1)
+    return Evidence(kinds - (5 if LOCAL_HOST.search(host) else 1))
 
 
 def decoded_base64(text: str) -> bytes | None:
