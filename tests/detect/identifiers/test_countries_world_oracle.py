@@ -1,4 +1,4 @@
-"""Checks of countries outside the European Union beside those of python-stdnum, on random and altered right numbers."""
+"""Checks of countries outside the European Union beside those of python-stdnum, on random and on altered numbers."""
 
 import random
 import re
