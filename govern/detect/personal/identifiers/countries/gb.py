@@ -5,8 +5,7 @@ import re
 from govern.detect.personal.identifiers.checks import is_short_date, serial, weighted
 
 NATIONAL_INSURANCE = re.compile(r"(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z][0-9]{6}[A-D]?")
-DRIVER = re.compile(r"(?P<surname>[A-Z]+9*)(?P<born>[0-9]{6})[A-Z][A-Z9][0-9][A-Z]{2}")
-DRIVER_BORN = slice(5, 11)  # decade, month, day, year
+DRIVER = re.compile(r"[A-Z]+9*[0-9]{6}[A-Z][A-Z9][0-9][A-Z]{2}")
 FEMALE = 50  # is added to the month of birth
 NHS_WEIGHTS = range(10, 0, -1)
 TAX_CHECK_DIGITS = "21987654321"
