@@ -19,6 +19,13 @@ PERSONAL = (
     "govern.detect.personal.phone:detector",
     "govern.detect.personal.iban:detector",
     "govern.detect.personal.card:detector",
+    "govern.detect.personal.mac:detector",
+    "govern.detect.personal.device_id:detector",
+    "govern.detect.personal.vin:detector",
+    "govern.detect.personal.plates:detector",
+    "govern.detect.personal.mrz:detector",
+    "govern.detect.personal.coordinates:detector",
+    "govern.detect.personal.wallets.recognizer:detector",
     "govern.detect.personal.identifiers.detector:detectors",
     "govern.detect.personal.secrets.detector:detector",
 )

@@ -1,0 +1,1 @@
+"""Addresses of cryptocurrencies: their encodings, their checksums, and the recogniser."""
