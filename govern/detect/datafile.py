@@ -10,4 +10,5 @@ import yaml
 @cache
 def datafile(name: str) -> Any:
     """Read the file `name` (`personal/iban.yaml`) once; whoever gets it must not change it."""
-    return yaml.safe_load((files("govern.detect") / name).read_text("utf-8"))
+    text = (files("govern.detect") / name).read_text("utf-8")
+    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # LibYAML's is ten times faster

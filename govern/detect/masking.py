@@ -15,9 +15,9 @@ from govern.detect.registry import personal_detectors
 MOST_ENCODINGS = 3  # %2540 is an @ that was encoded twice
 # the anchors of the recognisers of personal data in one, so that their libraries load only where one would fire
 SUSPECT = re.compile(
-    r"@|\d\.\d{1,3}\.\d{1,3}\.\d|:[0-9A-Fa-f]{0,4}:|\d(?:[^A-Za-z]{0,9}\d){6}"
+    r"@|\d\.\d{1,3}\.\d{1,3}\.\d|:[0-9A-Fa-f]{0,4}:|\d(?:[^A-Za-z]{0,9}\d){3}"
     r"|[A-Za-z]{2}\d{2}[^A-Za-z0-9]{0,3}[A-Za-z0-9]{4}[^A-Za-z0-9]{0,3}[A-Za-z0-9]{4}"
-    r"|[A-Za-z0-9]{16}|[A-Z][ -]?\d|\d[ -]?[A-Z]|[-.][0-9A-Fa-f]{2,4}[-.][0-9A-Fa-f]{2,4}|\d[.,]\d{4}"
+    r"|[A-Za-z0-9]{16}|[A-Za-z][ ./-]?\d|\d[ ./-]?[A-Za-z]|[-.][0-9A-Fa-f]{2,4}[-.][0-9A-Fa-f]{2,4}|\d[.,]\d{4}"
     r"|<<[A-Z<]{3}|[°º]|\+[2-9CFGHJMPQRVWX]{2}"
 )
 PASSWORD_IN_URL = re.compile(r"(://[^\s/?#:@]{0,200}):[^\s/?#@]{1,400}@")  # masked even where it opens nothing
@@ -31,6 +31,9 @@ def mask_texts(values: Sequence[str | None]) -> list[str | None]:
     A string in which nothing is found is given as it is. Masking again changes nothing. The detectors, whose
     libraries take seconds to load, are asked only where a string looks as if it could hold something.
     """
+    together = "\n".join(value for value in values if value)
+    if "%" not in together and not is_suspect(together):
+        return list(values)
     suspects = [row for row, value in enumerate(values) if value and is_suspect(decoded(value))]
     result = list(values)
     for row, safe in zip(suspects, _masked_pieces([values[row] for row in suspects]), strict=True):

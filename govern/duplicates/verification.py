@@ -1,5 +1,6 @@
 """Verification: the true Jaccard similarity of two documents, on the sets of their shingles. No estimate decides."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -7,10 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from govern.arrays import save_array
-from govern.corpus.batch import Batch
 from govern.duplicates.sorted_sets import jaccard, sorted_set
-from govern.text.shingles import shingles
-from govern.text.words import words
 
 
 class SetsWriter:
@@ -20,11 +18,13 @@ class SetsWriter:
         self._sets: list[np.ndarray] = []
         self._sizes = np.zeros(documents, dtype=np.int64)
 
-    def add(self, batch: Batch, length: int) -> None:
-        """Add the documents of a batch; `batch.docs` are their numbers within the shard, in rising order."""
-        found = shingles(words(batch), length)
-        for row, doc in enumerate(batch.docs.tolist()):
-            values = sorted_set(found.hashes[found.first[row] : found.first[row + 1]])
+    def add(self, docs: Iterable[int], hashes: np.ndarray, first: np.ndarray) -> None:
+        """Add documents by their numbers within the shard, in rising order over all calls.
+
+        The shingles (uint64) of the n-th of them are `first[n]` to `first[n + 1]` of `hashes`.
+        """
+        for row, doc in enumerate(docs):
+            values = sorted_set(hashes[first[row] : first[row + 1]])
             self._sets.append(values)
             self._sizes[doc] = len(values)
 

@@ -11,6 +11,7 @@ from govern.corpus.shard import CorpusFile
 from govern.corpus.sources import Sources, load_sources
 from govern.detect import registry
 from govern.detect.interface import DetectorSheet
+from govern.duplicates.kept_shingles import forget_shingles
 from govern.ledger.manifest import write_manifest
 from govern.pipeline.against.comparing import Against, check_earlier, compare, prepare
 from govern.pipeline.assemble import assemble, part_facts, shard_facts
@@ -25,6 +26,8 @@ from govern.pipeline.scan import ScanTask, scan_shard, shard_key, sheets_of, wri
 from govern.pipeline.settings import ScanSettings, key_fingerprint
 from govern.pipeline.shown import shown
 from govern.pipeline.source_rows import source_words, write_sources
+
+SMALL_CORPUS = 2 << 30  # bytes of files up to which shingles are kept on disk instead of reading documents again
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,8 @@ def audit(request: AuditRequest, engine: Engine, progress: Progress) -> Audited:
         progress.start("link", 0)
         corpus = LinkedCorpus(inventory.shards, folders, request.settings.reader)
         linked = link(request.out, corpus, request.settings.duplicates, engine)
+        for result in set(folders):
+            forget_shingles(result)
         compared = compare(request.out, request.against, references, corpus, engine)
         facts = _manifest(request, inventory, sheets, linked, started, words)
         write_manifest(request.out, {**facts, "against": compared})
@@ -110,12 +115,13 @@ def _scan(
     keys = [shard_key(shard, fingerprint) for shard in inventory.shards]
     tasks = {}
     done = 0
+    small = inventory.bytes <= SMALL_CORPUS
     for shard, key in zip(inventory.shards, keys, strict=True):
         facts = shard_facts(folder.result_of(key))
         if facts is not None and not facts["passing"]:
             done += shard.bytes
         elif key not in tasks:
-            tasks[key] = ScanTask(shard, folder.result_of(key), request.settings)
+            tasks[key] = ScanTask(shard, folder.result_of(key), request.settings, small)
     progress.start("scan", inventory.bytes, done, engine.work_done)
     if done and tasks:
         progress.say(f"going on: {len(keys) - len(tasks)} of {len(keys)} shards are already scanned")

@@ -4,6 +4,7 @@ import hashlib
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice
@@ -26,6 +27,7 @@ from govern.detect.overlaps import resolved
 from govern.detect.registry import detectors
 from govern.detect.table import findings_batch
 from govern.duplicates.bands import band_hashes
+from govern.duplicates.kept_shingles import ShinglesWriter
 from govern.ledger.manifest import write_json
 from govern.ledger.tables import FINDINGS
 from govern.ledger.writing import TableWriter, write_table
@@ -35,6 +37,7 @@ from govern.pipeline.settings import ScanSettings
 from govern.pipeline.shard_tables import SHARD_DOCUMENTS, SHARD_SKIPPED, document_rows, skipped_rows
 from govern.text.fingerprints import fingerprint_rows, save_fingerprints
 from govern.text.lines import line_rows, save_lines
+from govern.text.shingles import shingles
 from govern.text.words import Words, words
 
 DONE = "done.json"
@@ -44,11 +47,15 @@ PASSING = frozenset({"vanished", "changed", "unreadable", "failed"})  # may be o
 
 @dataclass(frozen=True, slots=True)
 class ScanTask:
-    """One shard to scan into `folder`, or only its first `batches` (for an estimate)."""
+    """One shard to scan into `folder`, or only its first `batches` (for an estimate).
+
+    `keep_shingles` saves linking from reading documents again, and changes no result.
+    """
 
     shard: Shard
     folder: Path
     settings: ScanSettings
+    keep_shingles: bool = False
     batches: int | None = None
 
 
@@ -89,12 +96,13 @@ def scan_shard(task: ScanTask) -> dict[str, Any]:
             TableWriter(partial / "documents.parquet", SHARD_DOCUMENTS) as documents,
             TableWriter(partial / "findings.parquet", FINDINGS) as findings,
             TableWriter(partial / "skipped.parquet", SHARD_SKIPPED) as skipped,
+            scan.kept_shingles(partial) as kept,
         ):
             for batch in islice(batches(scan.documents()), task.batches):
                 found = words(batch)
                 documents.write(scan.facts(batch, found))
                 findings.write(scan.findings(batch))
-                scan.link_facts(batch, found)
+                scan.link_facts(batch, found, kept)
                 skipped.write(scan.taken_skips())
                 report_work(len(batch), len(batch.buffer))
             skipped.write(scan.taken_skips())
@@ -167,11 +175,19 @@ class _Scan:
         rows, self.skips = self.skips, []
         return skipped_rows(rows)
 
-    def link_facts(self, batch: Batch, found: Words) -> None:
+    def kept_shingles(self, folder: Path) -> AbstractContextManager[ShinglesWriter | None]:
+        """Give what keeps the shingles of the shard, if they are to be kept."""
+        wanted = self.task.keep_shingles and self.task.settings.duplicates.near
+        return ShinglesWriter(folder) if wanted else nullcontext()
+
+    def link_facts(self, batch: Batch, found: Words, kept: ShinglesWriter | None) -> None:
         """Note what linking will compare the documents of a batch by."""
         wanted = self.task.settings.duplicates
         if wanted.near:
-            self.bands.append(band_hashes(found, wanted))
+            runs = shingles(found, wanted.shingle)
+            self.bands.append(band_hashes(runs, wanted))
+            if kept is not None:
+                kept.add(runs)
         if wanted.passage_words:
             self.fingerprints.append(fingerprint_rows(batch, found, wanted.passage_words))
             self.lines.append(line_rows(batch, found, wanted.passage_words))

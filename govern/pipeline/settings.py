@@ -13,7 +13,7 @@ from govern.duplicates.settings import DuplicateSettings
 from govern.ledger.tables import LEDGER_VERSION
 
 # what a scan does besides detecting; a version rises when the same input would give another result
-STEPS = ("read.v1", "text-digest.v1", "language.v1", "words.v1", "signatures.v1")
+STEPS = ("read.v1", "text-digest.v2", "language.v1", "words.v1", "signatures.v1")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,29 +7,28 @@ leave behind, U+200B and U+FEFF.
 
 import re
 import unicodedata
-from hashlib import blake2b
+from hashlib import sha256
 
 import numpy as np
 
 from govern.corpus.batch import Batch
-from govern.text.windows import compiled
 
-DIGEST_BYTES = 16
-ASCII_SPACE = bytes.maketrans(b"\t\n\v\f\r", b"     ")
-WIDE_SPACE_BYTES = (
-    r"\xc2[\x85\xa0]|\xe1\x9a\x80|\xe2(?:\x80[\x80-\x8b\xa8\xa9\xaf]|\x81\x9f)|\xe3\x80\x80|\xef\xbb\xbf"
+DIGEST_BYTES = 16  # of the hash's 32
+WIDE_SPACE = re.compile(
+    rb"\xc2[\x85\xa0]|\xe1\x9a\x80|\xe2(?:\x80[\x80-\x8b\xa8\xa9\xaf]|\x81\x9f)|\xe3\x80\x80|\xef\xbb\xbf"
 )
-WIDE_SPACE = re.compile(WIDE_SPACE_BYTES.encode("ascii"))
-MAY_COMPOSE = r"[\xcc-\xe1\xe3-\xff]|\xe2[^\x80]"  # below U+0300, and in U+2000-203F but for spaces, all is NFC
-SPACE = ord(" ")
+TAB, SPACE, SPACE_BIT = ord("\t"), ord(" "), 5
+CONTROL_SPACES = 5  # tab, line feed, vertical tab, form feed, carriage return
 
 
 def text_digests(batch: Batch) -> list[str]:
-    """Give each document's 128-bit BLAKE2b (RFC 7693) of its normalised text, as 32 hexadecimal digits."""
-    if batch.buffer.isascii():
-        data, starts, ends = batch.buffer, batch.starts, batch.ends
-    else:
-        texts = [composed(document.text) for document in batch.documents]
+    """Give the first 128 bits of the SHA-256 (FIPS 180-4) of each document's normalised text, as hexadecimal digits."""
+    data, starts, ends = batch.buffer, batch.starts, batch.ends
+    rows = _to_compose(batch)
+    if len(rows):
+        texts = [document.text for document in batch.documents]
+        for row in rows.tolist():
+            texts[row] = composed(texts[row])
         data = b"".join(texts)
         sizes = np.fromiter(map(len, texts), dtype=np.int64, count=len(texts))
         ends = np.cumsum(sizes)
@@ -37,27 +36,41 @@ def text_digests(batch: Batch) -> list[str]:
     kept, starts, ends = collapsed(data, starts, ends)
     view = memoryview(kept)
     return [
-        blake2b(view[start:end], digest_size=DIGEST_BYTES).hexdigest()
+        sha256(view[start:end], usedforsecurity=False).hexdigest()[: 2 * DIGEST_BYTES]
         for start, end in zip(starts.tolist(), ends.tolist(), strict=True)
     ]
 
 
+def _to_compose(batch: Batch) -> np.ndarray:
+    """Give the documents with a character that may compose, or with white space beyond ASCII.
+
+    All characters below U+0300 and in U+2000-203F are in NFC whatever stands beside them.
+    """
+    data = np.frombuffer(batch.buffer + bytes(2), dtype=np.uint8)
+    leads = np.flatnonzero(data >= 0xC2)
+    lead, second, third = data[leads], data[leads + 1], data[leads + 2]
+    general = (lead == 0xE2) & (second == 0x80)
+    space = general & ((third < 0x8C) | (third == 0xA8) | (third == 0xA9) | (third == 0xAF))
+    space |= (lead == 0xC2) & ((second == 0x85) | (second == 0xA0))
+    return np.unique(np.searchsorted(batch.ends, leads[space | ((lead >= 0xCC) & ~general)]))
+
+
 def composed(text: bytes) -> bytes:
     """Give UTF-8 text in NFC, with every white space beyond ASCII as a space."""
-    if text.isascii():
-        return text
-    if compiled(f"{MAY_COMPOSE}|{WIDE_SPACE_BYTES}").search(text) is None:
-        return text
     characters = text.decode("utf-8")
     if not unicodedata.is_normalized("NFC", characters):
         text = unicodedata.normalize("NFC", characters).encode("utf-8")
-    return WIDE_SPACE.sub(b" ", text) if compiled(WIDE_SPACE_BYTES).search(text) is not None else text
+    return WIDE_SPACE.sub(b" ", text)
 
 
-def collapsed(data: bytes, starts: np.ndarray, ends: np.ndarray) -> tuple[bytes, np.ndarray, np.ndarray]:
-    """Squeeze each text's runs of ASCII white space to one space and trim it; the ranges move with their texts."""
-    spaced = data.translate(ASCII_SPACE)
-    values = np.frombuffer(spaced, dtype=np.uint8)
+def collapsed(data: bytes, starts: np.ndarray, ends: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Squeeze each text's runs of ASCII white space to one space and trim it; the ranges move with their texts.
+
+    The text is given as bytes (uint8).
+    """
+    values = np.frombuffer(data, dtype=np.uint8)
+    control = (values - TAB < CONTROL_SPACES).view(np.uint8)
+    values = np.maximum(values, control << SPACE_BIT)  # all five are below the space
     space = values == SPACE
     drop = np.zeros(len(values) + 1, dtype=bool)
     np.logical_and(space[1:], space[:-1], out=drop[1:-1])
@@ -69,4 +82,4 @@ def collapsed(data: bytes, starts: np.ndarray, ends: np.ndarray) -> tuple[bytes,
     kept = values[~drop[:-1]] if len(dropped) else values
     trailing = ends > starts
     trailing[trailing] = kept[ends[trailing] - 1] == SPACE
-    return kept.tobytes(), starts, ends - trailing
+    return kept, starts, ends - trailing

@@ -23,7 +23,7 @@ from govern.duplicates.selection import select
 from govern.duplicates.settings import DuplicateSettings
 from govern.duplicates.signatures import EMPTY, element_hashes, signatures
 from govern.ledger.tables import DUPLICATES, PASSAGES
-from govern.text.shingles import Shingles
+from govern.text.shingles import Shingles, shingles
 from govern.text.words import words
 from tests.command import Command
 
@@ -159,7 +159,7 @@ def test_2_a_short_document_is_never_dropped_for_being_short(ledger: Path, gone:
 def test_3_short_documents_are_not_all_copies_of_one_another() -> None:
     """Having no shingles in common with anybody is not having the same ones."""
     batch = Batch(0, [Document(row, text.encode()) for row, text in enumerate(SHORT)])
-    assert (band_hashes(words(batch), DuplicateSettings()) == NO_SHINGLES).all()
+    assert (band_hashes(shingles(words(batch), 5), DuplicateSettings()) == NO_SHINGLES).all()
     assert np.isnan(_jaccard_of_nothing())
 
 

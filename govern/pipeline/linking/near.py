@@ -15,6 +15,7 @@ from govern.corpus.readers.interface import ReaderSettings
 from govern.corpus.shard import Shard
 from govern.duplicates.candidates import ABSENT, BandFacts, BandTask, find_candidates, merged_range
 from govern.duplicates.geometry import geometry
+from govern.duplicates.kept_shingles import kept_shingles
 from govern.duplicates.selection import LOW, RANK_BITS, Selected, select
 from govern.duplicates.settings import DuplicateSettings
 from govern.duplicates.verification import SetsWriter, VerifyTask, verify
@@ -22,6 +23,8 @@ from govern.pipeline.engine import Engine, results
 from govern.pipeline.linking.corpus import LinkedCorpus
 from govern.pipeline.linking.reread import reread
 from govern.pipeline.scan import BANDS
+from govern.text.shingles import shingles
+from govern.text.words import words
 
 ROWS_A_TASK = 1 << 24  # band hashes that one task holds
 PAIRS_A_RANGE = 1 << 22
@@ -30,7 +33,7 @@ PAIRS_A_TASK = 20_000
 
 @dataclass(frozen=True, slots=True)
 class SetsTask:
-    """Read the chosen documents (bool) of a shard, `scanned` before, again; their shingle sets go to `result`."""
+    """The shingle sets of the chosen documents (bool) of a shard, `scanned` before, are to go to `result`."""
 
     shard: Shard
     reader: ReaderSettings
@@ -104,10 +107,20 @@ def _read_sets(
 
 
 def write_sets(task: SetsTask) -> None:
-    """Write the shingle sets of a shard's chosen documents; those that cannot be read again have empty ones."""
+    """Write the shingle sets of a shard's chosen documents, kept from the scan or made of what is read again.
+
+    Those that cannot be read again have empty ones.
+    """
     writer = SetsWriter(len(task.chosen))
-    for batch in reread(task.shard, task.reader, task.scanned, task.chosen):
-        writer.add(batch, task.shingle)
+    kept = kept_shingles(task.scanned)
+    if kept is not None:
+        hashes, first = kept
+        for doc in np.flatnonzero(task.chosen).tolist():
+            writer.add([doc], hashes, first[doc : doc + 2])
+    else:
+        for batch in reread(task.shard, task.reader, task.scanned, task.chosen):
+            found = shingles(words(batch), task.shingle)
+            writer.add(batch.docs.tolist(), found.hashes, found.first)
     writer.write(task.result)
 
 

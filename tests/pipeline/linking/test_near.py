@@ -11,6 +11,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from govern.duplicates.settings import DuplicateSettings
+from govern.pipeline import audit as audit_module
 from govern.pipeline.audit import AuditRequest, audit
 from govern.pipeline.linking import near as link_near
 from govern.pipeline.progress import Silent
@@ -142,6 +143,7 @@ def test_a_document_that_vanishes_before_it_is_compared_stays(
 
     write_sets = link_near.write_sets
     monkeypatch.setattr(link_near, "write_sets", gone)
+    monkeypatch.setattr(audit_module, "SMALL_CORPUS", 0)
     found = run(tmp_path, {"a.jsonl": [record("a", base)], "b.jsonl": [record("b", [*base[:-1], "end"])]})
     assert found == {}
     facts = json.loads((tmp_path / "out" / "manifest.json").read_text())["duplicates"]
@@ -173,3 +175,20 @@ def test_an_exact_copy_of_one_that_leaves_goes_with_it(tmp_path: Path) -> None:
     }
     assert found["near"]["similarity"] == found["copy"]["similarity"] < 1
     assert {row["kept"] for row in found.values()}.isdisjoint(found)
+
+
+def test_a_small_corpus_keeps_its_shingles_for_a_while_and_a_large_one_reads_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    base = text_of(10)
+    rows = {"a.jsonl": [record(f"{number}", changed(base, [number])) for number in range(4)], "b.jsonl": []}
+    small = run(tmp_path / "small", rows)
+    monkeypatch.setattr(link_near, "kept_shingles", lambda folder: pytest.fail("nothing should be kept"))
+    with pytest.raises(pytest.fail.Exception):
+        run(tmp_path / "kept", rows)
+    monkeypatch.setattr(link_near, "kept_shingles", lambda folder: None)
+    monkeypatch.setattr(audit_module, "SMALL_CORPUS", 0)
+    large = run(tmp_path / "large", rows)
+    assert small == large
+    assert len(small) == 3
+    assert not list(tmp_path.glob("*/out/work/shards/*/*/shingles*"))
