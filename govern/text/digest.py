@@ -34,7 +34,7 @@ def text_digests(batch: Batch) -> list[str]:
         ends = np.cumsum(sizes)
         starts = ends - sizes
     kept, starts, ends = collapsed(data, starts, ends)
-    view = memoryview(kept)
+    view = kept.data
     return [
         sha256(view[start:end], usedforsecurity=False).hexdigest()[: 2 * DIGEST_BYTES]
         for start, end in zip(starts.tolist(), ends.tolist(), strict=True)
