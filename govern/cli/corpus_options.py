@@ -91,13 +91,13 @@ def worker_count(options: dict[str, Any]) -> int:
 
 
 @contextmanager
-def running(options: dict[str, Any]) -> Iterator[tuple[LocalEngine, ProgressDisplay]]:
+def running(options: dict[str, Any], detect: bool = True) -> Iterator[tuple[LocalEngine, ProgressDisplay]]:
     """Give an engine and a progress display; a person's Ctrl-C ends in a line that says how to go on."""
     from govern.cli.progress import ProgressDisplay
     from govern.pipeline.local import LocalEngine
 
     try:
-        with ProgressDisplay(options["quiet"]) as progress, LocalEngine(worker_count(options)) as engine:
+        with ProgressDisplay(options["quiet"]) as progress, LocalEngine(worker_count(options), detect) as engine:
             yield engine, progress
     except KeyboardInterrupt:
         click.echo(

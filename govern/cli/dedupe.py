@@ -57,7 +57,7 @@ def dedupe(paths: tuple[str, ...], **options: Any) -> None:
 
     request = _request(paths, options)
     cleaned = None
-    with running(options) as (engine, progress):
+    with running(options, detect=False) as (engine, progress):
         audited = audit(request, engine, progress)
         write_removal_list(request.out)
         if not options["list_only"]:

@@ -17,6 +17,7 @@ from typing import Any
 from govern.pipeline.engine import Lost, Result, Task
 
 PRELOADED = "govern.pipeline.worker"
+DETECTORS = "govern.pipeline.detecting_worker"
 GRACE = 10.0  # seconds that an ended process or thread has
 AHEAD = 3  # tasks handed out per worker, so that none waits for the next
 
@@ -35,15 +36,18 @@ def report_work(documents: int, text_bytes: int) -> None:
 
 
 class LocalEngine:
-    """A pool of `workers` processes. Use as a context manager: leaving it ends every process at once."""
+    """A pool of `workers` processes. Use as a context manager: leaving it ends every process at once.
 
-    def __init__(self, workers: int) -> None:
+    Without `detect` the processes start sooner: they load no detectors.
+    """
+
+    def __init__(self, workers: int, detect: bool = True) -> None:
         self.workers = workers
         methods = multiprocessing.get_all_start_methods()
         self._context: Any = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
         if "forkserver" in methods:
             # imported once, while this process still looks around, and shared by all workers
-            self._context.set_forkserver_preload([PRELOADED])
+            self._context.set_forkserver_preload([PRELOADED, *([DETECTORS] if detect else [])])
             forkserver.ensure_running()
         self._work = self._context.Array("Q", 2)
         self._pool: ProcessPoolExecutor | None = None

@@ -1,10 +1,7 @@
-"""What every worker needs, imported once: the tasks of a plain run, and the detectors."""
+"""What every worker needs, imported once: the tasks of a plain run."""
 
-from govern.detect.registry import detectors
 from govern.pipeline import inventory, scan
 from govern.pipeline.linking import near
 from govern.pipeline.passages import tasks
 
 __all__ = ["inventory", "near", "scan", "tasks"]
-
-detectors()
