@@ -3,6 +3,7 @@
 A data file has `version`, `source`, `date`, and `identifiers`: by name, what `Facts` holds. Forms are written as they
 are printed: `9` stands for a digit, `A` for a letter (all capitals or all small), `X` for either, anything else for
 itself; each form has the bits that its print is worth (separators and letters are telling, bare digits are not).
+`country` and `languages` stand at the top of the file, or at an identifier where a file has those of several.
 """
 
 import re
@@ -21,7 +22,7 @@ CLASSES = {
     " ": "(?: |\u00a0|\u202f|\u2009)",
     "-": "(?:-|\u2010|\u2011|\u2013)",
 }
-FORM = re.compile(r"[9AX]+(?:[./ -][9AX]+)*")
+FORM = re.compile(r"[9AX]+(?:[./ +-][9AX]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,9 @@ def facts_of(file: str) -> tuple[Facts, ...]:
     country = known.get("country")
     family = file.rpartition("/")[2]
     return tuple(
-        _facts(f"{family}.{name}", row, country, tuple(row.get("languages", known.get("languages", ()))))
+        _facts(
+            f"{family}.{name}", row, row.get("country", country), tuple(row.get("languages", known.get("languages", ())))
+        )
         for name, row in known["identifiers"].items()
     )
 
@@ -87,7 +90,7 @@ def _facts(name: str, row: dict[str, Any], country: str | None, languages: tuple
     for form in row["forms"]:
         if not FORM.fullmatch(form):
             raise ValueError(
-                f"{name}: the form {form!r} is not groups of 9, A and X with one of . / - or space between"
+                f"{name}: the form {form!r} is not groups of 9, A and X with one of . / + - or space between"
             )
     return Facts(
         name=name,

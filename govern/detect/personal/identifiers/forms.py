@@ -10,7 +10,7 @@ from govern.detect.personal.recognizer import UNSPACED_SCRIPTS
 from govern.text.windows import Anchor
 
 CHUNK = re.compile("[A-Za-z0-9]+")
-SEPARATORS = " ./-"
+SEPARATORS = " ./-+"
 HYPHENS, SPACES = "-\u2010\u2011\u2013", " \u00a0\u202f\u2009"
 SHAPE_OF = dict.fromkeys(map(ord, "0123456789"), "9") | dict.fromkeys(map(ord, ascii_letters), "A")
 SHAPE_OF |= dict.fromkeys(map(ord, HYPHENS), "-") | dict.fromkeys(map(ord, SPACES), " ")
