@@ -71,6 +71,7 @@ WRONG = [
     ("nl.citizen_service_number", "111222334", "test of eleven"),
     ("nl.education_number", "111222333", "a citizen service number"),
     ("nl.identity_document", "XR1O01R58", "letter O"),
+    ("nl.identity_document", "ARTIKEL12", "a word and a number"),
     ("no.birth_number", "15108695077", "check digits"),
     ("no.birth_number", "41019050090", "a D-number"),
     ("no.d_number", "15108695088", "a birth number"),

@@ -1,11 +1,14 @@
 """Checks of Dutch identifiers; `nl.yaml` has the facts."""
 
+import re
+
 from govern.detect.personal.identifiers.checks import all_same, serial, weighted
 
 WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
 EDUCATION = "10"  # what education numbers begin with
 EDUCATION_REST = 5  # by which they fail the test of eleven, lest they be citizen service numbers
 LETTER_NOT_USED = "O"
+WORD_AND_NUMBER = re.compile("[A-Z]{5,}[0-9]+")
 
 alien_number = driving_licence = serial
 
@@ -24,5 +27,6 @@ def education_number(value: str) -> str | None:
 
 
 def identity_document(value: str) -> str | None:
-    """Check the number of a passport or identity card: two letters, six of either, a digit, and no letter O."""
-    return serial(value) if LETTER_NOT_USED not in value else None
+    """Check the number of a passport or identity card: no letter O, and not a word with a number (`artikel12`)."""
+    likely = LETTER_NOT_USED not in value and not WORD_AND_NUMBER.fullmatch(value)
+    return serial(value) if likely else None
