@@ -6,6 +6,8 @@ from govern.detect.interface import Finding
 
 # in this order: the host behind a password is no e-mail address; a notice or a licence may well contain an address
 FAMILIES = ("secret.", "personal.")
+# said of somebody in a sentence, which may well hold the name and the address of that person
+STATEMENTS = ("personal.special.", "personal.criminal", "personal.child")
 
 Found = list[tuple[str, list[Finding]]]
 
@@ -14,7 +16,7 @@ def resolved(found: Iterable[tuple[str, Iterable[Finding]]]) -> Found:
     """Give what each detector (by id) found in one batch, without the weaker ones of `FAMILIES` that overlap.
 
     Stronger is the earlier family, then the surer, then the longer, then the first by place, category and detector:
-    the order in which the detectors ran does not matter.
+    the order in which the detectors ran does not matter. `STATEMENTS` stay, and so does what stands in them.
     """
     everything = [(detector, list(findings)) for detector, findings in found]
     ranked = sorted(
@@ -30,7 +32,7 @@ def resolved(found: Iterable[tuple[str, Iterable[Finding]]]) -> Found:
         for detector, findings in everything
         for finding in findings
         for family, prefix in enumerate(FAMILIES)
-        if finding.category.startswith(prefix)
+        if finding.category.startswith(prefix) and not finding.category.startswith(STATEMENTS)
     )
     taken: dict[int, list[tuple[int, int]]] = {}
     lost = set()

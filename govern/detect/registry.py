@@ -29,6 +29,7 @@ PERSONAL = (
     "govern.detect.personal.identifiers.detector:detectors",
     "govern.detect.personal.secrets.detector:detector",
 )
+SPECIAL = ("govern.detect.personal.special.detector:detector",)
 RIGHTS = ("govern.detect.rights.notice:detector",)
 
 
@@ -42,7 +43,7 @@ def detectors() -> list[Detector]:
     Raises:
         DetectorError: one of another package cannot be loaded, or has an id that is taken.
     """
-    found = loaded((*built_in(PERSONAL + RIGHTS), *sorted(entry_points(group=GROUP))))
+    found = loaded((*built_in(PERSONAL + SPECIAL + RIGHTS), *sorted(entry_points(group=GROUP))))
     ids = [detector.sheet.id for detector in found]
     for detector_id in ids:
         if ids.count(detector_id) > 1:

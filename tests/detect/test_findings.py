@@ -42,6 +42,13 @@ def test_a_secret_wins_over_personal_data_however_sure() -> None:
         assert [one.category for _, left in resolved(order) for one in left] == ["secret.password"]
 
 
+@pytest.mark.parametrize("category", ["personal.special.health", "personal.criminal", "personal.child"])
+def test_a_statement_about_a_person_stays_beside_what_stands_in_it(category: str) -> None:
+    found = [("email", [finding(5, 20, 0.6)]), ("special", [finding(0, 40, 0.95, category), finding(6, 9, 0.1, category)])]
+    for order in permutations(found):
+        assert sorted(resolved(order)) == sorted(found)
+
+
 def test_rows_are_sorted_and_hold_no_value() -> None:
     batch = Batch(7 << 32, [Document(0, b"a"), Document(1, b"b")])
     rows = findings_batch(
