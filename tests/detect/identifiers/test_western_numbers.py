@@ -47,6 +47,8 @@ RIGHT = [
     ("gr.social_security_number", "01013099997", "01013099997"),
     ("gr.tax_number", "EL090000045", "090000045"),
     ("gr.personal_number", "12A090000045", "12A090000045"),
+    ("gr.identity_card", "ΑΒ123456", "AB123456"),
+    ("gr.identity_card", "Σ123456", "Σ123456"),
     ("hu.national_number", "34012310016", "34012310016"),
     ("hu.social_security_number", "123456788", "123456788"),
     ("hu.tax_number", "8071592153", "8071592153"),

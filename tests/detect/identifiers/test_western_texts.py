@@ -32,6 +32,8 @@ FOUND = [
     ("hr", None, "OIB: 12345678903", "hr.national_number", "12345678903"),
     ("el", None, "ΑΦΜ 090000045", "gr.tax_number", "090000045"),
     ("el", "gr", "με ΑΜΚΑ 01013099997", "gr.social_security_number", "01013099997"),
+    ("el", None, "κάτοχος Α.Δ.Τ. ΑΒ 123456", "gr.identity_card", "ΑΒ 123456"),
+    ("el", None, "με ΑΔΤ Σ-123456 και", "gr.identity_card", "Σ-123456"),
     ("el", "cy", "αριθμός ταυτότητας 912345", "cy.identity_card", "912345"),
     ("cs", None, "rodné číslo 710319/2745", "cz.national_number", "710319/2745"),
     ("cs", "cz", "Novák, 710319/2745, Brno", "cz.national_number", "710319/2745"),
@@ -57,6 +59,7 @@ NOTHING = [
     ("fr", "fr", "le 3023217600053 et 255081416802538"),
     ("en", None, "the tin 086095742719"),
     ("el", "gr", "πρωτόκολλο 090000045"),
+    ("el", "gr", "ΑΔΤ: ΑΒΓ 123456, ΑΒ 1234567"),
     ("hu", "hu", "rendelés 123456788"),
     ("en", "ie", "part 1234567T fits"),
 ]

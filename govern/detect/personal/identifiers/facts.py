@@ -1,8 +1,9 @@
 """What is known of one identifier: the facts of a data file, checked when they are read.
 
 A data file has `version`, `source`, `date`, and `identifiers`: by name, what `Facts` holds. Forms are written as they
-are printed: `9` stands for a digit, `A` for a letter (all capitals or all small), `X` for either, anything else for
-itself; each form has the bits that its print is worth (separators and letters are telling, bare digits are not).
+are printed: `9` stands for a digit, `A` for a letter (all capitals or all small), `G` for one that may be a Greek
+capital, `X` for a digit or a letter, anything else for itself; each form has the bits that its print is worth
+(separators and letters are telling, bare digits are not).
 `country` and `languages` stand at the top of the file, or at an identifier where a file has those of several.
 """
 
@@ -15,14 +16,16 @@ from typing import Any
 
 from govern.detect.datafile import datafile
 
+GREEK_CAPITALS = "".join(map(chr, (*range(0x391, 0x3A2), *range(0x3A3, 0x3AA))))
 CLASSES = {
     "9": "[0-9]",
     "A": "[A-Za-z]",
     "X": "[0-9A-Za-z]",
+    "G": f"(?:[A-Za-z]|{'|'.join(GREEK_CAPITALS)})",
     " ": "(?: |\u00a0|\u202f|\u2009)",
     "-": "(?:-|\u2010|\u2011|\u2013)",
 }
-FORM = re.compile(r"[9AX]+(?:[./ +-][9AX]+)*")
+FORM = re.compile(r"[9AGX]+(?:[./ +-][9AGX]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +83,10 @@ def facts_of(file: str) -> tuple[Facts, ...]:
     family = file.rpartition("/")[2]
     return tuple(
         _facts(
-            f"{family}.{name}", row, row.get("country", country), tuple(row.get("languages", known.get("languages", ())))
+            f"{family}.{name}",
+            row,
+            row.get("country", country),
+            tuple(row.get("languages", known.get("languages", ()))),
         )
         for name, row in known["identifiers"].items()
     )
@@ -90,7 +96,7 @@ def _facts(name: str, row: dict[str, Any], country: str | None, languages: tuple
     for form in row["forms"]:
         if not FORM.fullmatch(form):
             raise ValueError(
-                f"{name}: the form {form!r} is not groups of 9, A and X with one of . / + - or space between"
+                f"{name}: the form {form!r} is not groups of 9, A, G and X with one of . / + - or space between"
             )
     return Facts(
         name=name,

@@ -5,20 +5,22 @@ from collections.abc import Iterator, Sequence
 from string import ascii_letters
 from typing import NamedTuple
 
-from govern.detect.personal.identifiers.facts import CLASSES, Facts
+from govern.detect.personal.identifiers.facts import CLASSES, GREEK_CAPITALS, Facts
 from govern.detect.personal.recognizer import UNSPACED_SCRIPTS
 from govern.text.windows import Anchor
 
-CHUNK = re.compile("[A-Za-z0-9]+")
+CHUNK = re.compile(f"[A-Za-z0-9{GREEK_CAPITALS}]+")
 SEPARATORS = " ./-+"
 HYPHENS, SPACES = "-\u2010\u2011\u2013", " \u00a0\u202f\u2009"
 SHAPE_OF = dict.fromkeys(map(ord, "0123456789"), "9") | dict.fromkeys(map(ord, ascii_letters), "A")
+SHAPE_OF |= dict.fromkeys(map(ord, GREEK_CAPITALS), "G")
+SHAPES = {"X": "[9A]", "G": "[AG]"}
 SHAPE_OF |= dict.fromkeys(map(ord, HYPHENS), "-") | dict.fromkeys(map(ord, SPACES), " ")
 SPACED_WORD = rf"(?!{UNSPACED_SCRIPTS.pattern})\w"  # in scripts without spaces a number touches its neighbours
 PART_OF_MORE_BEFORE = re.compile(rf"{SPACED_WORD}$|[$€£%+*]$|[0-9][.,:/-]$")
 PART_OF_MORE_AFTER = re.compile(rf"{SPACED_WORD}|[%*]|[.,:/-][0-9]")
 FEW_DIGITS = 6  # forms with fewer have a pass of their own: years and short numbers are everywhere
-SEPARATOR_BYTES = 3  # of the longest separator in UTF-8
+BYTES = {" ": 3, "-": 3, "G": 2}  # at most, in UTF-8; other characters have 1
 MOST_SHAPES = 1 << 15
 
 
@@ -90,7 +92,7 @@ class Forms:
 
 
 def _shape_pattern(form: str) -> str:
-    return "".join("[9A]" if character == "X" else re.escape(character) for character in form)
+    return "".join(SHAPES.get(character, re.escape(character)) for character in form)
 
 
 def anchors(facts: Sequence[Facts]) -> tuple[Anchor, ...]:
@@ -111,4 +113,4 @@ def _byte_pattern(form: str) -> str:
 
 def _bytes(form: str) -> int:
     """Give the most bytes that a form takes."""
-    return sum(SEPARATOR_BYTES if character in " -" else 1 for character in form)
+    return sum(BYTES.get(character, 1) for character in form)

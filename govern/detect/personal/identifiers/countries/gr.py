@@ -2,6 +2,8 @@
 
 from govern.detect.personal.identifiers.checks import all_same, is_short_date, luhn, serial
 
+LATIN = str.maketrans("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ABEZHIKMNOPTYX")  # capitals that look alike
+
 
 def social_security_number(value: str) -> str | None:
     """Check an AMKA: date of birth, serial, and a check digit by Luhn."""
@@ -19,9 +21,13 @@ def tax_number(value: str) -> str | None:
 
 def personal_number(value: str) -> str | None:
     """Check a personal number (from 2025 on): two digits and a letter before an AFM."""
-    return value if tax_number(value[3:]) else None
+    return value.translate(LATIN) if tax_number(value[3:]) else None
 
 
-identity_card = serial
-passport = serial
+def identity_card(value: str) -> str | None:
+    """Check an identity card number: one or two letters, which are printed in Greek or in Latin, and six digits."""
+    return serial(value.translate(LATIN))
+
+
+passport = identity_card
 driving_licence = serial
