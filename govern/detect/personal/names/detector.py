@@ -7,7 +7,11 @@ from govern.corpus.batch import Batch
 from govern.detect.interface import Detector, DetectorSheet, Finding
 from govern.detect.personal.names.tagger import Tagger
 
-CATEGORIES = {"PER": "personal.name", "LOC": "personal.place", "ORG": "personal.organisation"}
+CATEGORIES = {
+    "PER": "personal.name",
+    "LOC": "personal.place",
+    "ORG": "personal.organisation",
+}
 
 
 class NamesDetector:
@@ -29,7 +33,13 @@ class NamesDetector:
             for name in names:
                 value = canonical(text[name.start : name.end])
                 yield Finding(
-                    row, name.start, name.end, CATEGORIES[name.label], name.probability, value, masked(value)
+                    row,
+                    name.start,
+                    name.end,
+                    CATEGORIES[name.label],
+                    name.probability,
+                    value,
+                    masked(value),
                 )
 
 

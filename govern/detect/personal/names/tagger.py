@@ -1,28 +1,35 @@
 """The tagger of names: which characters of a text name a person, a place or an organisation, and how sure it is."""
 
-import re
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
+from importlib.resources import files
+
+import numpy as np
 
 from govern.corpus.batch import Batch
 from govern.corpus.records import Document
+from govern.detect.personal.names.chains import best_tags, chains
+from govern.detect.personal.names.characters import SINGLE
+from govern.detect.personal.names.features import (
+    Looks,
+    character_features,
+    word_features,
+)
+from govern.detect.personal.names.mentions import Name, read_names
+from govern.detect.personal.names.model import Model, read
+from govern.detect.personal.names.pieces import blocks
+from govern.detect.personal.names.table import scores
+from govern.detect.personal.names.tokens import Tokens
 
-LABELS = ("PER", "LOC", "ORG")
-RUN = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)+")
-
-
-class Name(NamedTuple):
-    """One name: `start` and `end` are character offsets, `label` is PER, LOC or ORG, `probability` is calibrated."""
-
-    start: int
-    end: int
-    label: str
-    probability: float
+WEIGHTS = "weights.npz"
+CHUNK = 1 << 14  # candidates that are scored together, so that they stay in the cache
 
 
 class Tagger:
     """Tags a whole batch at once; what it gives for a document does not depend on the batch it falls in."""
+
+    def __init__(self, model: Model) -> None:
+        self.model = model
 
     @classmethod
     def load(cls) -> "Tagger":
@@ -32,13 +39,40 @@ class Tagger:
     def tag(self, documents: Batch | Sequence[str]) -> list[list[Name]]:
         """Give the names of every document, in order, none overlapping another."""
         if not isinstance(documents, Batch):
-            documents = Batch(0, [Document(row, text.encode("utf-8")) for row, text in enumerate(documents)])
-        return [
-            [Name(*found.span(), "PER", 0.5) for found in RUN.finditer(document.text.decode("utf-8"))]
-            for document in documents.documents
-        ]
+            documents = Batch(
+                0,
+                [Document(row, text.encode("utf-8")) for row, text in enumerate(documents)],
+            )
+        found: list[list[Name]] = [[] for _ in range(len(documents))]
+        for block in blocks(documents):
+            tokens = Tokens(block.points, block.borders, self.model.classes)
+            for text, name in self._names(tokens):
+                start = int(block.offsets[text])
+                found[block.rows[text]].append(name._replace(start=name.start + start, end=name.end + start))
+        return found
+
+    def _names(self, tokens: Tokens) -> list[tuple[int, Name]]:
+        looks = Looks(tokens, self.model.lexicon)
+        at = looks.candidates()
+        given = emissions(self.model, looks, at)
+        runs = chains(at, tokens.broken)
+        tags = best_tags(given, runs, self.model.transitions)
+        return read_names(self.model, looks, at, runs, given, tags)
+
+
+def emissions(model: Model, looks: Looks, at: np.ndarray) -> np.ndarray:
+    """Give the score of every tag for the candidates at `at`: float32, shape (candidates, 7)."""
+    given = np.zeros((len(at), model.transitions.shape[1]), dtype=np.float32)
+    single = looks.first[at] == SINGLE
+    for characters in (False, True):
+        places = np.flatnonzero(single == characters)
+        for first in range(0, len(places), CHUNK):
+            chosen = places[first : first + CHUNK]
+            keys = character_features(looks.tokens, at[chosen]) if characters else word_features(looks, at[chosen])
+            given[chosen] = scores(model.table, keys)
+    return given
 
 
 @cache
 def _shipped() -> Tagger:
-    return Tagger()
+    return Tagger(read((files("govern.detect.personal.names") / WEIGHTS).read_bytes()))

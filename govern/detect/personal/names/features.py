@@ -1,0 +1,187 @@
+"""What the tagger looks at: for each token a row of feature hashes (uint32), one a template.
+
+Words in scripts with spaces have one set of templates (the word, its affixes and shape, its neighbours, what stands
+between them, what the lexicon knows); characters in scripts without spaces have another (n-grams around them).
+"""
+
+import numpy as np
+
+from govern.detect.personal.names.characters import CASELESS, DIGIT, SINGLE, UPPER
+from govern.detect.personal.names.lexicon import INNER, Lexicon
+from govern.detect.personal.names.tokens import Tokens
+from govern.text.words import mix
+
+WIDE = 0x3400  # from here on, scripts are told by 4096 characters, not by 32
+GAP = 3  # characters of what stands between two words that are looked at
+LENGTHS = np.array([0, 1, 2, 3, 4, 5, 5, 6, 6, 6, 7], dtype=np.uint32)
+LANGUAGES = 64  # numbers that languages may have
+WINDOWS = (
+    *((start, start + 1) for start in range(-3, 4)),
+    *((start, start + 2) for start in range(-3, 3)),
+    *((start, start + 3) for start in range(-3, 2)),
+    *((start, start + 4) for start in range(-4, 2)),
+    *(
+        (-4, 1),
+        (-2, 3),
+        (-1, 4),
+        (0, 5),
+        (1, 6),
+        (-5, 1),
+        (0, 6),
+        (-6, 0),
+        (-7, 1),
+        (0, 8),
+    ),
+)
+"""The n-grams around a character: where they begin and end, from where it stands."""
+
+
+class Looks:
+    """What is known of every token before templates are filled: its word's hash, its entry, its shape, its gaps."""
+
+    def __init__(self, tokens: Tokens, lexicon: Lexicon) -> None:
+        self.tokens = tokens
+        self.entries, said = lexicon.entries(tokens.words)
+        self.languages = languages(tokens, said)
+        classes, starts, ends = tokens.classes, tokens.starts, tokens.ends
+        self.first = classes[starts]
+        lengths = ends - starts
+        self.second = classes[np.minimum(starts + 1, ends - 1)]
+        self.last = classes[ends - 1]
+        self.capital = (self.first == UPPER) | (self.second == UPPER) | (self.last == UPPER)
+        self.shapes = (
+            self.first.astype(np.uint32)
+            | self.second.astype(np.uint32) << 4
+            | self.last.astype(np.uint32) << 8
+            | LENGTHS[np.minimum(lengths, 10)] << np.uint32(12)
+        )
+
+    def candidates(self) -> np.ndarray:
+        """Give the tokens that may be in a name: capitalised, known from within names, in a script without case."""
+        tokens = self.tokens
+        chosen = self.capital | (self.first == CASELESS) | (self.first == SINGLE)
+        chosen |= (self.entries & INNER) > 0
+        adjacent = tokens.gaps == tokens.starts
+        tied = tokens.starts - tokens.gaps == 1
+        tied &= ~chosen
+        mark = tokens.points[np.maximum(tokens.starts - 1, 0)]
+        tied &= (mark == ord("-")) | (mark == ord("'")) | (mark == ord(":")) | (mark == ord("’"))
+        at = np.flatnonzero(((adjacent | tied | (self.first == DIGIT)) & ~chosen)[1:]) + 1
+        chosen[at] = chosen[at - 1] & ~tokens.broken[at]
+        chosen |= (mark == ord("@")) & (tokens.starts > tokens.gaps)
+        return np.flatnonzero(chosen)
+
+
+def languages(tokens: Tokens, said: np.ndarray) -> np.ndarray:
+    """Give the language (a number, uint32) of each text: the one that most of its telling words are of; 0 if none."""
+    texts = len(tokens.borders) - 1
+    telling = np.flatnonzero(said)
+    votes = np.bincount(tokens.texts[telling] * LANGUAGES + said[telling], minlength=texts * LANGUAGES)
+    found: np.ndarray = votes.reshape(texts, LANGUAGES).argmax(1).astype(np.uint32)
+    return found
+
+
+def word_features(looks: Looks, at: np.ndarray) -> np.ndarray:
+    """Give the features of the words at `at` (rising places among the tokens): shape (templates, words)."""
+    tokens = looks.tokens
+    starts, ends = tokens.starts[at], tokens.ends[at]
+    count = len(tokens)
+    near = {}
+    for step in (-2, -1, 1, 2):
+        there = at + step
+        inside = (there >= 0) & (there < count)
+        there = np.clip(there, 0, count - 1)
+        inside &= tokens.texts[there] == tokens.texts[at]
+        near[step] = there, inside
+
+    def beside(values: np.ndarray, step: int) -> np.ndarray:
+        there, inside = near[step]
+        found: np.ndarray = np.where(inside, values[there], values.dtype.type(0))
+        return found
+
+    word, shape, known = (
+        tokens.words[at],
+        looks.shapes[at],
+        (looks.entries & np.uint8(0b111111))[at].astype(np.uint32),
+    )
+    left, right = beside(tokens.words, -1), beside(tokens.words, 1)
+    left2, right2 = beside(tokens.words, -2), beside(tokens.words, 2)
+    shape_left, shape_right = beside(looks.shapes, -1), beside(looks.shapes, 1)
+    known_left, known_right = (beside(looks.entries, step).astype(np.uint32) & 0b111111 for step in (-1, 1))
+    known_right2 = beside(looks.entries, 2).astype(np.uint32) & 0b111111
+    gap_start = tokens.gaps[at]
+    before = tokens.hashes(np.maximum(starts - GAP, gap_start), starts)
+    limits = tokens.borders[tokens.texts[at] + 1] - 1
+    following = np.where(near[1][1], tokens.starts[near[1][0]], limits)
+    after = tokens.hashes(ends, np.minimum(ends + GAP, following))
+    before += (gap_start == tokens.borders[tokens.texts[at]]).astype(np.uint32)
+    prefixes = [tokens.hashes(starts, np.minimum(starts + length, ends)) for length in (2, 3, 4)]
+    suffixes = [tokens.hashes(np.maximum(ends - length, starts), ends) for length in (1, 2, 3, 4, 5)]
+    left_end, right_end = (
+        np.where(
+            near[step][1],
+            tokens.hashes(
+                np.maximum(tokens.ends[near[step][0]] - 3, tokens.starts[near[step][0]]),
+                tokens.ends[near[step][0]],
+            ),
+            np.uint32(0),
+        )
+        for step in (-1, 1)
+    )
+    case = shape & np.uint32(0xFFF)
+    language = looks.languages[tokens.texts[at]]
+    capitals = shape_left & np.uint32(0xFFF), shape_right & np.uint32(0xFFF)
+    rows = [
+        (word,), (word, case), (word, left), (word, right), (left,), (right,), (left2,), (right2,),
+        (left2, left), (right, right2), (left, right), (shape,), (case, capitals[0], capitals[1]),
+        (shape, before), (shape, after), (before, after),
+        *((prefix,) for prefix in prefixes), *((suffix,) for suffix in suffixes[1:]),
+        (suffixes[0], shape), (suffixes[2], case), (prefixes[1], case, before),
+        (known,), (known, shape), (known_left, known, known_right), (known, before),
+        (left, before), (right, after), (left_end, case), (right_end, case), (left, shape), (right, shape),
+        (known_left, capitals[0], before), (known_right, capitals[1], after), (known_right, known_right2, case),
+        (left, suffixes[2]), (right, suffixes[2]), (left, known_right), (known_left, known),
+        (language, word), (language, suffixes[1]), (language, suffixes[2]), (language, shape, before),
+        (language, known, case), (language, left), (language, right), (language, prefixes[1]), (language, case, *capitals),
+    ]  # fmt: skip
+    return filled(rows)
+
+
+def character_features(tokens: Tokens, at: np.ndarray) -> np.ndarray:
+    """Give the features of the characters at `at` (places among the tokens): shape (templates, characters)."""
+    starts = tokens.starts[at]
+    texts = tokens.texts[at]
+    low, high = tokens.borders[texts], tokens.borders[texts + 1] - 1
+    rows: list[tuple[np.ndarray, ...]] = [
+        (tokens.hashes(np.clip(starts + first, low, high), np.clip(starts + last, low, high)),)
+        for first, last in WINDOWS
+    ]
+    points = tokens.points
+    blocks = []
+    for step in range(-2, 4):
+        there = starts + step
+        point = np.where((there >= low) & (there < high), points[np.clip(there, 0, len(points) - 1)], 0)
+        blocks.append(np.where(point < WIDE, point >> 5, point >> 12).astype(np.uint32))
+    rows += [tuple(blocks[1:4]), tuple(blocks[:5]), tuple(blocks)]
+    rows += [(rows[3][0], *blocks[1:4]), (rows[2][0], rows[4][0])]
+    return filled(rows, 100)
+
+
+_FACTORS = (mix(np.arange(1 << 11, dtype=np.uint64)) | np.uint64(1)).astype(np.uint32).reshape(256, 8)
+
+
+def filled(rows: list[tuple[np.ndarray, ...]], first: int = 0) -> np.ndarray:
+    """Hash the parts of each template together with its number."""
+    keys = np.empty((len(rows), len(rows[0][0])), dtype=np.uint32)
+    for row, parts in enumerate(rows):
+        factors = _FACTORS[first + row]
+        key = keys[row]
+        key[:] = factors[7]
+        for part, factor in zip(parts, factors, strict=False):
+            key += part * factor
+            key ^= key >> np.uint32(15)
+            key *= np.uint32(0x2C1B3C6D)
+        key ^= key >> np.uint32(12)
+        key *= np.uint32(0x297A2D39)
+        key ^= key >> np.uint32(15)
+    return keys

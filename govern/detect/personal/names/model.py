@@ -1,0 +1,66 @@
+"""What was learnt, as it ships: one file of arrays, the same bytes for the same training."""
+
+from io import BytesIO
+from typing import NamedTuple
+
+import numpy as np
+
+from govern.detect.personal.names.lexicon import Lexicon
+from govern.detect.personal.names.table import NOTHING, WEIGHTS, Table
+from govern.text.folding import CODE_POINTS
+
+
+class Model(NamedTuple):
+    """`classes` (uint8) of every code point; what is known of words; the weights; `transitions` (float32, (8, 7));
+    and `calibration` (float32, (2, n)): what the model says, and how often that was so in texts it had not seen.
+    """
+
+    classes: np.ndarray
+    lexicon: Lexicon
+    table: Table
+    transitions: np.ndarray
+    calibration: np.ndarray
+
+    def calibrated(self, probabilities: np.ndarray) -> np.ndarray:
+        """Give how often names as sure as this were right."""
+        shares: np.ndarray = np.interp(probabilities, *self.calibration)
+        return shares
+
+
+def write(model: Model) -> bytes:
+    """Give the bytes of a model; arrays are laid out so that they compress."""
+    occupied = np.flatnonzero(model.table.rows != NOTHING)
+    octets = model.table.rows[occupied].astype("<u8").view(np.uint8).reshape(-1, 8)
+    kind_starts = np.append(0, np.flatnonzero(np.diff(model.classes)) + 1)
+    known = np.flatnonzero(model.lexicon.table)
+    file = BytesIO()
+    np.savez_compressed(
+        file,
+        allow_pickle=False,
+        class_starts=kind_starts.astype(np.uint32),
+        class_kinds=model.classes[kind_starts],
+        lexicon_gaps=np.diff(known, prepend=0).astype(np.uint32),
+        lexicon_words=model.lexicon.table[known],
+        row_gaps=np.diff(occupied, prepend=0).astype(np.uint32),
+        row_marks=octets[:, WEIGHTS:].copy(),
+        row_weights=octets[:, :WEIGHTS].T.copy(),
+        unit=np.float64(model.table.unit),
+        transitions=model.transitions,
+        calibration=model.calibration,
+    )
+    return file.getvalue()
+
+
+def read(content: bytes) -> Model:
+    """Give the model of a file's bytes."""
+    with np.load(BytesIO(content)) as arrays:
+        classes = np.repeat(
+            arrays["class_kinds"],
+            np.diff(np.append(arrays["class_starts"], CODE_POINTS)),
+        )
+        lexicon = Lexicon.empty()
+        lexicon.table[np.cumsum(arrays["lexicon_gaps"], dtype=np.int64)] = arrays["lexicon_words"]
+        octets = np.concatenate([arrays["row_weights"].T, arrays["row_marks"]], axis=1)
+        table = Table.empty(float(arrays["unit"]))
+        table.rows[np.cumsum(arrays["row_gaps"], dtype=np.int64)] = np.ascontiguousarray(octets).view("<u8")[:, 0]
+        return Model(classes, lexicon, table, arrays["transitions"], arrays["calibration"])
