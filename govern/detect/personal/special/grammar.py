@@ -74,13 +74,13 @@ def people(data: dict[str, Any]) -> dict[str, str]:
     """Give what {person}, {owner} and {name} stand for."""
     initial = rf"(?:(?-i:{UPPER})\. )?"
     name = rf"(?P<name>(?:(?-i:{data['titles']})\.? (?:{PROPER} ){{0,2}}{PROPER}"
-    name += rf"|{PROPER} {initial}(?-i:{PARTICLE}){PROPER}(?: {PROPER}){{0,2}}))"
+    name += rf"|{PROPER}(?: {initial}(?-i:{PARTICLE}){PROPER}){{1,3}}))"
     given = f"(?P<given>{PROPER})"
     persons = [f"(?P<{group}>{written})" for group, written in data["persons"].items()]
     owners = [f"(?P<{group}>{written})" for group, written in data["owners"].items()]
     owned = [f"(?:{name}|{given}){data['genitive']}"] if data["genitive"] else []
     return {
-        "person": f"{BOUND}(?:{'|'.join([*persons, name, given])})",
+        "person": f"{BOUND}(?:{'|'.join([*persons, name, *([given] if data.get('given', True) else [])])})",
         "owner": f"{BOUND}(?:{'|'.join([*owners, *owned])})",
         "name": f"{BOUND}{name}",
         "fullname": name,
