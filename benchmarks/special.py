@@ -1,6 +1,6 @@
 """What texts say of people: recall on templates with people, false alarms on sentences without any. One table.
 
-    python benchmarks/special.py [dev|test]
+python benchmarks/special.py [dev|test]
 """
 
 import sys
@@ -35,11 +35,15 @@ def main(part: str) -> None:
         topical = entry[part]["topical"]
         found = detected([text for _, text, _ in said])
         alarms = detected(topical)
-        right = [any(category == CATEGORIES[said[row][0]] for category, _, _ in found[row]) for row in range(len(said))]
+        right = [
+            any(category == CATEGORIES[said[row][0]] for category, _, _ in found[row]) for row in range(len(said))
+        ]
         named = [row for row, (_, _, person) in enumerate(said) if person in entry["people"][4:6] and right[row]]
         identified = sum(any(tier == "identified" for _, tier, _ in found[row]) for row in named)
         confidences += [
-            (sure, category == CATEGORIES[said[row][0]]) for row in range(len(said)) for category, _, sure in found[row]
+            (sure, category == CATEGORIES[said[row][0]])
+            for row in range(len(said))
+            for category, _, sure in found[row]
         ]
         confidences += [(sure, False) for row in range(len(topical)) for _, _, sure in alarms[row]]
         all_found = sum(len(found[row]) for row in range(len(said)))
@@ -57,7 +61,10 @@ def main(part: str) -> None:
     for low, high in ((0.5, 0.7), (0.7, 0.85), (0.85, 0.92), (0.92, 1.01)):
         of_bin = [good for sure, good in confidences if low <= sure < high]
         if of_bin:
-            print(f"confidence {low:.2f} to {min(high, 1):.2f}: {len(of_bin):4} findings, {sum(of_bin) / len(of_bin):.2f} right")
+            print(
+                f"confidence {low:.2f} to {min(high, 1):.2f}: {len(of_bin):4} findings,"
+                f" {sum(of_bin) / len(of_bin):.2f} right"
+            )
 
 
 def lowered(person: str) -> str:

@@ -11,7 +11,21 @@ from govern.detect.personal.special.sentences import Sentence
 ADULT = 18
 REACH = 200  # characters from the person to the cue, at most
 CONDITION_REACH = 40  # characters before the person in which an "if" is looked for
-WEEKS_AND_MONTHS = ("week", "month", "day", "mois", "semaine", "monat", "woche", "tag", "mes", "semana", "giorn", "settiman", "día")
+WEEKS_AND_MONTHS = (
+    "week",
+    "month",
+    "day",
+    "mois",
+    "semaine",
+    "monat",
+    "woche",
+    "tag",
+    "mes",
+    "semana",
+    "giorn",
+    "settiman",
+    "día",
+)
 
 
 class Attribution(NamedTuple):
@@ -72,7 +86,9 @@ def taken_back(text: str, start: int, end: int, place: int, rules: Grammar) -> b
     before = text[max(0, start - CONDITION_REACH) : start]
     clause = before.rpartition(",")[2]
     return bool(
-        rules.denied.search(f" {between} ") or rules.supposed.search(f" {between} ") or rules.supposed.search(f" {clause} ")
+        rules.denied.search(f" {between} ")
+        or rules.supposed.search(f" {between} ")
+        or rules.supposed.search(f" {clause} ")
     )
 
 

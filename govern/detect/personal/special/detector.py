@@ -29,7 +29,7 @@ class SpecialDetector:
     sheet = DetectorSheet(
         id="personal.special.v1",
         categories=(*CATEGORIES.values(), *TOPICS.values()),
-        finds="health, belief, politics, unions, origin, sexuality, genes, biometrics, crime and children: said of people",
+        finds="health, belief, politics, unions, origin, sexuality, genes, biometrics, crime, children: of people",
         basis="GDPR Art. 9(1), Art. 10, Art. 8 with recital 38",
     )
 
@@ -61,7 +61,7 @@ def attributions(batch: Batch, found: list[Cue], characters: CharacterOffsets) -
 
 
 def flagged(cue: Cue, term: Term, around: Sentence, found: Attribution, place: int) -> Finding:
-    """Give the finding of an attribution to a cue at character `place`. Its excerpt shows the cue, never the person."""
+    """Give the finding of a cue at character `place` that is attributed; its excerpt never shows the person."""
     tier = IDENTIFIED if found.person == "name" else PERSON
     order = ("[person] … ", "") if found.start < around.place else ("", " … [person]")
     return Finding(

@@ -34,8 +34,8 @@ class Pattern(NamedTuple):
 
 
 class Kind(NamedTuple):
-    """The patterns of one kind of cue. `sentence` matches where one of them does; `gate`, over bytes, too, and looks at
-    no person, so that it is cheap: most cues are not attributed to anybody."""
+    """The patterns of one kind of cue. `sentence` matches where one of them does; so does `gate`, over bytes, which looks
+    at no person and is cheap: most cues are attributed to nobody."""
 
     gate: Any
     sentence: Any
@@ -98,7 +98,11 @@ def kind(strengths: dict[str, list[str]], fill: dict[str, str]) -> Kind:
         for strength, text in filled
     )
     gate = unnamed("|".join(filled_in(text, loose) for _, text in written))
-    return Kind(compiled(gate.replace(" ", r"\s").encode("utf-8")), compiled(unnamed("|".join(text for _, text in filled))), patterns)
+    return Kind(
+        compiled(gate.replace(" ", r"\s").encode("utf-8")),
+        compiled(unnamed("|".join(text for _, text in filled))),
+        patterns,
+    )
 
 
 def filled_in(text: str, fill: dict[str, str]) -> str:

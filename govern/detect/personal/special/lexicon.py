@@ -66,7 +66,9 @@ def languages_known() -> tuple[str, ...]:
 def terms(language: str) -> Iterator[tuple[str, Term]]:
     """Yield every form of every term of a language, with the term."""
     data = datafile(f"{FOLDER}/{language}.yaml")
-    endings = {name: ["" if one == "_" else one for one in listed.split()] for name, listed in data["endings"].items()}
+    endings = {
+        name: ["" if one == "_" else one for one in listed.split()] for name, listed in data["endings"].items()
+    }
     for topic, kinds in data["terms"].items():
         for kind, listed in kinds.items():
             for entry in listed.split(","):
@@ -118,7 +120,7 @@ def slots(hashes: np.ndarray) -> np.ndarray:
 
 def phrase_hashes(hashes: np.ndarray, begin: np.ndarray, count: int) -> np.ndarray:
     """Give the hash of the `count` words from each place of `begin` on: uint64, shape as `begin`."""
-    result = hashes[begin].copy()
+    result: np.ndarray = hashes[begin].copy()
     for offset in range(1, count):
         result = mix(result * STEP ^ hashes[begin + offset])
     return result
