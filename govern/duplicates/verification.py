@@ -1,6 +1,6 @@
 """Verification: the true Jaccard similarity of two documents, on the sets of their shingles. No estimate decides."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from govern.arrays import save_array
-from govern.duplicates.sorted_sets import jaccard, sorted_set
+from govern.duplicates.sorted_sets import jaccard, sorted_sets
 
 
 class SetsWriter:
@@ -18,15 +18,11 @@ class SetsWriter:
         self._sets: list[np.ndarray] = []
         self._sizes = np.zeros(documents, dtype=np.int64)
 
-    def add(self, docs: Iterable[int], hashes: np.ndarray, first: np.ndarray) -> None:
-        """Add documents by their numbers within the shard, in rising order over all calls.
-
-        The shingles (uint64) of the n-th of them are `first[n]` to `first[n + 1]` of `hashes`.
-        """
-        for row, doc in enumerate(docs):
-            values = sorted_set(hashes[first[row] : first[row + 1]])
-            self._sets.append(values)
-            self._sizes[doc] = len(values)
+    def add(self, docs: np.ndarray, shingles: Sequence[np.ndarray]) -> None:
+        """Add documents by their numbers within the shard, in rising order over all calls, with their shingles."""
+        values, sizes = sorted_sets(shingles)
+        self._sets.append(values)
+        self._sizes[docs] = sizes
 
     def write(self, path: Path) -> None:
         """Write the sets to `path` and where each begins to its neighbour."""

@@ -11,6 +11,7 @@ import numpy as np
 import pyarrow as pa
 
 from govern.arrays import save_array
+from govern.corpus.batch import BATCH_DOCUMENTS
 from govern.corpus.readers.interface import ReaderSettings
 from govern.corpus.shard import Shard
 from govern.duplicates.candidates import ABSENT, BandFacts, BandTask, find_candidates, merged_range
@@ -115,12 +116,15 @@ def write_sets(task: SetsTask) -> None:
     kept = kept_shingles(task.scanned)
     if kept is not None:
         hashes, first = kept
-        for doc in np.flatnonzero(task.chosen).tolist():
-            writer.add([doc], hashes, first[doc : doc + 2])
+        docs = np.flatnonzero(task.chosen)
+        for start in range(0, len(docs), BATCH_DOCUMENTS):
+            some = docs[start : start + BATCH_DOCUMENTS]
+            spans = zip(first[some].tolist(), first[some + 1].tolist(), strict=True)
+            writer.add(some, [hashes[begin:end] for begin, end in spans])
     else:
         for batch in reread(task.shard, task.reader, task.scanned, task.chosen):
             found = shingles(words(batch), task.shingle)
-            writer.add(batch.docs.tolist(), found.hashes, found.first)
+            writer.add(batch.docs.astype(np.int64), np.split(found.hashes, found.first[1:-1]))
     writer.write(task.result)
 
 
