@@ -109,6 +109,13 @@ def test_a_right_checksum_lifts_and_a_wrong_one_sinks() -> None:
     assert found(wrong) == []
 
 
+@pytest.mark.parametrize(
+    "label", ["Password", "passwd", "Passwort", "PWD", "Contraseña", "lösenord", "Hasło", "пароль"]
+)
+def test_labels_in_several_languages(label: str) -> None:
+    assert rules_of(f"name: jd\n{label}: " + filled("{pw:12}", Random(7))) == ["password-labelled"]
+
+
 @pytest.mark.parametrize(("stem", "environment"), [("sk_test_", "test"), ("rk_live_", "live")])
 def test_keys_of_test_environments_are_told(stem: str, environment: str) -> None:
     (finding,) = found(stem + filled("{b62:24}", Random(3)))

@@ -39,9 +39,9 @@ class SecretsDetector:
             Measured(
                 1.0,
                 1.0,
-                "secrets made to the rules' forms, in code and prose, among hashes, identifiers and placeholders",
+                "2,360 secrets made to the rules' forms, in prose and code; 794 look-alikes; seen while tuning",
                 "2026-11-21",
-                "benchmarks/secrets.py",
+                "benchmarks/planted_secrets.py",
             ),
         ),
     )
