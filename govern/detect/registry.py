@@ -26,6 +26,11 @@ PERSONAL = (
     "govern.detect.personal.mrz:detector",
     "govern.detect.personal.coordinates:detector",
     "govern.detect.personal.wallets.recognizer:detector",
+    "govern.detect.personal.address.recognizer:detector",
+    "govern.detect.personal.birth:detector",
+    "govern.detect.personal.age:detector",
+    "govern.detect.personal.profile:detector",
+    "govern.detect.personal.handle:detector",
     "govern.detect.personal.identifiers.detector:detectors",
     "govern.detect.personal.secrets.detector:detector",
 )

@@ -1,0 +1,60 @@
+"""Post-office boxes, boxes of armed forces, and postal codes that are called so."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from govern.detect.personal.address.lexicon import alternatives, postcode_forms, strings, word_set
+from govern.detect.personal.address.streets import Head, with_prefix
+from govern.detect.personal.evidence import posterior
+from govern.detect.personal.recognizer import Match
+
+BOX_BITS, WEAK_BOX_BITS, MILITARY_BITS = 12.0, 5.0, 16.0
+NAMED_POSTCODE_BITS = 2.0
+MILITARY = re.compile(
+    r"(?<!\w)(?:(?:PSC|CMR|Unit) \d{1,5}(?:,? {1,2}Box \d{1,5})?|US[A-Z]{1,3} [^\W\d_][\w'-]{1,24})"
+    r"[ ,]{0,2}\n?[ >|?]{0,6}(?:APO|FPO|DPO),? A[AEP],? \d{5}(?:-\d{4})?(?!\w)",
+    re.IGNORECASE,
+)
+MILITARY_SIGN = re.compile(r"(?:APO|FPO|DPO),? A[AEP]", re.IGNORECASE)
+
+
+def box(text: str) -> Iterator[Head]:
+    """Yield every box, as the first line of an address."""
+    for found in boxes().finditer(text):
+        weak = found[1].casefold().rstrip(".") in word_set("boxes_weak")
+        head = Head(found.start(), found.end(), WEAK_BOX_BITS if weak else BOX_BITS, street=True)
+        yield with_prefix(text, head)
+    if MILITARY_SIGN.search(text):
+        for found in MILITARY.finditer(text):
+            yield Head(found.start(), found.end(), MILITARY_BITS, street=True)
+
+
+def postcode_named(text: str) -> Iterator[Match]:
+    """Yield every postal code that is called a postal code."""
+    for found in named_postcode().finditer(text):
+        value = re.sub(r"\W+", " ", found[1]).casefold()
+        yield Match(
+            found.start(1), found.end(1), round(posterior(NAMED_POSTCODE_BITS), 3), value, {"form": "postcode"}
+        )
+
+
+@cache
+def boxes() -> re.Pattern[str]:
+    """Give the pattern of a box with its number."""
+    return re.compile(
+        rf"(?<!\w)({alternatives(strings('boxes'))})\.?,?[ ]{{0,2}}(?:no\.?|nr\.?|#)?[ ]?"
+        r"\d(?:[ ]?\d){0,6}(?![\w%]|[.,]\d)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def named_postcode() -> re.Pattern[str]:
+    """Give the pattern of a postal code after the word for it."""
+    codes = "|".join(form.pattern for form in postcode_forms())
+    words = alternatives(strings("postcodes"))
+    return re.compile(
+        rf"(?<!\w)(?:{words})\.?(?:[ ]is|[ ]lautet|[ ]est|[ ]es)?[:\s]{{1,4}}((?:{codes}))(?![\w-]|[.,]\d)",
+        re.IGNORECASE,
+    )

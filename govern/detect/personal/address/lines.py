@@ -1,0 +1,97 @@
+"""What follows the line of a street, on it or below: a flat, a town with its postal code, a region, a country."""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from govern.detect.personal.address.lexicon import alternatives, places, postcode_forms, strings
+
+MARGIN = r"[>|?*#: \t\r]{0,12}"
+BREAK = rf"[ \t\r]{{0,4}}(?:\.?\n(?:[ \t\r]{{0,8}}\n)?|[,;\u00b7|(]\n?){MARGIN}(?:,[ \t]{{0,4}})?|[ \t]{{1,4}}"
+CAPITALS = "A-Z" + "".join(chr(code) for code in range(0xC0, 0x530) if chr(code).isupper())
+REST_OF_WORD = r"(?:[\w.'\u2019/\u2206-]{0,24}\w)?"
+SMALL = (
+    "(?:de|du|des|la|le|les|del|da|do|dos|di|am|an|der|im|in|ob|op|en|on|upon|sur|u|v|nad|pod|pri|sul|of|and|y"
+    "|den|van|aan|i|na)"
+)
+MOST_LINES = 7
+REACH = 200
+STATE_BITS, UNIT_BITS, COUNTRY_BITS, TOWN_BITS = 5.0, 6.0, 3.0, 5.0
+
+
+class Rest(NamedTuple):
+    """Where an address ends, and what the lines after the street say for it in bits."""
+
+    end: int
+    bits: float
+    telling: bool
+
+
+def rest_of(text: str, start: int, lower: bool) -> Rest:
+    """Read the lines that follow a street which ends at `start`; in a `lower` text towns are in small letters too."""
+    end, bits, telling = start, 0.0, False
+    limit = start + REACH
+    seen: set[str] = set()
+    for _ in range(MOST_LINES):
+        found = line(lower).match(text, end, limit)
+        if found is None:
+            break
+        kind = str(found.lastgroup)
+        worth, end_of_line = weigh(text, found, kind, limit)
+        if worth is None:
+            break
+        if kind not in seen:
+            bits += worth
+        seen.add(kind)
+        telling = telling or kind in ("unit", "state", "code")
+        end = end_of_line
+    return Rest(end, bits, telling)
+
+
+def weigh(text: str, found: re.Match[str], kind: str, limit: int) -> tuple[float | None, int]:
+    """Give what a line is worth and where it ends; None where a number is likelier something else."""
+    if kind == "end":
+        return 0.0, found.end()
+    if kind == "unit":
+        return UNIT_BITS, found.end()
+    if kind == "state":
+        return STATE_BITS, found.end()
+    if kind == "country":
+        return COUNTRY_BITS, found.end()
+    bits = next(
+        (form.bits for form in postcode_forms() if re.fullmatch(form.pattern, found["code"], re.IGNORECASE)), 0.0
+    )
+    town = same_line_town().match(text, found.end(), limit)
+    if town is not None and not found["town"]:
+        return bits + TOWN_BITS, town.end()
+    if bits < 2 and not found["town"]:
+        return None, found.end()
+    return bits + (TOWN_BITS if found["town"] else 0.0), found.end()
+
+
+@cache
+def line(lower: bool) -> re.Pattern[str]:
+    """Give the pattern of one more line: the group that ends it tells which kind it is."""
+    units = alternatives(word for word in strings("units") if word != "#")
+    codes = "|".join(form.pattern for form in postcode_forms())
+    regions, countries = alternatives(places()["regions"]), alternatives(places()["countries"])
+    unit = rf"(?P<unit>(?i:(?:{units})\.?[ ]?(?:no\.|nr\.|#)?[ ]?|#[ ]?)\d{{1,5}}[A-Za-z]?(?!\w))"
+    unit_start = rf"(?i:{units})\W"
+    state = rf"(?P<state>(?:{regions}|[A-Z]{{2,3}})\.?,?(?:{BREAK})[0-9]{{5}}(?:-[0-9]{{4}})?(?!\w))"
+    country = rf"(?P<country>(?:{countries})(?:[ ]\([^\W\d_]{{2,12}}\))?(?!\w))"
+    code = rf"(?P<code>(?:{codes})(?![\w-])(?!\.\d))"
+    word = rf"[^\W\d_]{REST_OF_WORD}" if lower else rf"[{CAPITALS}]{REST_OF_WORD}"
+    name = rf"{word}(?:[ ]\(?(?:{word}|{SMALL}(?!\w))\)?){{0,4}}"
+    town = rf"(?:(?P<town>{name})(?:{BREAK})(?:(?:{regions}|[A-Z]{{2,3}}|\d{{1,3}})\n[ \t]{{0,8}})?)??"
+    end = rf"(?P<end>(?<=,[ ]){name}(?=[.;?!\n]|$))"
+    return re.compile(
+        rf"(?:{BREAK}|\.[ ](?={unit_start}))(?:{town}(?:{unit}|{state}|{country}|{code})|{end})",
+        re.IGNORECASE if lower else re.NOFLAG,
+    )
+
+
+@cache
+def same_line_town() -> re.Pattern[str]:
+    """Give the pattern of a town after its postal code."""
+    word = rf"[{CAPITALS}]{REST_OF_WORD}"
+    return re.compile(rf"(?:,?[ ]|\n[ \t]{{0,8}}){word}(?:[ -](?:{word}|\d{{1,2}}(?!\w)|{SMALL} {word})){{0,3}}")

@@ -1,0 +1,105 @@
+"""Postal addresses.
+
+Issued by: the municipality (street and number), the postal operator (postal code, box). Standards: ISO 19160-4 and
+UPU S42 (components of an international postal address); personal data where somebody lives or works there.
+Format: by country, see `streets.yaml` and `postcodes.yaml`; on one line or on several.
+Checksum: none. Evidence in bits: the street's word, the number beside it, what stands before ("lives at"), and each
+kind of line that follows (a flat, a town with a postal code of its country's form, a region, a country).
+Examples (made up): 12 Elm Street, Apt. 5, Springfield, IL 62701; Musterstraße 5, 12345 Musterstadt; P.O. Box 123.
+Not: Baker Street, Wall Street fell 20 points, in 1984.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from govern.detect.interface import Detector, DetectorSheet
+from govern.detect.personal.address.anchoring import anchor_pattern, box_sign
+from govern.detect.personal.address.boxes import box, postcode_named
+from govern.detect.personal.address.lexicon import strings
+from govern.detect.personal.address.lines import rest_of
+from govern.detect.personal.address.streets import NUMBER, Head, heads_at
+from govern.detect.personal.address.words import is_lower
+from govern.detect.personal.evidence import REPORTED, posterior
+from govern.detect.personal.gated import GatedDetector
+from govern.detect.personal.recognizer import Locale, Match, Recognizer, words_pattern
+from govern.text.windows import Anchor, compiled
+
+PRIOR = -10.0
+NEAR = 96  # characters between a word that speaks for an address and a number of it
+CONTEXT = 30
+ADDRESS_BITS, PLACE_BITS = 8.0, 3.0
+DIGIT_RADIUS = 240  # bytes
+
+
+class AddressRecognizer(Recognizer):
+    """Finds postal addresses."""
+
+    sheet = DetectorSheet(
+        id="personal.address.v1",
+        categories=("personal.address",),
+        finds="postal addresses of the EU, the United Kingdom and the United States, and post-office boxes",
+        basis="ISO 19160-4, UPU S42",
+    )
+    category = "personal.address"
+    entity = "STREET_ADDRESS"
+    anchors = (Anchor(anchor_pattern(), 1, 1, DIGIT_RADIUS),)
+    longest = 300
+    context_reach = NEAR + 8
+
+    def candidates(self, text: str, locale: Locale) -> Iterator[Match]:
+        """Yield every address that is likely enough; only numbers near an anchor's hit are looked at."""
+        data = text.encode()
+        for start, end in near_hits(text, data):
+            for number in NUMBER.finditer(text, start, end):
+                for head in heads_at(text, number, locale.language):
+                    yield from judged(text, head)
+        if compiled(box_sign()).search(data):
+            for head in box(text):
+                yield from judged(text, head, "box")
+            yield from postcode_named(text)
+
+    def mask(self, value: str) -> str:
+        """Keep the first letter."""
+        return f"{value[:1]}***"
+
+
+def judged(text: str, head: Head, form: str = "street") -> Iterator[Match]:
+    """Weigh a line with the lines that follow it and the words before it."""
+    rest = rest_of(text, head.end, is_lower(text, head.start, head.end))
+    before = text[max(head.start - CONTEXT, 0) : head.start].casefold()
+    addressed = context("addresses").search(before) is not None
+    bits = PRIOR + head.bits + rest.bits
+    bits += ADDRESS_BITS if addressed else PLACE_BITS if context("places").search(before) else 0.0
+    confidence = posterior(bits)
+    if confidence >= REPORTED and (head.street or rest.telling or addressed):
+        value = re.sub(r"[\W_]+", " ", text[head.start : rest.end]).strip().casefold()
+        yield Match(head.start, rest.end, round(confidence, 3), value, {"form": form})
+
+
+def near_hits(text: str, data: bytes) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of characters near the anchor's hits, in order and apart; `data` is the text in UTF-8."""
+    reached = passed = 0
+    start, end = 0, -1
+    for hit in compiled(anchor_pattern()).finditer(data):
+        first = hit.start()
+        passed = first if len(data) == len(text) else passed + len(data[reached:first].decode("utf-8", "ignore"))
+        reached = first
+        if end < 0 or passed - NEAR > end:
+            if end >= 0:
+                yield start, end
+            start = max(passed - NEAR, 0)
+        end = passed + NEAR
+    if end >= 0:
+        yield start, end
+
+
+@cache
+def context(kind: str) -> re.Pattern[str]:
+    """Give the pattern of the words that stand before an address."""
+    return re.compile(f"(?:{words_pattern(strings(kind)).pattern})[^.!?]{{0,16}}$")
+
+
+def detector() -> Detector:
+    """Give the detector for the scan."""
+    return GatedDetector(AddressRecognizer())

@@ -1,0 +1,96 @@
+"""The words beside a number, as far as they may belong to the name of a street."""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from govern.detect.personal.address.lexicon import alternatives, street_end, street_words, strings
+
+WORD = r"(?:[^\W\d_]|\d{1,3}(?:st|nd|rd|th)\b)[^\W_]*(?:[.'\u2019-]{1,2}[^\W_]+){0,3}\.?/?"
+WORDS = re.compile(WORD)
+AFTER = re.compile(rf"[.]?,? {WORD}(?:[ ]{WORD}){{0,6}}")
+FIRST_AFTER = re.compile(r"[.]?,? ([^\s,;]{1,32})")
+NAME_CHARACTERS = 64
+MOST_WORDS = 6
+NUMBER_GAP = 12
+LONGEST_ABBREVIATION = 4
+
+
+class Word(NamedTuple):
+    """A word near a number: its place, and the word casefolded and without a last dot, whether it is a name's."""
+
+    start: int
+    end: int
+    folded: str
+    capital: bool
+
+
+def words_after(text: str, end: int) -> list[Word]:
+    """Give the words that follow a number on its line, in order; none where they cannot name a street."""
+    first = FIRST_AFTER.match(text, end)
+    if first is None or not may_name(first[1], text[end : end + NAME_CHARACTERS]):
+        return []
+    found = AFTER.match(text, end, end + NAME_CHARACTERS)
+    return [] if found is None else [word_of(word, 0) for word in WORDS.finditer(text, end, found.end())]
+
+
+def words_before(text: str, start: int) -> list[Word]:
+    """Give the words right before a number on its line, the nearest first; none where they cannot name a street."""
+    first = max(start - NAME_CHARACTERS, 0)
+    piece = text[first:start]
+    if piece[-1:] != " ":
+        return []
+    gap = number_gap().search(piece, max(len(piece) - NUMBER_GAP, 0))
+    if gap is None or not may_name(piece[: gap.start()].rpartition(" ")[2], piece):
+        return []
+    limit = gap.start()
+    words: list[Word] = []
+    for found in reversed(list(WORDS.finditer(piece, 0, limit))):
+        if piece[found.end() : limit].strip(" ") or len(words) > MOST_WORDS:
+            break
+        if found.start() and piece[found.start() - 1].isalnum():
+            break
+        words.append(word_of(found, first))
+        limit = found.start()
+    return words
+
+
+def may_name(nearest: str, piece: str) -> bool:
+    """Whether the word beside a number may belong to a street: a name's, a street's, or all is in small letters."""
+    if is_name(nearest or "-") or piece == piece.lower():
+        return True
+    folded = folded_word(nearest)
+    if folded in street_words("leads") or folded in street_words("follows"):
+        return True
+    return street_end(folded) is not None
+
+
+def folded_word(word: str) -> str:
+    """Give a word casefolded and without a last dot."""
+    return word.casefold().rstrip("./").replace("\u2019", "'")
+
+
+def word_of(found: re.Match[str], offset: int) -> Word:
+    """Give a match of `WORDS` as a word; it is written as a name with a capital or an ordinal number at its start."""
+    folded = folded_word(found[0])
+    end = found.end() - (found[0].endswith(".") and len(folded) > LONGEST_ABBREVIATION)
+    return Word(offset + found.start(), offset + end, folded, is_name(found[0]))
+
+
+def is_name(word: str) -> bool:
+    """Whether a word has a capital at its start, or after an apostrophe or a hyphen, or is an ordinal number."""
+    return (
+        word[0].isupper() or word[0].isdigit() or any(part[:1].isupper() for part in re.split("['\u2019-]", word)[1:])
+    )
+
+
+def is_lower(text: str, start: int, end: int) -> bool:
+    """Whether everything around is in small letters, so that names are not told by their capitals."""
+    piece = text[max(start - 24, 0) : end]
+    return piece == piece.lower()
+
+
+@cache
+def number_gap() -> re.Pattern[str]:
+    """Give the pattern of what may stand between a name and its number: a comma, "nr."; nothing else."""
+    return re.compile(rf"(?<=[\w./]),?[ ](?:(?:{alternatives(strings('numbers'))})\.?[ ]?)?$", re.IGNORECASE)

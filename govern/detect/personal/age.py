@@ -1,0 +1,131 @@
+"""Ages of persons.
+
+Personal data where it stands with a person (GDPR Art. 4(1)); below 16, or the member state's limit, consent is a
+parent's (Art. 8). Format: a number from 0 to 120 in the phrases of each language (`age.yaml`). Checksum: none: the
+phrase decides, and what is so old: a man, or a company.
+Examples: a 34-year-old woman, aged 34, âgée de 34 ans, 34 Jahre alt. Not: for 34 years, il y a 34 ans, a 50-year-old
+law.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import chain
+
+from govern.detect.datafile import datafile
+from govern.detect.interface import Detector, DetectorSheet
+from govern.detect.personal.anchors import words_anchor
+from govern.detect.personal.evidence import REPORTED, posterior
+from govern.detect.personal.gated import GatedDetector
+from govern.detect.personal.recognizer import Locale, Match, Recognizer, around, words_pattern
+from govern.text.windows import Anchor
+
+FILE = "personal/age.yaml"
+NUMBER = re.compile(r"(?<![\w.,:/$\u20ac\u00a3+-])(?<!\d[ -])\d{1,3}(?![\w%\u00b0/]|[.,:]\d)(?! ?[-\u2013] ?\d)")
+COMPOUND = re.compile(r"(?<![\w.,:/$\u20ac\u00a3+-])\d{1,3}(?=[^\W\d_])")
+CONTEXT = 40
+ENDS = re.compile(r"\s?(?:[.,;:!?)\n]|$|and |when |in |on |this |last |next |today|yesterday|years)")
+
+
+class AgeRecognizer(Recognizer):
+    """Finds ages of persons."""
+
+    sheet = DetectorSheet(
+        id="personal.age.v1",
+        categories=("personal.age",),
+        finds="ages of persons from 0 to 120 in figures, in the phrases of the languages of the European Union",
+        basis="GDPR Art. 4(1), Art. 8",
+    )
+    category = "personal.age"
+    entity = "AGE"
+    longest = 3
+    context_reach = CONTEXT + 4
+
+    def __init__(self) -> None:
+        after = words_anchor(phrases("after") + phrases("after_enclosed"), inside=True)
+        before = words_anchor(phrases("before"), "[:, ]{1,3}(?:of |is )?[0-9]")
+        self.anchors = (Anchor(rf"[0-9][ -]?{after}|{before}", 1, 1, 64),)
+
+    def candidates(self, text: str, locale: Locale) -> Iterator[Match]:
+        """Yield every age; only the number is the match."""
+        for found in chain(NUMBER.finditer(text), COMPOUND.finditer(text)):
+            age = int(found[0])
+            if age > datafile(FILE)["oldest"]:
+                continue
+            before, after = around(text, found.start(), found.end(), CONTEXT, CONTEXT)
+            confidence = posterior(bits_of(before, after))
+            if confidence >= REPORTED:
+                yield Match(found.start(), found.end(), round(confidence, 3), str(age), {"age": age})
+
+    def mask(self, value: str) -> str:
+        """Show nothing of it."""
+        return "**"
+
+
+def bits_of(before: str, after: str) -> float:
+    """Weigh the phrase around a number."""
+    worth = datafile(FILE)["bits"]
+    bits = float(worth["prior"])
+    following = pattern("after").match(after)
+    if following is not None:
+        bits += worth["after"]
+    elif pattern("before").search(before) and ends_phrase(after):
+        bits += worth["before"]
+    else:
+        following = pattern("after_enclosed").match(after)
+        if following is None:
+            return bits
+        bits += enclosed_bits(before, after[following.end() :])
+    rest = after[following.end() if following else 0 :]
+    first = " ".join(rest.replace("-", " ").split()[:3])
+    if whole_words("things").search(first):
+        bits += worth["thing"]
+    elif whole_words("people").search(first) or whole_words("people").search(before[-16:]):
+        bits += worth["person"]
+    return bits
+
+
+def ends_phrase(after: str) -> bool:
+    """Whether what follows "aged 34" leaves it an age: its unit, or the end of the phrase, not degrees or pages."""
+    unit = pattern("after_enclosed").match(after) is not None
+    return unit or (ENDS.match(after) is not None and pattern("things_after").match(after) is None)
+
+
+def enclosed_bits(before: str, rest: str) -> float:
+    """Weigh "34 ans": an age between commas, after "elle a", and where nothing else is said; else a span of time."""
+    worth = datafile(FILE)["bits"]
+    if re.search(r"[,(]\s?$", before) and re.match(r"\s?[,.;)]", rest):
+        return float(worth["after_enclosed"])
+    if re.search(r"(?<!\w)(?:" + "|".join(datafile(FILE)["has"]) + r")\s$", before) and re.match(
+        r"\s?(?:[,.;!?)]|$|et |und |y |e )", rest
+    ):
+        return 0.0 if re.search(r"\bil y a\s$", before) else float(worth["has"])
+    return 0.0
+
+
+def phrases(kind: str) -> list[str]:
+    """Give the phrases of a kind in all languages."""
+    return list(chain.from_iterable(datafile(FILE)[kind].values()))
+
+
+@cache
+def pattern(kind: str) -> re.Pattern[str]:
+    """Give the pattern of a kind of phrase where it touches the number, in casefolded text."""
+    known = datafile(FILE)[kind]
+    words = known if isinstance(known, list) else phrases(kind)
+    ranked = sorted({word.casefold() for word in words}, key=lambda word: (-len(word), word))
+    listed = "|".join(re.escape(word).replace(r"\ ", "[ -]") for word in ranked)
+    if kind == "before":
+        return re.compile(rf"(?<![^\W\d_])(?:{listed})(?: of| is|:|,)?[: ]{{1,2}}$")
+    return re.compile(rf"[ -]?(?:{listed})(?![^\W\d_])")
+
+
+@cache
+def whole_words(kind: str) -> re.Pattern[str]:
+    """Give the pattern of the words of one list, whole."""
+    return words_pattern(datafile(FILE)[kind])
+
+
+def detector() -> Detector:
+    """Give the detector for the scan."""
+    return GatedDetector(AgeRecognizer())

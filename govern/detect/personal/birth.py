@@ -1,0 +1,116 @@
+"""Dates of birth.
+
+Issued by: the register of births. Personal data wherever it stands with a person (GDPR Art. 4(1)), and one of the
+strongest quasi-identifiers: with sex and postal code it singles out most people (Sweeney 2000).
+Format: a date in figures or words, in the ways of the languages of the European Union (`months.yaml`).
+Checksum: the calendar. A date alone is nothing: a word of birth before it, or its name behind it, decides.
+Examples (made up): born on 31 May 1970; Geburtsdatum: 31.05.1970; née le 31 mai 1970; (* 31. Mai 1970). Not: 31 May
+1970.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import chain
+
+from govern.detect.datafile import datafile
+from govern.detect.interface import Detector, DetectorSheet
+from govern.detect.personal.anchors import FOLLOWED, words_anchor
+from govern.detect.personal.dates import Printed, dates
+from govern.detect.personal.evidence import REPORTED, posterior
+from govern.detect.personal.gated import GatedDetector
+from govern.detect.personal.recognizer import Locale, Match, Recognizer, around, words_pattern
+from govern.text.windows import Anchor
+
+BEFORE, AFTER = 48, 24
+NEAR = 20
+SIGN = re.compile(r"[(,;\n] ?\* ?$")
+ADJACENT = re.compile(r"[.:,(]?\s?(?:in|im|en|el|em|nel|le|i|w|år|roku|v|r\.|anno)?\s?$")
+
+
+class BirthDateRecognizer(Recognizer):
+    """Finds dates of birth."""
+
+    sheet = DetectorSheet(
+        id="personal.birth_date.v1",
+        categories=("personal.birth_date",),
+        finds="dates and years with a word of birth, in figures or words of the languages of the European Union",
+        basis="GDPR Art. 4(1)",
+    )
+    category = "personal.birth_date"
+    entity = "DATE_OF_BIRTH"
+    longest = 40
+    context_reach = BEFORE + 4
+
+    def __init__(self) -> None:
+        self.anchors = (Anchor(sign_pattern(), 1, 1, 2 * (BEFORE + self.longest + 30)),)
+
+    def candidates(self, text: str, locale: Locale) -> Iterator[Match]:
+        """Yield every date of birth; the value is in ISO 8601."""
+        first, last = datafile("personal/birth.yaml")["years"]
+        taken: list[Printed] = []
+        for printed in dates(text, locale, (first, last)):
+            if any(printed.start < other.end and other.start < printed.end for other in taken):
+                continue
+            taken.append(printed)
+            confidence = posterior(bits_of(text, printed))
+            if confidence >= REPORTED:
+                precision = "day" if len(printed.value) > 4 else "year"
+                yield Match(printed.start, printed.end, round(confidence, 3), printed.value, {"precision": precision})
+
+    def mask(self, value: str) -> str:
+        """Keep the century."""
+        return f"{value[:2]}***"
+
+
+def bits_of(text: str, printed: Printed) -> float:
+    """Weigh the words around a date; the nearest that stands before it decides what kind of date it is."""
+    before, after = around(text, printed.start, printed.end, BEFORE, AFTER)
+    worth = datafile("personal/birth.yaml")["bits"]
+    year_alone = len(printed.value) == 4
+    bits: float = worth["prior"] + (worth["year alone"] if year_alone else 0)
+    kind, gap = nearest(before)
+    if kind is None and SIGN.search(before):
+        return bits + float(worth["sign"])
+    if kind is not None:
+        if year_alone and not ADJACENT.fullmatch(before[len(before) - gap :]):
+            return bits
+        return bits + float(worth[kind]) + (worth["far"] if gap > NEAR else 0)
+    if words("labels").search(after.partition("\n")[0]) and not year_alone:
+        bits += worth["label after"]
+    return bits
+
+
+def nearest(before: str) -> tuple[str | None, int]:
+    """Give the kind of the last word before a date that tells what it is, and the characters between the two."""
+    last: tuple[int, str | None] = (-1, None)
+    for kind, pattern in (("label", words("labels")), ("verb", words("verbs")), ("other", words("others"))):
+        for found in pattern.finditer(before):
+            short = kind == "verb" and found[0] in datafile("personal/birth.yaml")["short"]
+            if short and not re.match(r"\. ?$", before[found.end() :]):
+                continue
+            if kind == "verb" and re.search(r"[.!?]\s+\S+\s", before[found.end() :].lstrip(". ")):
+                continue
+            last = max(last, (found.end(), kind), key=lambda place: place[0])
+    return last[1], len(before) - last[0]
+
+
+@cache
+def words(kind: str) -> re.Pattern[str]:
+    """Give the pattern of one kind of words, casefolded."""
+    known = datafile("personal/birth.yaml")[kind]
+    return words_pattern(known if isinstance(known, list) else chain.from_iterable(known.values()))
+
+
+@cache
+def sign_pattern() -> str:
+    """Give the RE2 pattern over bytes of the words of birth, and of the asterisk of genealogists."""
+    known = datafile("personal/birth.yaml")
+    listed = {word for kind in ("labels", "verbs") for group in known[kind].values() for word in group}
+    short = "|".join(known["short"])
+    return rf"{words_anchor(listed - set(known['short']), FOLLOWED)}|[ (](?i:{short})\. ?[0-9]|[(,;\n] ?\* ?[0-9]"
+
+
+def detector() -> Detector:
+    """Give the detector for the scan."""
+    return GatedDetector(BirthDateRecognizer())

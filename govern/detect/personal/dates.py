@@ -1,0 +1,87 @@
+"""Calendar dates as they are printed in the languages of the European Union, read to year, month and day."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from typing import NamedTuple
+
+from govern.detect.datafile import datafile
+from govern.detect.personal.recognizer import Locale
+
+ORDINAL = r"(?:st|nd|rd|th|er|[.\u00ba\u00aa])?"
+LINK = r"(?:of |de |d['\u2019] ?|ta['\u2019] ?)"
+MONTH = r"([^\W\d_]{3,14})\.?"
+SHAPES = tuple(
+    (order, re.compile(rf"(?<![\w/.:-]){pattern}(?![\w/:]|[.,-]\d)"))
+    for order, pattern in (
+        ("ymd", r"(\d{4})([-/.]) ?(\d{1,2})\2 ?(\d{1,2})\.?"),
+        ("day", r"(\d{1,2})([-/.]|\. )(\d{1,2})\2(\d{4}|\d{2})"),
+        ("dMy", rf"(\d{{1,2}}){ORDINAL}[ -]{LINK}?{MONTH},?[ -](?:de |del |of )?(\d{{4}})"),
+        ("Mdy", rf"{MONTH} (?:the )?(\d{{1,2}})(?:st|nd|rd|th)?,? (\d{{4}})"),
+        ("yMd", rf"(\d{{4}})(?:\.| m\.|,)? {MONTH} (\d{{1,2}})(?:\.| d\.|-\w{{1,3}})?"),
+        ("ydM", rf"(\d{{4}})\. gada (\d{{1,2}})\. {MONTH}"),
+        ("year", r"(\d{4})"),
+    )
+)  # fmt: skip
+MONTH_FIRST = ("US",)
+
+
+class Printed(NamedTuple):
+    """A date in a text: its place and its value in ISO 8601 (`1970-05-03`, or `1970` where it is a year alone)."""
+
+    start: int
+    end: int
+    value: str
+
+
+def dates(text: str, locale: Locale, years: tuple[int, int]) -> Iterator[Printed]:
+    """Yield every date of the `years` (first and last), whole dates before years alone that may be part of them."""
+    for order, shape in SHAPES:
+        for found in shape.finditer(text):
+            value = value_of(order, found, locale, years)
+            if value is not None:
+                yield Printed(found.start(), found.end(), value)
+
+
+def value_of(order: str, found: re.Match[str], locale: Locale, years: tuple[int, int]) -> str | None:
+    """Give a date in ISO 8601; None where the calendar has no such day, or it is not in the years."""
+    parts = [part for part in found.groups() if part is not None]
+    if order == "year":
+        return parts[0] if years[0] <= int(parts[0]) <= years[1] else None
+    if order in ("ymd", "day"):
+        separator = parts.pop(1)
+        if order == "day":
+            order = "Mdy" if month_first(parts, separator, locale) else "dMy"
+    fields = dict(zip(order.lower(), parts, strict=True))
+    month = int(fields["m"]) if fields["m"].isdigit() else months().get(fields["m"].casefold())
+    year = int(fields["y"])
+    if len(fields["y"]) == 2:
+        year += 1900 if year + 2000 > years[1] - 4 else 2000
+    if month is None or not years[0] <= year <= years[1]:
+        return None
+    try:
+        return date(year, month, int(fields["d"])).isoformat()
+    except ValueError:
+        return None
+
+
+def month_first(parts: list[str], separator: str, locale: Locale) -> bool:
+    """Whether 3/5/1970 is the fifth of March: where the days say so, or by the use of the country or language."""
+    first, second = int(parts[0]), int(parts[1])
+    if first > 12 or second > 12:
+        return second > 12
+    return separator == "/" and (
+        locale.country in MONTH_FIRST or (locale.country is None and locale.language == "en")
+    )
+
+
+@cache
+def months() -> dict[str, int]:
+    """Give the month of each name in any language; a name of two months in two languages is left out."""
+    known: dict[str, set[int]] = {}
+    for names in datafile("personal/months.yaml")["languages"].values():
+        for month, words in names.items():
+            for word in words:
+                known.setdefault(word.casefold(), set()).add(int(month))
+    return {word: min(found) for word, found in known.items() if len(found) == 1}
