@@ -35,6 +35,7 @@ RIGHT = [
     ("fr.social_security_number", "185992A00100126", "185992A00100126"),
     ("fr.tax_number", "3023217600053", "3023217600053"),
     ("fr.identity_card", "051275101234", "051275101234"),
+    ("fr.identity_card", "T7X62TZ79", "T7X62TZ79"),
     ("fr.driving_licence", "12AB34567", "12AB34567"),
     ("de.tax_identification_number", "86095742719", "86095742719"),
     ("de.tax_number", "2893081508152", "2893081508152"),
@@ -90,6 +91,7 @@ WRONG = [
     ("fr.social_security_number", "255081416802539"),
     ("fr.tax_number", "4023217600053"),
     ("fr.identity_card", "051375101234"),
+    ("fr.identity_card", "ABCDEFGH9"),
     ("de.tax_identification_number", "12345678903"),  # no digit twice
     ("de.tax_number", "2893181508152"),
     ("de.pension_insurance_number", "65173339J003"),

@@ -1,8 +1,11 @@
 """Checks of French identifiers; `fr.yaml` has the facts."""
 
+import re
+
 from govern.detect.personal.identifiers.checks import serial
 
 MONTHS = frozenset([*range(1, 13), 20, *range(30, 43), *range(50, 100)])  # above 12: the month is not known
+RANDOM = re.compile("[0-9BCDFGHJKLMNPQRSTVWXYZ]{9}")  # no vowels, so that no words come about
 CORSICA = {"2A": "19", "2B": "18"}
 
 
@@ -20,8 +23,10 @@ def tax_number(value: str) -> str | None:
 
 
 def identity_card(value: str) -> str | None:
-    """Check the number of a card of before 2021: year, month, place of issue, serial; it has no check digit."""
-    return serial(value) if 1 <= int(value[2:4]) <= 12 else None
+    """Check a card's number: year, month, place and serial in twelve digits, since 2021 nine characters at random."""
+    if value.isdigit():
+        return serial(value) if 1 <= int(value[2:4]) <= 12 else None
+    return value if RANDOM.fullmatch(value) else None
 
 
 def driving_licence(value: str) -> str | None:
