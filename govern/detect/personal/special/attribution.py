@@ -4,13 +4,14 @@ from typing import Any, NamedTuple
 
 from govern.detect.datafile import datafile
 from govern.detect.personal.evidence import posterior
-from govern.detect.personal.special.grammar import Grammar, Pattern, grammar
+from govern.detect.personal.special.grammar import PERSONS, Grammar, Pattern, grammar
 from govern.detect.personal.special.lexicon import Term
 from govern.detect.personal.special.sentences import Sentence
 
 ADULT = 18
 REACH = 200  # characters from the person to the cue, at most
 CONDITION_REACH = 40  # characters before the person in which an "if" is looked for
+CHILD_IN_MONTHS = 24  # more months, weeks or days are seldom how an age is told
 WEEKS_AND_MONTHS = (
     "week",
     "month",
@@ -48,7 +49,7 @@ def attribution(found: Sentence, term: Term, year: int | None) -> Attribution | 
         return None
     for pattern in kind.patterns:
         match = pattern.compiled.search(found.text)
-        if match is None or not of_a_child(match, term, rules, year):
+        if match is None or not of_a_child(match, pattern, term, rules, year):
             continue
         person, start, end = who(match, pattern, rules)
         if person is None or taken_back(found.text, start, end, found.place, rules):
@@ -64,12 +65,14 @@ def who(match: Any, pattern: Pattern, rules: Grammar) -> tuple[str | None, int, 
 
     Two capitalised words of which the first is an article are one; of which the last is "Ltd" are no person.
     """
-    person = next((group for group in pattern.kinds if match[group] is not None), None)
+    person = next(
+        (group for group in PERSONS if group in pattern.groups and match.group(pattern.groups[group])), None
+    )
     if person is None:
         return None, match.start(), match.end()
-    start, end = match.span(pattern.compiled.groupindex[person])
+    start, end = match.span(pattern.groups[person])
     if person in ("name", "given"):
-        words = match[person].casefold().replace(".", "").split()
+        words = match.group(pattern.groups[person]).casefold().replace(".", "").split()
         if rules.organisations.intersection(words):
             return None, start, end
         while words and words[0] in rules.not_names:
@@ -92,15 +95,14 @@ def taken_back(text: str, start: int, end: int, place: int, rules: Grammar) -> b
     )
 
 
-def of_a_child(match: Any, term: Term, rules: Grammar, year: int | None) -> bool:
+def of_a_child(match: Any, pattern: Pattern, term: Term, rules: Grammar, year: int | None) -> bool:
     """Whether the age or the year of birth that a match names, if any, is that of somebody under 18."""
-    groups = match.groupdict()
-    if groups.get("year") is not None:
-        return year is not None and 0 <= year - int(groups["year"]) < ADULT
-    if groups.get("n") is not None:
-        written = groups["n"].casefold()
+    if "year" in pattern.groups:
+        return year is not None and 0 <= year - int(match.group(pattern.groups["year"])) < ADULT
+    if "n" in pattern.groups:
+        written = match.group(pattern.groups["n"]).casefold()
         age = int(written) if written.isdigit() else rules.numbers.get(written, ADULT)
-        return age < (24 if term.name.startswith(WEEKS_AND_MONTHS) else ADULT)
+        return age < (CHILD_IN_MONTHS if term.name.startswith(WEEKS_AND_MONTHS) else ADULT)
     return True
 
 

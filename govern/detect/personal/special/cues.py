@@ -36,7 +36,7 @@ def cues(batch: Batch) -> list[Cue]:
     known = lexicon()
     found = words(batch)
     names, _ = languages(batch)
-    spoken = [frozenset(languages_known() if name == UNDETERMINED else (name,)) for name in names]
+    spoken = [languages_known() if name == UNDETERMINED else (name,) for name in names]
     flags = known.flags[slots(found.hashes)]
     places, lengths, which = _places(found.hashes, flags)
     rows = np.searchsorted(found.first, places, side="right") - 1
@@ -49,7 +49,8 @@ def cues(batch: Batch) -> list[Cue]:
     ):
         if place <= reached:
             continue
-        senses = tuple(term for term in known.senses[length][index] if term.language in spoken[row])
+        listed = known.senses[length][index]
+        senses = tuple(term for name in spoken[row] for term in listed.get(name, ()))
         if senses:
             last = place + length - 1
             result.append(Cue(row, int(found.starts[place]), int(found.ends[last]), senses))
@@ -60,7 +61,9 @@ def cues(batch: Batch) -> list[Cue]:
 def _places(hashes: np.ndarray, flags: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Give where phrases begin (in words), how many words they have, and which of their length they are."""
     alone = np.flatnonzero(flags & SINGLE)
-    many = np.flatnonzero((flags[:-1] & FIRST != 0) & (flags[1:] & SECOND != 0))
+    many = np.flatnonzero(flags[:-1] & FIRST != 0)
+    many = many[flags[many + 1] & SECOND != 0]
+    many = many[lexicon().pairs[slots(phrase_hashes(hashes, many, 2))]]
     found = []
     for length, phrases in lexicon().phrases.items():
         begin = alone if length == 1 else many

@@ -26,16 +26,16 @@ SHARED = {"word": WORD, "proper": PROPER, "bound": BOUND, "edge": EDGE}
 
 
 class Pattern(NamedTuple):
-    """One way to attribute: `kinds` are the groups of `PERSONS` that it can name."""
+    """One way to attribute: `groups` are its groups by name: of `PERSONS`, "n" for an age, "year"."""
 
     compiled: Any
     strength: str
-    kinds: tuple[str, ...]
+    groups: dict[str, int]
 
 
 class Kind(NamedTuple):
-    """The patterns of one kind of cue. `sentence` matches where one of them does; so does `gate`, over bytes, which looks
-    at no person and is cheap: most cues are attributed to nobody."""
+    """The patterns of one kind of cue. `sentence` matches where one of them does; so does `gate`, over bytes, which
+    looks at no person and is cheap: most cues are attributed to nobody."""
 
     gate: Any
     sentence: Any
@@ -94,8 +94,8 @@ def kind(strengths: dict[str, list[str]], fill: dict[str, str]) -> Kind:
     loose = {**fill, "person": "", "mid": "", "name": "", "owner": fill["anyone"]}
     filled = [(strength, filled_in(text, fill)) for strength, text in written]
     patterns = tuple(
-        Pattern(compiled(text), strength, tuple(group for group in PERSONS if f"(?P<{group}>" in text))
-        for strength, text in filled
+        Pattern(pattern, strength, dict(pattern.groupindex))
+        for strength, pattern in ((strength, compiled(text)) for strength, text in filled)
     )
     gate = unnamed("|".join(filled_in(text, loose) for _, text in written))
     return Kind(

@@ -47,13 +47,15 @@ class Term(NamedTuple):
 
 
 class Lexicon(NamedTuple):
-    """The phrases of all languages. `flags` (uint8, shape (2**TABLE_BITS,)) says by a hash's low bits what a word
-    may be in one; `phrases` holds the sorted hashes of phrases of each length in words, `senses` the terms of each.
+    """The phrases of all languages. `flags` (uint8) says by a word's hash what the word may be in one, `pairs` (bool)
+    by the hash of two words whether they may begin one: both of shape (2**TABLE_BITS,), by the hash's low bits.
+    `phrases` holds the sorted hashes of phrases of each length in words, `senses` the terms of each by language.
     """
 
     flags: np.ndarray
+    pairs: np.ndarray
     phrases: dict[int, np.ndarray]
-    senses: dict[int, list[tuple[Term, ...]]]
+    senses: dict[int, list[dict[str, tuple[Term, ...]]]]
 
 
 @cache
@@ -93,24 +95,34 @@ def expanded(written: str, endings: dict[str, list[str]]) -> Iterator[str]:
 @cache
 def lexicon() -> Lexicon:
     """Compile the lexicons of all languages: once a process."""
-    pairs = sorted({pair for language in languages_known() for pair in terms(language)})
-    grouped = [(form, tuple(term for _, term in group)) for form, group in groupby(pairs, key=lambda pair: pair[0])]
+    listed = sorted({pair for language in languages_known() for pair in terms(language)})
+    grouped = [(form, tuple(term for _, term in group)) for form, group in groupby(listed, key=lambda pair: pair[0])]
     found = words(Batch(0, [Document(row, form.encode()) for row, (form, _) in enumerate(grouped)]))
     counts = np.diff(found.first)
     flags = np.zeros(1 << TABLE_BITS, dtype=np.uint8)
+    pairs = np.zeros(1 << TABLE_BITS, dtype=bool)
     phrases: dict[int, np.ndarray] = {}
-    senses: dict[int, list[tuple[Term, ...]]] = {}
+    senses: dict[int, list[dict[str, tuple[Term, ...]]]] = {}
     for count in sorted(set(counts.tolist())):
         rows = np.flatnonzero(counts == count)
         begin = found.first[rows]
         flags[slots(found.hashes[begin])] |= SINGLE if count == 1 else FIRST
         if count > 1:
             flags[slots(found.hashes[begin + 1])] |= SECOND
+            pairs[slots(phrase_hashes(found.hashes, begin, 2))] = True
         hashes = phrase_hashes(found.hashes, begin, count)
         order = np.argsort(hashes)
         phrases[count] = hashes[order]
-        senses[count] = [grouped[row][1] for row in rows[order].tolist()]
-    return Lexicon(flags, phrases, senses)
+        senses[count] = [by_language(grouped[row][1]) for row in rows[order].tolist()]
+    return Lexicon(flags, pairs, phrases, senses)
+
+
+def by_language(found: tuple[Term, ...]) -> dict[str, tuple[Term, ...]]:
+    """Give the terms of one phrase by their language."""
+    return {
+        spoken: tuple(term for term in found if term.language == spoken)
+        for spoken in {term.language for term in found}
+    }
 
 
 def slots(hashes: np.ndarray) -> np.ndarray:
