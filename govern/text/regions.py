@@ -19,13 +19,19 @@ LETTERS = CAPITALS + CAPITALS.lower()
 CLASSES = {"9": DIGITS, "U": CAPITALS, "A": LETTERS, "X": DIGITS + LETTERS}
 
 
-def dense(batch: Batch, fewest: int, span: int, longest: int) -> Regions:
-    """Give the ranges around `fewest` digits that stand within `span` bytes; a hit has at most `longest` bytes."""
+def dense(batch: Batch, fewest: int, span: int, longest: int, gap: int = 0) -> Regions:
+    """Give the ranges around `fewest` digits that stand within `span` bytes; a hit has at most `longest` bytes.
+
+    With `gap`, no two of them that follow one another stand more than so many bytes apart.
+    """
     digits = batch.digits
     if len(digits) < fewest:
         return []
     first, last = digits[: len(digits) - fewest + 1], digits[fewest - 1 :]
     close = last - first < span
+    if gap:
+        runs = np.cumsum(np.diff(digits, prepend=0) > gap)
+        close &= runs[: len(first)] == runs[fewest - 1 :]
     return _around(first[close], last[close] + 1, longest, len(batch.buffer))
 
 

@@ -24,7 +24,8 @@ CONTINUING = bytes(range(0x80, 0xC0))  # the bytes of a character in UTF-8 after
 class Anchor(NamedTuple):
     """An RE2 pattern over bytes that meets every match of what is looked for.
 
-    `digits` is how many digits every hit has within `span` bytes, and `longest` how many bytes a hit has at most.
+    `digits` is how many digits every hit has within `span` bytes, each at most `gap` bytes after the one before (0:
+    anywhere), and `longest` how many bytes a hit has at most.
     Sharper than that are `prints`, one of which is in every hit (see `govern.text.regions.places`). With neither the
     pattern runs over everything, which is cheap only where it begins with a rare character. It must not match NUL,
     which stands between documents.
@@ -35,6 +36,7 @@ class Anchor(NamedTuple):
     span: int = 0
     longest: int = 0
     prints: tuple[str, ...] = ()
+    gap: int = 0
 
 
 class Window(NamedTuple):
@@ -99,7 +101,7 @@ def _regions(batch: Batch, anchor: Anchor) -> Regions:
     if anchor.prints:
         return printed(batch, anchor.prints, anchor.longest)
     if anchor.digits:
-        return dense(batch, anchor.digits, anchor.span, anchor.longest)
+        return dense(batch, anchor.digits, anchor.span, anchor.longest, anchor.gap)
     return [(0, len(batch.buffer))]
 
 
@@ -159,6 +161,7 @@ class CharacterOffsets:
         self._buffer = batch.buffer
         self._starts = batch.starts
         self._ascii = batch.buffer.isascii()
+        self._row, self._before_row = -1, 0
         self._leads = np.zeros(0, dtype=bool)
         self._before_block = np.zeros(0, dtype=np.int64)
 
@@ -167,7 +170,9 @@ class CharacterOffsets:
         start = int(self._starts[row])
         if self._ascii:
             return position - start
-        return self._characters(position) - self._characters(start)
+        if row != self._row:
+            self._row, self._before_row = row, self._characters(start)
+        return self._characters(position) - self._before_row
 
     def _characters(self, position: int) -> int:
         """Count the characters that begin before `position`."""

@@ -33,9 +33,10 @@ def test_a_print_is_found_wherever_it_stands(texts: list[str], shape: str) -> No
 def test_dense_digits_are_in_a_region(texts: list[str], fewest: int) -> None:
     batch = batch_of(texts)
     pattern = re.compile(rb"[0-9](?:[^0-9]{0,2}[0-9]){%d}" % (fewest - 1))
-    regions = dense(batch, fewest, 3 * fewest - 2, 3 * fewest - 2)
-    for found in pattern.finditer(batch.buffer):
-        assert any(start <= found.start() and found.end() <= end for start, end in regions)
+    for gap in (0, 3):
+        regions = dense(batch, fewest, 3 * fewest - 2, 3 * fewest - 2, gap)
+        for found in pattern.finditer(batch.buffer):
+            assert any(start <= found.start() and found.end() <= end for start, end in regions)
 
 
 @given(TEXTS)

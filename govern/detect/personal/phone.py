@@ -60,7 +60,7 @@ class PhoneRecognizer(Recognizer):
     )
     category = "personal.phone"
     entity = "PHONE_NUMBER"
-    anchors = (Anchor(rf"[0-9](?:{SEPARATOR_BYTES}{{0,3}}[0-9]){{6}}", FEWEST_DIGITS, 61, 61),)
+    anchors = (Anchor(rf"[0-9](?:{SEPARATOR_BYTES}{{0,3}}[0-9]){{6}}", FEWEST_DIGITS, 61, 61, gap=10),)
     longest = 80
     context_reach = BEFORE + 2
 
@@ -90,7 +90,7 @@ def numbered(text: str, start: int, language: str | None) -> Match | None:
         before, after = around(text, start, end, BEFORE, AFTER)
         if context("against").search(before[-24:]):
             return None
-        named = bool(context("context").search(before) or context("context").search(after))
+        named = context("context").search(f"{before}\0{after}") is not None
         judged = judge(written, named and not inside, language)
         if judged is not None:
             confidence, value, form = judged
