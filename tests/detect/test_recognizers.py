@@ -113,6 +113,11 @@ def test_an_ip_address_has_a_scope(address: str, scope: str) -> None:
         ("电话：+44 20 7946 0958", "zh", ["+442079460958"]),
         ("ring 020 7946 0958 on 2024-05-06", "en", ["+442079460958"]),
         ("202-555-0143x45", "en", ["+12025550143"]),
+        ("202-555-0143 ext. 45", "en", ["+12025550143"]),
+        ("+46 (0)179 459 33 fax", "en", ["+4617945933"]),
+        ("61487\n416 60 039 office", "en", ["41660039"]),
+        ("They're not answering at 78 651 450", "en", ["+6478651450"]),
+        ("in 78 651 450 cases", "en", []),
         ("2025550143 is bare", "en", []),
         ("on 2024-05-06, 06.05.2024, 2019-2024", "en", []),
         ("ISBN 978-3-16-148410-0", "en", []),
@@ -126,6 +131,11 @@ def test_an_ip_address_has_a_scope(address: str, scope: str) -> None:
 )
 def test_phone(text: str, language: str, expected: list[str]) -> None:
     assert values(PHONE, text, language) == expected
+
+
+def test_the_country_of_a_document_says_which_plan_a_number_is_of() -> None:
+    (match,) = PHONE.find("030 / 23125 000", Locale("en", "DE"))
+    assert (match.value, match.confidence) == ("+493023125000", 0.65)
 
 
 @pytest.mark.parametrize(

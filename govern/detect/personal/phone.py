@@ -13,17 +13,20 @@ from functools import cache, lru_cache
 from itertools import chain
 
 from govern.detect.datafile import datafile
-from govern.detect.interface import Detector, DetectorSheet, Measured
+from govern.detect.interface import Detector, DetectorSheet
 from govern.detect.personal.gated import GatedDetector
 from govern.detect.personal.recognizer import Locale, Match, Recognizer, around, words_pattern
 from govern.text.windows import Anchor
 
 SEPARATOR = "[ ()./\u00a0\u2009\u202f\u2010-\u2013-]"
 SEPARATOR_BYTES = r"(?:[ ()./-]|\xc2\xa0|\xe2\x80[\x89\x90-\x93\xaf])"  # the same in UTF-8
-EXTENSION = r"(?: ?(?:x|ext\.? ?)\d{1,6})?"
+EXTENSION = r"(?:,? ?(?:x|ext(?:ension|n)?\.?:? ?|durchwahl |poste |interno |wewn?\. ?)\d{1,6})?"
 STRETCH = re.compile(rf"[0-9+(](?:{SEPARATOR}|[0-9+]){{6,}}")
-START = re.compile(r"[0-9+(](?<![\w*+].)(?<!\d[.,:/-].)(?<!\d\(.)(?:(?<=[0-9])|(?<=\+) ?\(?[0-9]|(?<=\()[0-9])")
+START = re.compile(
+    r"[0-9+(](?<![\w*+].)(?<!\d[.,:/-].)(?<!\d\(.)(?<!\(0\).)(?:(?<=[0-9])|(?<=\+) ?\(?[0-9]|(?<=\()[0-9])"
+)
 RUN = re.compile(rf"(?:\+ ?|\+?\()?[0-9](?:{SEPARATOR}{{0,3}}[0-9]){{6,16}}{EXTENSION}(?![\w*])(?![.,:/-]\d)")
+COUNTRY_CODE = re.compile(r"\+ ?\d{1,3} ?$")
 STANDS_ALONE = re.compile(r"[+(]|0\d|1[ .-]?\(?[2-9]\d\d|[2-9]\d\d[ .-][2-9]\d\d[ .-]")
 NEXT_NUMBER = re.compile(r"\D*(?:\d\D{0,3}){7}.*?( 00[1-9]| \(\d)")
 NANP = re.compile(r"(?:\+?1[ .-]?)?(?:\([2-9]\d\d\) ?|[2-9]\d\d[ .-])[2-9]\d\d[ .-]\d{4}" + EXTENSION)
@@ -44,19 +47,10 @@ class PhoneRecognizer(Recognizer):
     """Finds telephone numbers."""
 
     sheet = DetectorSheet(
-        id="personal.phone.v1",
+        id="personal.phone.v2",
         categories=("personal.phone",),
         finds="telephone and fax numbers, international and national, that fit a numbering plan",
         basis="ITU-T E.164, national numbering plans",
-        measured=(
-            Measured(
-                0.987,
-                0.848,
-                "presidio-research synth v2, 92 labels, also seen while tuning",
-                "2026-11-21",
-                "benchmarks/detectors.py",
-            ),
-        ),
     )
     category = "personal.phone"
     entity = "PHONE_NUMBER"
@@ -68,7 +62,7 @@ class PhoneRecognizer(Recognizer):
         """Yield every number; the value is in E.164 where a plan fits."""
         for stretch in STRETCH.finditer(text):
             for found in START.finditer(text, stretch.start(), stretch.end()):
-                match = numbered(text, found.start(), locale.language)
+                match = numbered(text, found.start(), locale)
                 if match is not None:
                     yield match
 
@@ -77,10 +71,12 @@ class PhoneRecognizer(Recognizer):
         return f"{value[: 3 if value.startswith('+') else 1]}***{value[-2:]}"
 
 
-def numbered(text: str, start: int, language: str | None) -> Match | None:
+def numbered(text: str, start: int, locale: Locale) -> Match | None:
     """Give the number that begins at `start`, if one does."""
-    inside = text[max(start - 2, 0) : start - 1].isdigit() and text[start - 1].isspace()
+    inside = text[max(start - 2, 0) : start - 1].isdigit() and text[start - 1].isspace() and text[start - 1] != "\n"
     if inside and not STANDS_ALONE.match(text, start):
+        return None
+    if text.startswith("(0)", start) and COUNTRY_CODE.search(text, max(start - 6, 0), start):
         return None
     run = RUN.match(text, start)
     if run is None:
@@ -91,7 +87,8 @@ def numbered(text: str, start: int, language: str | None) -> Match | None:
         if context("against").search(before[-24:]):
             return None
         named = context("context").search(f"{before}\0{after}") is not None
-        judged = judge(written, named and not inside, language)
+        labelled = label().match(after) is not None
+        judged = judge(written, (named and not inside) or labelled, labelled, locale)
         if judged is not None:
             confidence, value, form = judged
             return Match(start, end, confidence, value, {"form": form})
@@ -118,9 +115,12 @@ def readings(run: str, inside: bool) -> Iterator[str]:
 
 
 @lru_cache(maxsize=4096)
-def judge(written: str, named: bool, language: str | None) -> tuple[float, str, str] | None:
-    """Give confidence, canonical value and form of a number as written, or None where it is not one."""
-    number = re.sub(r"(?: ?(?:x|ext\.? ?)\d{1,6})$", "", written)
+def judge(written: str, named: bool, labelled: bool, locale: Locale) -> tuple[float, str, str] | None:
+    """Give confidence, canonical value and form of a number as written, or None where it is not one.
+
+    A number is `named` where words near it speak of telephones, and `labelled` where one stands right behind it.
+    """
+    number = re.sub(EXTENSION + "$", "", written)
     if number.lstrip("(").startswith(("+", "00")):
         return judge_international(number, named, grouped=bool(re.search(r"\d\D+\d", number)))
     if OTHER.fullmatch(number) or (not named and THOUSANDS.fullmatch(number)):
@@ -133,14 +133,21 @@ def judge(written: str, named: bool, language: str | None) -> tuple[float, str, 
     shaped = bool(TRUNK.fullmatch(number))
     if not named and not shaped:
         return None
-    known = datafile("personal/phone.yaml")
-    for region in known["regions"].get(language, known["fallback"]):
+    for region in regions(locale):
         value, valid = fits(number, region)
         if valid and value is not None:
-            return 0.85 if named else 0.5, value, NATIONAL
+            return 0.85 if named else 0.65 if region == locale.country else 0.5, value, NATIONAL
     digits = re.sub(r"\D", "", number)
     grouped = bool(re.search(r"\d{2}\D+\d{2}", number))
-    return (0.5, digits, NATIONAL) if named and grouped and FEWEST_DIGITS <= len(digits) <= 13 else None
+    written_as_one = labelled or (named and grouped)
+    return (0.5, digits, NATIONAL) if written_as_one and FEWEST_DIGITS <= len(digits) <= 13 else None
+
+
+def regions(locale: Locale) -> list[str]:
+    """Give the regions whose plans are tried: the document's country, then those where its language is spoken."""
+    known = datafile("personal/phone.yaml")
+    spoken: list[str] = known["regions"].get(locale.language, known["fallback"])
+    return spoken if locale.country is None else [locale.country, *spoken]
 
 
 def judge_international(number: str, named: bool, grouped: bool) -> tuple[float, str, str] | None:
@@ -169,6 +176,13 @@ def fits(number: str, region: str | None) -> tuple[str | None, bool]:
         return None, False
     value: str = phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
     return value, phonenumbers.is_valid_number(parsed)
+
+
+@cache
+def label() -> re.Pattern[str]:
+    """Give the pattern of the words right behind a number that say which of somebody's it is: "-Office", "(home)"."""
+    words = words_pattern(datafile("personal/phone.yaml")["labels"]).pattern
+    return re.compile(rf"(?: ?\(| ?[-\u2013] ?| )(?:{words})(?=[\W_]|$)")
 
 
 @cache
