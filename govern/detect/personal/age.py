@@ -42,7 +42,7 @@ class AgeRecognizer(Recognizer):
     context_reach = CONTEXT + 4
 
     def __init__(self) -> None:
-        after = words_anchor(phrases("after") + phrases("after_enclosed"), inside=True)
+        after = words_anchor(phrases("after") + phrases("after_enclosed"), "", inside=True)
         before = words_anchor(phrases("before"), "[:, ]{1,3}(?:of |is )?[0-9]")
         self.anchors = (Anchor(rf"[0-9][ -]?{after}|{before}", 1, 1, 64),)
 

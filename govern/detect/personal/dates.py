@@ -13,7 +13,7 @@ ORDINAL = r"(?:st|nd|rd|th|er|[.\u00ba\u00aa])?"
 LINK = r"(?:of |de |d['\u2019] ?|ta['\u2019] ?)"
 MONTH = r"([^\W\d_]{3,14})\.?"
 SHAPES = tuple(
-    (order, re.compile(rf"(?<![\w/.:-]){pattern}(?![\w/:]|[.,-]\d)"))
+    (order, re.compile(rf"(?:(?<![\w/.:-])|(?<=[^\W\d_]-)){pattern}(?![\w/:]|[.,-]\d)"))
     for order, pattern in (
         ("ymd", r"(\d{4})([-/.]) ?(\d{1,2})\2 ?(\d{1,2})\.?"),
         ("day", r"(\d{1,2})([-/.]|\. )(\d{1,2})\2(\d{4}|\d{2})"),
@@ -54,7 +54,7 @@ def value_of(order: str, found: re.Match[str], locale: Locale, years: tuple[int,
         if order == "day":
             order = "Mdy" if month_first(parts, separator, locale) else "dMy"
     fields = dict(zip(order.lower(), parts, strict=True))
-    month = int(fields["m"]) if fields["m"].isdigit() else months().get(fields["m"].casefold())
+    month = int(fields["m"]) if fields["m"].isdigit() else month_of(fields["m"].casefold(), locale.language)
     year = int(fields["y"])
     if len(fields["y"]) == 2:
         year += 1900 if year + 2000 > years[1] - 4 else 2000
@@ -76,12 +76,19 @@ def month_first(parts: list[str], separator: str, locale: Locale) -> bool:
     )
 
 
+def month_of(name: str, language: str | None) -> int | None:
+    """Give the month of a name: in the document's language, else in all where it is one and the same."""
+    known = months()
+    found = known.get(language or "", {}).get(name) or {names[name] for names in known.values() if name in names}
+    if isinstance(found, int):
+        return found
+    return found.pop() if len(found) == 1 else None
+
+
 @cache
-def months() -> dict[str, int]:
-    """Give the month of each name in any language; a name of two months in two languages is left out."""
-    known: dict[str, set[int]] = {}
-    for names in datafile("personal/months.yaml")["languages"].values():
-        for month, words in names.items():
-            for word in words:
-                known.setdefault(word.casefold(), set()).add(int(month))
-    return {word: min(found) for word, found in known.items() if len(found) == 1}
+def months() -> dict[str, dict[str, int]]:
+    """Give the number of each casefolded name of a month, by language."""
+    return {
+        language: {word.casefold(): int(month) for month, words in names.items() for word in words}
+        for language, names in datafile("personal/months.yaml")["languages"].items()
+    }

@@ -1,7 +1,7 @@
 """What follows the line of a street, on it or below: a flat, a town with its postal code, a region, a country."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from govern.detect.personal.address.lexicon import alternatives, places, postcode_forms, strings
@@ -58,15 +58,19 @@ def weigh(text: str, found: re.Match[str], kind: str, limit: int) -> tuple[float
         return STATE_BITS, found.end()
     if kind == "country":
         return COUNTRY_BITS, found.end()
-    bits = next(
-        (form.bits for form in postcode_forms() if re.fullmatch(form.pattern, found["code"], re.IGNORECASE)), 0.0
-    )
+    bits = code_bits(found["code"].upper())
     town = same_line_town().match(text, found.end(), limit)
     if town is not None and not found["town"]:
         return bits + TOWN_BITS, town.end()
     if bits < 2 and not found["town"]:
         return None, found.end()
     return bits + (TOWN_BITS if found["town"] else 0.0), found.end()
+
+
+@lru_cache(maxsize=4096)
+def code_bits(code: str) -> float:
+    """Give how telling the form of a postal code in capitals is."""
+    return next((form.bits for form in postcode_forms() if re.fullmatch(form.pattern, code)), 0.0)
 
 
 @cache
