@@ -32,13 +32,24 @@ class Finding(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """How good a detector was found to be: on which set, when, by which script."""
+    """How good a detector was found to be: on which set, when, by which script.
 
-    precision: float
-    recall: float
+    `n` is how many of what it finds (`unit`) the set holds; `of` is the part of the detector that was measured, empty
+    for all of it; `version` is that of the detector. `seen_while_tuning` says that the set is no independent one.
+    """
+
     set: str
     date: str
     script: str
+    n: int
+    unit: str
+    version: str
+    seen_while_tuning: bool
+    precision: float | None = None
+    recall: float | None = None
+    f1: float | None = None
+    false_per_million_tokens: float | None = None
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from govern.corpus.shard import CorpusFile
 from govern.corpus.sources import Sources, load_sources
 from govern.detect import registry
 from govern.detect.interface import DetectorSheet
+from govern.detect.measured import with_figures
 from govern.duplicates.kept_shingles import forget_shingles
 from govern.ledger.manifest import write_manifest
 from govern.pipeline.against.comparing import Against, check_earlier, compare, prepare
@@ -198,7 +199,7 @@ def _manifest(
             "duplicates": asdict(request.settings.duplicates),
         },
         "duplicates": linked,
-        "detectors": [asdict(sheet) for sheet in sheets],
+        "detectors": [asdict(with_figures(sheet)) for sheet in sheets],
         "digest_key": key_fingerprint(request.settings.key),
         "policies": list(request.policies),
         "started": started.isoformat(timespec="seconds"),

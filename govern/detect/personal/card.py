@@ -13,7 +13,7 @@ from functools import cache
 from itertools import chain
 
 from govern.detect.datafile import datafile
-from govern.detect.interface import Detector, DetectorSheet, Measured
+from govern.detect.interface import Detector, DetectorSheet
 from govern.detect.personal.gated import GatedDetector
 from govern.detect.personal.recognizer import Locale, Match, Recognizer, around, words_pattern
 from govern.text.windows import Anchor
@@ -36,15 +36,6 @@ class CardRecognizer(Recognizer):
         categories=("personal.card",),
         finds="payment card numbers in a scheme's range with a right check digit",
         basis="ISO/IEC 7812-1:2017",
-        measured=(
-            Measured(
-                1.0,
-                0.934,
-                "presidio-research synth v2, 136 labels, also seen while tuning",
-                "2026-11-21",
-                "benchmarks/detectors.py",
-            ),
-        ),
     )
     category = "personal.card"
     entity = "CREDIT_CARD"

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 
 from govern.detect.datafile import datafile
-from govern.detect.interface import Detector, DetectorSheet, Measured
+from govern.detect.interface import Detector, DetectorSheet
 from govern.detect.personal.gated import GatedDetector
 from govern.detect.personal.recognizer import UNSPACED_SCRIPTS, Locale, Match, Recognizer
 from govern.text.windows import Anchor
@@ -41,15 +41,6 @@ class EmailRecognizer(Recognizer):
         categories=("personal.email",),
         finds="e-mail addresses, in any script, alone or in mailto: links",
         basis="RFC 5321, RFC 5322, RFC 6531",
-        measured=(
-            Measured(
-                1.0,
-                1.0,
-                "presidio-research synth v2, 49 labels, also seen while tuning",
-                "2026-11-21",
-                "benchmarks/detectors.py",
-            ),
-        ),
     )
     category = "personal.email"
     entity = "EMAIL_ADDRESS"

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from govern.detect.datafile import datafile
-from govern.detect.interface import Detector, DetectorSheet, Measured
+from govern.detect.interface import Detector, DetectorSheet
 from govern.detect.personal.gated import GatedDetector
 from govern.detect.personal.recognizer import Locale, Match, Recognizer
 from govern.text.windows import Anchor
@@ -30,15 +30,6 @@ class IbanRecognizer(Recognizer):
         categories=("personal.iban",),
         finds="international bank account numbers of every country in the registry, with a right checksum",
         basis="ISO 13616-1:2020, ISO/IEC 7064",
-        measured=(
-            Measured(
-                1.0,
-                1.0,
-                "presidio-research synth v2, 21 labels, also seen while tuning",
-                "2026-11-21",
-                "benchmarks/detectors.py",
-            ),
-        ),
     )
     category = "personal.iban"
     entity = "IBAN_CODE"

@@ -13,7 +13,7 @@ from functools import cache
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 
 from govern.detect.datafile import datafile
-from govern.detect.interface import Detector, DetectorSheet, Measured
+from govern.detect.interface import Detector, DetectorSheet
 from govern.detect.personal.gated import GatedDetector
 from govern.detect.personal.recognizer import Locale, Match, Recognizer, around, words_pattern
 from govern.text.windows import Anchor
@@ -40,15 +40,6 @@ class IpRecognizer(Recognizer):
         categories=("personal.ip",),
         finds="IPv4 and IPv6 addresses of machines, not of networks, loopback or masks",
         basis="RFC 791, RFC 4291; CJEU C-582/14",
-        measured=(
-            Measured(
-                1.0,
-                1.0,
-                "presidio-research synth v2, 14 labels, also seen while tuning",
-                "2026-11-21",
-                "benchmarks/detectors.py",
-            ),
-        ),
     )
     category = "personal.ip"
     entity = "IP_ADDRESS"

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from govern.corpus.batch import Batch
 from govern.detect.datafile import datafile
-from govern.detect.interface import Detector, DetectorSheet, Finding, Measured
+from govern.detect.interface import Detector, DetectorSheet, Finding
 from govern.text.windows import Anchor, windows
 
 CATEGORY = "rights.notice"
@@ -53,15 +53,6 @@ class NoticeDetector:
         categories=(CATEGORY,),
         finds="copyright notices, and sentences that reserve all rights in the 24 languages of the EU",
         basis="Universal Copyright Convention, article III; Berne Convention, article 5(2)",
-        measured=(
-            Measured(
-                0.991,
-                0.946,
-                "ScanCode copyright test files, half of them, 2,164 files, by file, also seen while tuning",
-                "2026-11-21",
-                "benchmarks/notices.py",
-            ),
-        ),
     )
 
     def scan(self, batch: Batch) -> Iterator[Finding]:
