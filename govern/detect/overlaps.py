@@ -1,5 +1,6 @@
 """One stretch of text is one thing: a secret before personal data, and of two of a family the stronger evidence."""
 
+from bisect import bisect_left
 from collections.abc import Iterable
 
 from govern.detect.interface import Finding
@@ -8,6 +9,8 @@ from govern.detect.interface import Finding
 FAMILIES = ("secret.", "personal.")
 # said of somebody in a sentence, which may well hold the name and the address of that person
 STATEMENTS = ("personal.special.", "personal.criminal", "personal.child")
+# weaker than all else: the street in an address and the name in a handle are part of what has a form of its own
+NAMES = ("personal.name", "personal.place", "personal.organisation")
 
 Found = list[tuple[str, list[Finding]]]
 
@@ -15,42 +18,39 @@ Found = list[tuple[str, list[Finding]]]
 def resolved(found: Iterable[tuple[str, Iterable[Finding]]]) -> Found:
     """Give what each detector (by id) found in one batch, without the weaker ones of `FAMILIES` that overlap.
 
-    Stronger is the earlier family, then the surer, then the longer, then the first by place, category and detector:
-    the order in which the detectors ran does not matter. `STATEMENTS` stay, and so does what stands in them.
+    Stronger is the earlier family, then what is none of `NAMES`, then the surer, then the longer, then the first by
+    place, category and detector: the order in which the detectors ran does not matter. `STATEMENTS` stay, and so does
+    what stands in them.
     """
     everything = [(detector, list(findings)) for detector, findings in found]
     ranked = sorted(
         (
             family,
+            finding.category in NAMES,
             -finding.confidence,
             finding.start - finding.end,
             finding.start,
             finding.category,
             detector,
             finding.row,
+            (of, place),
         )
-        for detector, findings in everything
-        for finding in findings
+        for of, (detector, findings) in enumerate(everything)
+        for place, finding in enumerate(findings)
         for family, prefix in enumerate(FAMILIES)
         if finding.category.startswith(prefix) and not finding.category.startswith(STATEMENTS)
     )
     taken: dict[int, list[tuple[int, int]]] = {}
     lost = set()
-    for _, _, minus_length, start, category, detector, row in ranked:
-        end = start - minus_length
+    for *_, minus_length, start, _, _, row, which in ranked:
+        span = (start, start - minus_length)
         spans = taken.setdefault(row, [])
-        if any(start < other_end and other_start < end for other_start, other_end in spans):
-            lost.add((detector, category, row, start, end))
+        place = bisect_left(spans, span)
+        if (place and spans[place - 1][1] > start) or (place < len(spans) and spans[place][0] < span[1]):
+            lost.add(which)
         else:
-            spans.append((start, end))
+            spans.insert(place, span)
     return [
-        (
-            detector,
-            [
-                finding
-                for finding in findings
-                if (detector, finding.category, finding.row, finding.start, finding.end) not in lost
-            ],
-        )
-        for detector, findings in everything
+        (detector, [finding for place, finding in enumerate(findings) if (of, place) not in lost])
+        for of, (detector, findings) in enumerate(everything)
     ]
