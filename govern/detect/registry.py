@@ -36,6 +36,7 @@ PERSONAL = (
 )
 SPECIAL = ("govern.detect.personal.special.detector:detector",)
 RIGHTS = ("govern.detect.rights.notice:detector",)
+NAMES = ("govern.detect.personal.names.detector:detector",)  # runs on as much as `--names` says, and may be replaced
 
 
 class DetectorError(RuntimeError):
@@ -59,6 +60,12 @@ def detectors() -> list[Detector]:
 def sheets() -> list[DetectorSheet]:
     """Give what every detector says of itself, in the order of `detectors`."""
     return [detector.sheet for detector in detectors()]
+
+
+@cache
+def names_detector() -> Detector:
+    """Give the project's own detector of names, which is none of `detectors`: it does not read every corpus whole."""
+    return loaded(built_in(NAMES))[0]
 
 
 @cache
