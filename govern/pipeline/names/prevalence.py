@@ -1,15 +1,17 @@
 """The share of documents that hold something, estimated from a stratified sample by a detector that errs.
 
-The sample is simple and random in each stratum. Its interval is Wilson's (1927) with an effective sample size: that of the
-stratified variance (Cochran 1977, 5.6) with the correction for finite populations, but never more than Kish's (1965), so
-that strata which happen to look pure claim no precision. Without a hit the bound is three in the effective size (Hanley
-and Lippman-Hand 1983). The detector's error is taken out by Rogan and Gladen (1978), with the interval of Lang and
-Reiczigel (2014), which knows that sensitivity and specificity were measured as well.
+The sample is simple and random in each stratum. Its interval is Wilson's (1927) with an effective sample size: that
+of the stratified variance (Cochran 1977, 5.6) with the correction for finite populations, but never more than Kish's
+(1965), so that strata which happen to look pure claim no precision. Without a hit the bound is three in the effective
+size (Hanley and Lippman-Hand 1983). The detector's error is taken out by Rogan and Gladen (1978), with the interval
+of Lang and Reiczigel (2014), which knows that sensitivity and specificity were measured as well.
 """
 
 import math
 from collections.abc import Sequence
 from typing import NamedTuple
+
+from govern.detect.personal.naming.measured import Accuracy
 
 Z = 1.959963984540054  # 95 % of a normal distribution lie within so many standard deviations
 
@@ -22,20 +24,6 @@ class Counted(NamedTuple):
     hits: int
 
 
-class DetectorError(NamedTuple):
-    """How often the detector is right of a whole document: on `positives` that hold it and `negatives` that do not."""
-
-    sensitivity: float
-    positives: int
-    specificity: float
-    negatives: int
-
-    @property
-    def tells(self) -> bool:
-        """Whether the detector tells the two kinds apart at all."""
-        return self.sensitivity + self.specificity > 1
-
-
 class Estimate(NamedTuple):
     """A share of documents and its 95 % interval, all from 0 to 1."""
 
@@ -44,18 +32,18 @@ class Estimate(NamedTuple):
     high: float
 
 
-def prevalence(strata: Sequence[Counted], error: DetectorError | None = None) -> Estimate | None:
+def prevalence(strata: Sequence[Counted], accuracy: Accuracy | None = None) -> Estimate | None:
     """Estimate the share of documents with a hit over all strata; None where no document was read.
 
-    Strata of which nothing was read are left out: nothing is known of them. With `error`, the share of documents that
-    truly hold it; without, of those in which the detector says so.
+    Strata of which nothing was read are left out: nothing is known of them. With `accuracy`, the share of documents
+    that truly hold it; without, of those in which the detector says so.
     """
     strata = [stratum for stratum in strata if stratum.read]
     if not strata:
         return None
-    if error is None or not error.tells:
+    if accuracy is None or not accuracy.tells:
         return _interval(*_apparent(strata, finite=True))
-    return _corrected(*_apparent(strata, finite=False), error)
+    return _corrected(*_apparent(strata, finite=False), accuracy)
 
 
 def _apparent(strata: Sequence[Counted], finite: bool) -> tuple[float, float]:
@@ -86,19 +74,19 @@ def _interval(share: float, size: float) -> Estimate:
     return Estimate(share, max(0.0, middle - reach), min(1.0, middle + reach))
 
 
-def _corrected(share: float, size: float, error: DetectorError) -> Estimate:
-    sensitivity = (error.sensitivity * error.positives + 1) / (error.positives + 2)
-    specificity = (error.specificity * error.negatives + 1) / (error.negatives + 2)
+def _corrected(share: float, size: float, accuracy: Accuracy) -> Estimate:
+    sensitivity = (accuracy.sensitivity * accuracy.positives + 1) / (accuracy.positives + 2)
+    specificity = (accuracy.specificity * accuracy.negatives + 1) / (accuracy.negatives + 2)
     tells = sensitivity + specificity - 1
     wilson = (size * share + Z * Z / 2) / (size + Z * Z)
     true = (wilson + specificity - 1) / tells
-    by_sensitivity = sensitivity * (1 - sensitivity) / (error.positives + 2)
-    by_specificity = specificity * (1 - specificity) / (error.negatives + 2)
+    by_sensitivity = sensitivity * (1 - sensitivity) / (accuracy.positives + 2)
+    by_specificity = specificity * (1 - specificity) / (accuracy.negatives + 2)
     moved = 2 * Z * Z * (true * by_sensitivity - (1 - true) * by_specificity)
     variance = wilson * (1 - wilson) / (size + Z * Z)
     variance += true**2 * by_sensitivity + (1 - true) ** 2 * by_specificity
     reach = Z * math.sqrt(variance) / tells
-    best = _unit((share + error.specificity - 1) / (error.sensitivity + error.specificity - 1))
+    best = _unit((share + accuracy.specificity - 1) / (accuracy.sensitivity + accuracy.specificity - 1))
     low, high = _unit(true + moved - reach), _unit(true + moved + reach)
     return Estimate(best, min(low, best), max(high, best))
 

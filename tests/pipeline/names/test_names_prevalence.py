@@ -5,9 +5,9 @@ import math
 import numpy as np
 import pytest
 
-from govern.pipeline.names.prevalence import Counted, DetectorError, prevalence
+from govern.pipeline.names.prevalence import Accuracy, Counted, prevalence
 
-GOOD = DetectorError(0.9, 500, 0.95, 500)
+GOOD = Accuracy(0.9, 500, 0.95, 500)
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ def test_fewer_hits_than_false_alarms_are_none() -> None:
 
 def test_a_detector_that_tells_nothing_corrects_nothing() -> None:
     strata = [Counted(1000, 100, 30)]
-    assert prevalence(strata, DetectorError(0.4, 100, 0.6, 100)) == prevalence(strata)
+    assert prevalence(strata, Accuracy(0.4, 100, 0.6, 100)) == prevalence(strata)
 
 
 POPULATIONS = {
@@ -88,7 +88,7 @@ def test_the_interval_holds_the_truth_as_often_as_it_says(name: str, error: tupl
             strata.append(Counted(documents, size, hits))
         if error:
             right = [dice.binomial(measured_on, rate) / measured_on for rate in error]
-            measured = DetectorError(right[0], measured_on, right[1], measured_on)
+            measured = Accuracy(right[0], measured_on, right[1], measured_on)
         found = prevalence(strata, measured)
         assert found is not None
         assert 0 <= found.low <= found.share <= found.high <= 1

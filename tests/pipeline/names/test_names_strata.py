@@ -39,7 +39,9 @@ def test_strata_lose_no_document(sizes: list[int], sample: int) -> None:
     strata = strata_of(groups, sample)
     assert sum(stratum.documents for stratum in strata) == sum(sizes)
     assert len(strata) <= max(1, sample // (2 * LEAST))
-    assert [s.documents for s in strata if s.source] == sorted((s.documents for s in strata if s.source), reverse=True)
+    assert [s.documents for s in strata if s.source] == sorted(
+        (s.documents for s in strata if s.source), reverse=True
+    )
 
 
 def test_rare_groups_are_put_together() -> None:
