@@ -49,7 +49,7 @@ def is_short_date(year: int, month: int, day: int) -> bool:
 
 
 def serial(value: str) -> str | None:
-    """Give the number of a document whose scheme has no check; None where its digits are a placeholder's, all alike."""
+    """Give the number of a document whose scheme has no check; None where its digits are all alike."""
     return None if all_same("".join(filter(str.isdigit, value))) else value
 
 

@@ -10,7 +10,7 @@ from govern.detect.personal.gated import document_locale
 from govern.detect.personal.identifiers.facts import check_of, facts_of, families, version_of
 from govern.detect.personal.identifiers.forms import Forms, anchors
 from govern.detect.personal.identifiers.recognizer import IdentifierRecognizer
-from govern.detect.personal.recognizer import Match, strongest
+from govern.detect.personal.recognizer import Locale, Match, strongest
 from govern.text.windows import windows
 
 _found: WeakKeyDictionary[Batch, dict[str, list[Finding]]] = WeakKeyDictionary()
@@ -37,11 +37,13 @@ def found_in(batch: Batch) -> dict[str, list[Finding]]:
     for window in windows(batch, search.anchors, search.reach, search.reach):
         first = search.margin if window.start else 0
         last = len(window.text) - (0 if window.complete else search.margin)
+        locale: Locale | None = None
         judged: dict[str, list[tuple[Match, IdentifierRecognizer]]] = {}
         for facts, printed in search.forms.printed(window.text):
             if first <= printed.start and printed.end <= last:
                 recognizer = search.recognizers[facts.name]
-                match = recognizer.judged(window.text, printed, document_locale(batch, window.row))
+                locale = locale or document_locale(batch, window.row)
+                match = recognizer.judged(window.text, printed, locale)
                 if match is not None:
                     judged.setdefault(recognizer.sheet.id, []).append((match, recognizer))
         for detector, matches in judged.items():

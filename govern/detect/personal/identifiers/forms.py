@@ -1,7 +1,7 @@
 """Printed forms: strings in a text that look as an identifier is printed, whole and not part of something longer."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from string import ascii_letters
 from typing import NamedTuple
 
@@ -21,6 +21,7 @@ PART_OF_MORE_BEFORE = re.compile(rf"{SPACED_WORD}$|[$€£%+*]$|[0-9][.,:/-]$")
 PART_OF_MORE_AFTER = re.compile(rf"{SPACED_WORD}|[%*]|[.,:/-][0-9]")
 FEW_DIGITS = 6  # forms with fewer have a pass of their own: years and short numbers are everywhere
 BYTES = {" ": 3, "-": 3, "G": 2}  # at most, in UTF-8; other characters have 1
+GAP = 5  # bytes from one digit to the next, in some run of so many digits of every form
 MOST_SHAPES = 1 << 15
 
 
@@ -33,20 +34,30 @@ class Printed(NamedTuple):
     bits: float
 
 
+class Shape(NamedTuple):
+    """What is known of one shape: whose form it is, with the bits of that form, and whether a form begins with it."""
+
+    matching: tuple[tuple[Facts, float], ...]
+    begins: bool
+
+
 class Forms:
     """Finds the printed forms of several identifiers in one pass, whatever their number.
 
     A text is cut into chunks of letters and digits; each run of chunks with single separators between them has a
-    shape (`99.99.99-999.99`), and shapes are looked up.
+    shape (`99.99.99-999.99`), and shapes are looked up. A run is made longer only while a form begins with its shape.
     """
 
     def __init__(self, facts: Sequence[Facts]) -> None:
-        self._forms = [
-            (re.compile(_shape_pattern(form)), known, bits) for known in facts for form, bits in known.forms
-        ]
-        self._longest = max(known.longest for known in facts)
-        self._fewest = min(known.digits for known in facts)
-        self._known: dict[str, tuple[tuple[Facts, float], ...]] = {}
+        self._whole: dict[int, list[tuple[re.Pattern[str], Facts, float]]] = {}
+        self._begun: dict[int, dict[str, re.Pattern[str]]] = {}
+        for known in facts:
+            for form, bits in known.forms:
+                pattern = re.compile(_shape_pattern(form))
+                self._whole.setdefault(len(form), []).append((pattern, known, bits))
+                for cut in (place for place, character in enumerate(form) if character in SEPARATORS):
+                    self._begun.setdefault(cut, {})[form[:cut]] = re.compile(_shape_pattern(form[:cut]))
+        self._known: dict[str, Shape] = {}
 
     def printed(self, text: str) -> Iterator[tuple[Facts, Printed]]:
         """Yield every string in `text` that has a form, with whose form it is; overlapping ones too.
@@ -55,40 +66,46 @@ class Forms:
         """
         shaped = text.translate(SHAPE_OF)
         chunks = [chunk.span() for chunk in CHUNK.finditer(text)]
-        for place, (start, _) in enumerate(chunks):
-            if PART_OF_MORE_BEFORE.search(text[max(start - 2, 0) : start]):
+        for place, (start, end) in enumerate(chunks):
+            shape = self._shape(shaped[start:end])
+            if not (shape.matching or shape.begins):
                 continue
-            last = start
-            for begins, end in chunks[place:]:
-                if end - start > self._longest or (begins > start and not self._joined(shaped, last, begins)):
+            following = place
+            while True:
+                if shape.matching:
+                    yield from _printed_as(text, start, end, shape.matching)
+                following += 1
+                if not shape.begins or following == len(chunks) or chunks[following][0] != end + 1:
                     break
-                last = end
-                yield from self._matches(text, shaped, start, end)
+                if shaped[end] not in SEPARATORS:
+                    break
+                end = chunks[following][1]
+                shape = self._shape(shaped[start:end])
 
-    def _joined(self, shaped: str, end: int, begins: int) -> bool:
-        return begins == end + 1 and shaped[end] in SEPARATORS
-
-    def _matches(self, text: str, shaped: str, start: int, end: int) -> Iterator[tuple[Facts, Printed]]:
-        shape = shaped[start:end]
-        if shape.count("9") < self._fewest:
-            return
-        matching = self._matching(shape)
-        if not matching or PART_OF_MORE_AFTER.match(text, end):
-            return
-        value = "".join(CHUNK.findall(text[start:end]))
-        if "A" in shape and not (value == value.upper() or value == value.lower()):
-            return
-        for known, bits in matching:
-            yield known, Printed(start, end, value.upper(), bits)
-
-    def _matching(self, shape: str) -> tuple[tuple[Facts, float], ...]:
-        """Give whose forms a shape is; shapes are few, so the answer is kept."""
-        if shape not in self._known:
+    def _shape(self, shape: str) -> Shape:
+        """Look a shape up; shapes are few, so the answer is kept."""
+        found = self._known.get(shape)
+        if found is None:
             if len(self._known) >= MOST_SHAPES:
                 self._known.clear()
-            found = ((known, bits) for pattern, known, bits in self._forms if pattern.fullmatch(shape))
-            self._known[shape] = tuple(found)
-        return self._known[shape]
+            whole = self._whole.get(len(shape), ())
+            begun = self._begun.get(len(shape), {}).values()
+            found = self._known[shape] = Shape(
+                tuple((known, bits) for pattern, known, bits in whole if pattern.fullmatch(shape)),
+                any(pattern.fullmatch(shape) for pattern in begun),
+            )
+        return found
+
+
+def _printed_as(
+    text: str, start: int, end: int, matching: Iterable[tuple[Facts, float]]
+) -> Iterator[tuple[Facts, Printed]]:
+    if PART_OF_MORE_AFTER.match(text, end) or PART_OF_MORE_BEFORE.search(text[max(start - 2, 0) : start]):
+        return
+    value = "".join(CHUNK.findall(text[start:end]))
+    if value == value.upper() or value == value.lower():
+        for known, bits in matching:
+            yield known, Printed(start, end, value.upper(), bits)
 
 
 def _shape_pattern(form: str) -> str:
@@ -96,15 +113,42 @@ def _shape_pattern(form: str) -> str:
 
 
 def anchors(facts: Sequence[Facts]) -> tuple[Anchor, ...]:
-    """Give the anchors that meet every form of `facts`: one for those with few digits, one for the others."""
+    """Give the anchors that meet every form of `facts`: of those with few digits, and of the others.
+
+    Raises:
+        ValueError: a form has few digits and none of them beside a letter, or many that stand far apart.
+    """
+    forms = sorted({form for known in facts for form, _ in known.forms})
+    many = [form for form in forms if form.count("9") >= FEW_DIGITS]
+    few = [form for form in forms if form.count("9") < FEW_DIGITS]
     found = []
-    for few in (False, True):
-        forms = {form for known in facts for form, _ in known.forms if (form.count("9") < FEW_DIGITS) is few}
-        if forms:
-            pattern = "|".join(sorted(map(_byte_pattern, forms), key=lambda shape: (-len(shape), shape)))
-            span = max(_bytes(form[form.find("9") : form.rfind("9") + 1]) for form in forms)
-            found.append(Anchor(pattern, min(form.count("9") for form in forms), span, max(map(_bytes, forms))))
+    if many:
+        span = max(map(_span, many))
+        found.append(Anchor(_any_of(many), FEW_DIGITS, span, max(map(_bytes, many)), gap=GAP))
+    if few:
+        if not all(any({"A", "9"} <= set(chunk) for chunk in re.split(r"[^9AXG]", form)) for form in few):
+            raise ValueError(f"a form with few digits needs one in a group with letters: {few}")
+        found.append(Anchor(_any_of(few), longest=max(map(_bytes, few)), prints=("A9", "9A")))
     return tuple(found)
+
+
+def _any_of(forms: Sequence[str]) -> str:
+    return "|".join(sorted(map(_byte_pattern, forms), key=lambda shape: (-len(shape), shape)))
+
+
+def _span(form: str) -> int:
+    """Give within how many bytes `FEW_DIGITS` digits of a form stand that follow one another closely."""
+    digits: list[int] = []
+    place, spans = 0, []
+    for character in form:
+        if character == "9":
+            digits = [*digits, place] if digits and place - digits[-1] <= GAP else [place]
+            if len(digits) >= FEW_DIGITS:
+                spans.append(place - digits[-FEW_DIGITS] + 1)
+        place += BYTES.get(character, 1)
+    if not spans:
+        raise ValueError(f"the digits of the form {form!r} stand too far apart")
+    return min(spans)
 
 
 def _byte_pattern(form: str) -> str:
