@@ -15,6 +15,7 @@ from itertools import chain
 from govern.detect.datafile import datafile
 from govern.detect.interface import Detector, DetectorSheet
 from govern.detect.personal.gated import GatedDetector
+from govern.detect.personal.plans import begins_with_code, fits, regions
 from govern.detect.personal.recognizer import Locale, Match, Recognizer, around, words_pattern
 from govern.text.windows import Anchor
 
@@ -25,7 +26,10 @@ STRETCH = re.compile(rf"[0-9+(](?:{SEPARATOR}|[0-9+]){{6,}}")
 START = re.compile(
     r"[0-9+(](?<![\w*+].)(?<!\d[.,:/-].)(?<!\d\(.)(?<!\(0\).)(?:(?<=[0-9])|(?<=\+) ?\(?[0-9]|(?<=\()[0-9])"
 )
-RUN = re.compile(rf"(?:\+ ?|\+?\()?[0-9](?:{SEPARATOR}{{0,3}}[0-9]){{6,16}}{EXTENSION}(?![\w*])(?![.,:/-]\d)")
+RUN = re.compile(
+    rf"(?:\+ ?|\+?\()?[0-9](?:{SEPARATOR}{{0,3}}[0-9]){{6,16}}{EXTENSION}(?![\w*])(?![.,:/-]\d|-[0-9a-f]{{4}})"
+)
+RANGE = re.compile(r"\d{4}-\d{4}")
 COUNTRY_CODE = re.compile(r"\+ ?\d{1,3} ?$")
 STANDS_ALONE = re.compile(r"[+(]|0\d|1[ .-]?\(?[2-9]\d\d|[2-9]\d\d[ .-][2-9]\d\d[ .-]")
 NEXT_NUMBER = re.compile(r"\D*(?:\d\D{0,3}){7}.*?( 00[1-9]| \(\d)")
@@ -121,6 +125,8 @@ def judge(written: str, named: bool, labelled: bool, locale: Locale) -> tuple[fl
     A number is `named` where words near it speak of telephones, and `labelled` where one stands right behind it.
     """
     number = re.sub(EXTENSION + "$", "", written)
+    if not named and RANGE.fullmatch(number):
+        return None
     if number.lstrip("(").startswith(("+", "00")):
         return judge_international(number, named, grouped=bool(re.search(r"\d\D+\d", number)))
     if OTHER.fullmatch(number) or (not named and THOUSANDS.fullmatch(number)):
@@ -130,7 +136,7 @@ def judge(written: str, named: bool, labelled: bool, locale: Locale) -> tuple[fl
         parenthesised = "(" in number
         if value is not None:
             return 0.9 if named else 0.75 if valid and parenthesised else 0.65 if valid else 0.5, value, NATIONAL
-    shaped = bool(TRUNK.fullmatch(number))
+    shaped = TRUNK.fullmatch(number) is not None
     if not named and not shaped:
         return None
     for region in regions(locale):
@@ -143,13 +149,6 @@ def judge(written: str, named: bool, labelled: bool, locale: Locale) -> tuple[fl
     return (0.5, digits, NATIONAL) if written_as_one and FEWEST_DIGITS <= len(digits) <= 13 else None
 
 
-def regions(locale: Locale) -> list[str]:
-    """Give the regions whose plans are tried: the document's country, then those where its language is spoken."""
-    known = datafile("personal/phone.yaml")
-    spoken: list[str] = known["regions"].get(locale.language, known["fallback"])
-    return spoken if locale.country is None else [locale.country, *spoken]
-
-
 def judge_international(number: str, named: bool, grouped: bool) -> tuple[float, str, str] | None:
     """Judge a number with its country code: one that its plan does not know must at least look like a number."""
     plus = number.lstrip("(").startswith("+")
@@ -157,25 +156,11 @@ def judge_international(number: str, named: bool, grouped: bool) -> tuple[float,
     if re.match(r"\d+[.]\d{5,}", digits):
         return None
     value, valid = fits(f"+{digits}", None)
-    if value is None or not (plus or named or grouped):
+    if value is None or not (plus or named or (grouped and begins_with_code(digits))):
         return None
     if valid:
         return 0.95 if plus or named else 0.7, value, INTERNATIONAL
     return (0.8 if named else 0.6, value, INTERNATIONAL) if grouped or named else None
-
-
-def fits(number: str, region: str | None) -> tuple[str | None, bool]:
-    """Give a number in E.164 where its length fits the plan, and whether the plan has it in use."""
-    import phonenumbers  # its plans take a twentieth of a second to load
-
-    try:
-        parsed = phonenumbers.parse(number, region)
-    except phonenumbers.NumberParseException:
-        return None, False
-    if not phonenumbers.is_possible_number(parsed):
-        return None, False
-    value: str = phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
-    return value, phonenumbers.is_valid_number(parsed)
 
 
 @cache
