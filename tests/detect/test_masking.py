@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from govern.corpus.batch import Batch
 from govern.corpus.records import Document
-from govern.detect.masking import SUSPECT, mask_texts
+from govern.detect.masking import PLAIN, SUSPECT, mask_texts, personal_findings
 from govern.detect.registry import personal_recognizers
 from govern.text.windows import windows
 
@@ -54,6 +54,20 @@ def test_planted_values_never_survive_and_masking_again_changes_nothing(
         assert value not in text
         assert quote(value) not in text
     assert mask_texts(masked) == masked
+
+
+WORDS = st.sampled_from(
+    ["aged", "born", "plate", "bsn", "vin", "imei", "passport", "card", "tel", "key", "token", "pin"]
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.from_regex(PLAIN, fullmatch=True)
+    | st.builds("{}{}{}".format, WORDS, st.sampled_from("-_:/"), st.integers(0, 99999))
+)
+def test_nothing_hides_in_a_plain_id(text: str) -> None:
+    assert personal_findings([text]) == {}
 
 
 @given(st.text("aB1 .:+-()@/0123456789", max_size=60))
