@@ -22,7 +22,7 @@ def field(count: int, seed: int) -> tuple[np.ndarray, np.ndarray]:
     transitions = random.normal(size=(COUNT + 1, COUNT)).astype(np.float32)
     transitions[:COUNT][~allowed()] = FORBIDDEN
     transitions[COUNT, 2::2] = FORBIDDEN
-    return random.normal(size=(count, COUNT)).astype(np.float32), transitions
+    return random.normal(size=(COUNT, count)).astype(np.float32), transitions
 
 
 @pytest.mark.parametrize("seed", range(4))
@@ -38,12 +38,12 @@ def test_as_when_every_sequence_is_tried(seed: int) -> None:
         totals = {}
         for path in product(range(COUNT), repeat=length):
             total = transitions[COUNT, path[0]] + sum(transitions[pair] for pair in pairwise(path))
-            totals[path] = float(total + sum(scores[first + step, tag] for step, tag in enumerate(path)))
+            totals[path] = float(total + sum(scores[tag, first + step] for step, tag in enumerate(path)))
         assert tuple(tags[first : first + length].tolist()) == max(totals, key=lambda path: totals[path])
         whole = sum(np.exp(total) for total in totals.values())
         for step, tag in product(range(length), range(COUNT)):
             part = sum(np.exp(total) for path, total in totals.items() if path[step] == tag)
-            assert sure[first + step, tag] == pytest.approx(part / whole, abs=1e-4)
+            assert sure[tag, first + step] == pytest.approx(part / whole, abs=1e-4)
 
 
 def test_long_runs_are_cut() -> None:
@@ -57,4 +57,4 @@ def test_nothing_to_tag() -> None:
     scores, transitions = field(0, 0)
     runs = chains(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=bool))
     assert len(best_tags(scores, runs, transitions)) == 0
-    assert marginals(scores, runs, transitions).shape == (0, COUNT)
+    assert marginals(scores, runs, transitions).shape == (COUNT, 0)

@@ -24,6 +24,10 @@ def allowed() -> np.ndarray:
     return follows
 
 
+BEFORE = [np.flatnonzero(column).tolist() for column in allowed().T]
+"""The tags that each tag may follow."""
+
+
 class Chains(NamedTuple):
     """Runs of candidates, longest first: `firsts` are places among the candidates, `lengths` how many they are.
 
@@ -66,67 +70,79 @@ def _sorted(firsts: np.ndarray, lengths: np.ndarray) -> Chains:
 def best_tags(scores: np.ndarray, runs: Chains, transitions: np.ndarray) -> np.ndarray:
     """Give the likeliest tag of every candidate (uint8) by Viterbi's algorithm.
 
-    `scores` has shape (candidates, 7); `transitions` (8, 7): from each tag, and in the last row from outside the run.
+    `scores` has shape (7, candidates); `transitions` (8, 7): from each tag, and in the last row from outside the run.
     """
-    tags = np.zeros(len(scores), dtype=np.uint8)
+    tags = np.zeros(scores.shape[1], dtype=np.uint8)
     if not len(runs.firsts):
         return tags
-    best = scores[runs.firsts] + transitions[COUNT]
+    best = scores[:, runs.firsts] + transitions[COUNT][:, None]
     back: list[np.ndarray] = []
     ended: list[np.ndarray] = []
-    for count in runs.active[1:].tolist():
-        ended.append(best[count:].argmax(1))
-        paths = best[:count, :, None] + transitions[None, :COUNT]
-        chosen = paths.argmax(1)
-        best = np.take_along_axis(paths, chosen[:, None], 1)[:, 0] + scores[runs.firsts[:count] + len(back) + 1]
+    for step, count in enumerate(runs.active[1:].tolist(), start=1):
+        ended.append(best[:, count:].argmax(0))
+        best, chosen = _step(best[:, :count], transitions)
+        best += scores[:, runs.firsts[:count] + step]
         back.append(chosen)
-    tag = best.argmax(1)
+    tag = best.argmax(0)
     for step in range(len(back), -1, -1):
         tags[runs.firsts[: len(tag)] + step] = tag
         if step:
-            tag = np.take_along_axis(back[step - 1], tag[:, None], 1)[:, 0]
-            tag = np.concatenate([tag, ended[step - 1]])
+            tag = np.concatenate([back[step - 1][tag, np.arange(len(tag))], ended[step - 1]])
     return tags
 
 
+def _step(best: np.ndarray, transitions: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Give the best score with which each tag follows, and the tag that it follows then: both (7, runs)."""
+    following = np.empty_like(best)
+    chosen = np.zeros(best.shape, dtype=np.uint8)
+    for after, before in enumerate(BEFORE):
+        most = following[after]
+        np.add(best[before[0]], transitions[before[0], after], out=most)
+        chosen[after] = before[0]
+        for tag in before[1:]:
+            path = best[tag] + transitions[tag, after]
+            better = path > most
+            np.copyto(most, path, where=better)
+            chosen[after][better] = tag
+    return following, chosen
+
+
 def marginals(scores: np.ndarray, runs: Chains, transitions: np.ndarray) -> np.ndarray:
-    """Give the probability of every tag of every candidate: float32, shape (candidates, 7), by forward-backward."""
+    """Give the probability of every tag of every candidate (7, candidates) by forward-backward."""
     forward = np.zeros_like(scores)
-    backward = np.zeros_like(scores)
     if not len(runs.firsts):
         return forward
-    weights = np.exp(transitions)
-    current = _scaled(scores[runs.firsts] + transitions[COUNT])
-    forward[runs.firsts] = current
+    weights = np.exp(transitions[:COUNT])
+    current = _scaled(scores[:, runs.firsts] + transitions[COUNT][:, None])
+    forward[:, runs.firsts] = current
     for step, count in enumerate(runs.active[1:].tolist(), start=1):
         at = runs.firsts[:count] + step
-        current = _normal(_times(current[:count], weights[:COUNT]) * _scaled(scores[at]))
-        forward[at] = current
-    ahead = np.zeros((0, COUNT), dtype=scores.dtype)
+        current = _normal(_times(weights.T, current[:, :count]) * _scaled(scores[:, at]))
+        forward[:, at] = current
+    ahead = np.zeros((COUNT, 0), dtype=scores.dtype)
     for step in range(len(runs.active) - 1, -1, -1):
         count = int(runs.active[step])
-        later = np.ones((count, COUNT), dtype=scores.dtype)
-        later[: len(ahead)] = ahead
+        later = np.ones((COUNT, count), dtype=scores.dtype)
+        later[:, : ahead.shape[1]] = ahead
         at = runs.firsts[:count] + step
-        backward[at] = later
-        ahead = _normal(_times(_scaled(scores[at]) * later, weights[:COUNT].T))
-    return _normal(forward * backward)
+        forward[:, at] = _normal(forward[:, at] * later)
+        ahead = _normal(_times(weights, _scaled(scores[:, at]) * later))
+    return forward
 
 
-def _times(values: np.ndarray, weights: np.ndarray) -> np.ndarray:
-    """Multiply matrices without BLAS, whose sums may differ with the number of rows."""
-    total: np.ndarray = values[:, :1] * weights[0]
-    for row in range(1, len(weights)):
-        total += values[:, row : row + 1] * weights[row]
+def _times(weights: np.ndarray, values: np.ndarray) -> np.ndarray:
+    """Multiply matrices without BLAS, whose sums may differ with the number of columns."""
+    total: np.ndarray = weights[:, :1] * values[0]
+    for row in range(1, COUNT):
+        total += weights[:, row : row + 1] * values[row]
     return total
 
 
 def _scaled(scores: np.ndarray) -> np.ndarray:
-    scaled: np.ndarray = np.exp(scores - scores.max(1, keepdims=True))
+    scaled: np.ndarray = np.exp(scores - scores.max(0))
     return scaled
 
 
 def _normal(values: np.ndarray) -> np.ndarray:
-    total = values.sum(1, keepdims=True)
-    normal: np.ndarray = values / np.maximum(total, np.finfo(values.dtype).tiny)
+    normal: np.ndarray = values / np.maximum(values.sum(0), np.finfo(values.dtype).tiny)
     return normal

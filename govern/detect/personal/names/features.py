@@ -7,31 +7,29 @@ between them, what the lexicon knows); characters in scripts without spaces have
 import numpy as np
 
 from govern.detect.personal.names.characters import CASELESS, DIGIT, SINGLE, UPPER
-from govern.detect.personal.names.lexicon import INNER, Lexicon
+from govern.detect.personal.names.lexicon import (
+    CASE,
+    FIRST_NAME,
+    INNER,
+    LAST_NAME,
+    Lexicon,
+)
 from govern.detect.personal.names.tokens import Tokens
 from govern.text.words import mix
 
+TIES = [ord(mark) for mark in "-':’"]
+BRIDGE = 2
+ALWAYS_CAPITAL = 6  # the case of words that are hardly ever written small
 WIDE = 0x3400  # from here on, scripts are told by 4096 characters, not by 32
 GAP = 3  # characters of what stands between two words that are looked at
 LENGTHS = np.array([0, 1, 2, 3, 4, 5, 5, 6, 6, 6, 7], dtype=np.uint32)
 LANGUAGES = 64  # numbers that languages may have
 WINDOWS = (
-    *((start, start + 1) for start in range(-3, 4)),
+    *((start, start + 1) for start in range(-2, 3)),
     *((start, start + 2) for start in range(-3, 3)),
     *((start, start + 3) for start in range(-3, 2)),
-    *((start, start + 4) for start in range(-4, 2)),
-    *(
-        (-4, 1),
-        (-2, 3),
-        (-1, 4),
-        (0, 5),
-        (1, 6),
-        (-5, 1),
-        (0, 6),
-        (-6, 0),
-        (-7, 1),
-        (0, 8),
-    ),
+    *((-4, 0), (-3, 1), (-1, 3), (0, 4), (1, 5)),
+    *((-4, 1), (-2, 3), (0, 5), (-6, 0), (-5, 1), (0, 6), (-7, 1), (0, 8)),
 )
 """The n-grams around a character: where they begin and end, from where it stands."""
 
@@ -57,19 +55,39 @@ class Looks:
         )
 
     def candidates(self) -> np.ndarray:
-        """Give the tokens that may be in a name: capitalised, known from within names, in a script without case."""
+        """Give the places of the tokens that may be in a name.
+
+        Those are capitalised words, small ones that elsewhere are capitalised or stand in names, what is tied to them
+        or stands between them, and everything in scripts without case.
+        """
         tokens = self.tokens
         chosen = self.capital | (self.first == CASELESS) | (self.first == SINGLE)
-        chosen |= (self.entries & INNER) > 0
-        adjacent = tokens.gaps == tokens.starts
-        tied = tokens.starts - tokens.gaps == 1
-        tied &= ~chosen
+        case = self.entries & CASE
+        chosen |= ((self.entries & INNER) > 0) | (case == ALWAYS_CAPITAL)
+        chosen |= (case == 0) & ((self.entries & (FIRST_NAME | LAST_NAME)) > 0)
+        width = tokens.starts - tokens.gaps
         mark = tokens.points[np.maximum(tokens.starts - 1, 0)]
-        tied &= (mark == ord("-")) | (mark == ord("'")) | (mark == ord(":")) | (mark == ord("’"))
-        at = np.flatnonzero(((adjacent | tied | (self.first == DIGIT)) & ~chosen)[1:]) + 1
-        chosen[at] = chosen[at - 1] & ~tokens.broken[at]
-        chosen |= (mark == ord("@")) & (tokens.starts > tokens.gaps)
+        chosen |= (mark == ord("@")) & (width > 0)
+        chosen |= between(chosen & self.capital, (width <= 1) & ~tokens.broken)
+        tied = (width == 0) | (self.first == DIGIT)
+        tied |= (width == 1) & np.isin(mark, TIES)
+        tied &= ~chosen & ~tokens.broken
+        at = np.flatnonzero(tied[1:]) + 1
+        chosen[at] = chosen[at - 1]
         return np.flatnonzero(chosen)
+
+
+def between(chosen: np.ndarray, close: np.ndarray) -> np.ndarray:
+    """Tell which tokens have chosen ones on both sides, at most `BRIDGE` others between, all close to each other."""
+    found = np.zeros(len(chosen), dtype=bool)
+    for others in range(1, BRIDGE + 1):
+        reach = others + 1
+        ends = np.flatnonzero(chosen[reach:] & chosen[:-reach]) + reach
+        for step in range(reach):
+            ends = ends[close[ends - step]]
+        for step in range(1, reach):
+            found[ends - step] = True
+    return found
 
 
 def languages(tokens: Tokens, said: np.ndarray) -> np.ndarray:
@@ -142,7 +160,8 @@ def word_features(looks: Looks, at: np.ndarray) -> np.ndarray:
         (known_left, capitals[0], before), (known_right, capitals[1], after), (known_right, known_right2, case),
         (left, suffixes[2]), (right, suffixes[2]), (left, known_right), (known_left, known),
         (language, word), (language, suffixes[1]), (language, suffixes[2]), (language, shape, before),
-        (language, known, case), (language, left), (language, right), (language, prefixes[1]), (language, case, *capitals),
+        (language, known, case), (language, left), (language, right), (language, prefixes[1]),
+        (language, case, *capitals),
     ]  # fmt: skip
     return filled(rows)
 
@@ -152,10 +171,7 @@ def character_features(tokens: Tokens, at: np.ndarray) -> np.ndarray:
     starts = tokens.starts[at]
     texts = tokens.texts[at]
     low, high = tokens.borders[texts], tokens.borders[texts + 1] - 1
-    rows: list[tuple[np.ndarray, ...]] = [
-        (tokens.hashes(np.clip(starts + first, low, high), np.clip(starts + last, low, high)),)
-        for first, last in WINDOWS
-    ]
+    rows: list[tuple[np.ndarray, ...]] = [(gram,) for gram in tokens.grams(starts, low, high, WINDOWS)]
     points = tokens.points
     blocks = []
     for step in range(-2, 4):
@@ -163,7 +179,7 @@ def character_features(tokens: Tokens, at: np.ndarray) -> np.ndarray:
         point = np.where((there >= low) & (there < high), points[np.clip(there, 0, len(points) - 1)], 0)
         blocks.append(np.where(point < WIDE, point >> 5, point >> 12).astype(np.uint32))
     rows += [tuple(blocks[1:4]), tuple(blocks[:5]), tuple(blocks)]
-    rows += [(rows[3][0], *blocks[1:4]), (rows[2][0], rows[4][0])]
+    rows += [(rows[2][0], *blocks[1:4]), (rows[1][0], rows[3][0])]
     return filled(rows, 100)
 
 

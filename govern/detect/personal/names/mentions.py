@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 
 from govern.detect.personal.names.chains import Chains, marginals, subset
-from govern.detect.personal.names.characters import CASELESS
+from govern.detect.personal.names.characters import CASELESS, SINGLE
 from govern.detect.personal.names.features import Looks
 from govern.detect.personal.names.lexicon import CASE, DOTTED
 from govern.detect.personal.names.model import Model
@@ -15,6 +15,7 @@ SURE = 0.7  # a name at least as sure as this is looked for in the rest of its t
 LIKELY = 0.8  # how sure another mention is, for each unit of sureness of the first one
 SHORTEST = 3  # characters of a part of a person's name that stands for the whole
 OFTEN_SMALL = 4  # the case bucket below which a word is mostly written with a small letter
+LEAST_SINGLE = 5  # characters of a name in a script without spaces; fewer stand in other words too
 ALIKE = 4  # names that begin with the same word, of one text, that are tried at a place
 
 
@@ -43,25 +44,10 @@ def read_names(
     runs: Chains,
     given: np.ndarray,
     tags: np.ndarray,
-) -> list[tuple[int, Name]]:
-    """Give the names that the tags say, and further mentions of them: each with its text, in order."""
-    tokens = looks.tokens
+) -> Names:
+    """Give the names that the tags of the candidates at `at` say, and further mentions of them, in order."""
     tagged = decoded(model, at, runs, given, tags)
-    found = _joined(tagged, repeated(looks, at, tagged, tags > 0))
-    starts, ends = borders(looks, found)
-    texts = tokens.texts[found.first]
-    base = tokens.borders[texts]
-    rows = (
-        texts,
-        starts - base,
-        ends - base,
-        found.label,
-        np.round(found.probability, 3),
-    )
-    return [
-        (text, Name(start, end, LABELS[label], probability))
-        for text, start, end, label, probability in zip(*(values.tolist() for values in rows), strict=True)
-    ]
+    return _joined(tagged, repeated(looks, at, tagged, tags > 0))
 
 
 def decoded(model: Model, at: np.ndarray, runs: Chains, given: np.ndarray, tags: np.ndarray) -> Names:
@@ -73,7 +59,7 @@ def decoded(model: Model, at: np.ndarray, runs: Chains, given: np.ndarray, tags:
     np.cumsum(tags > 0, out=within[1:])
     chosen = within[runs.firsts + runs.lengths] > within[runs.firsts]
     sure = marginals(given, subset(runs, chosen), model.transitions)
-    own = np.append(sure[np.arange(len(tags)), tags], 1.0)
+    own = np.append(sure[tags, np.arange(len(tags))], 1.0)
     pairs = np.stack([begins, ends + 1], axis=1).ravel()
     least = np.minimum.reduceat(own, pairs)[::2] if len(begins) else np.zeros(0)
     return Names(
@@ -146,9 +132,11 @@ def _known(looks: Looks, names: Names) -> Known:
     fit &= (looks.entries[part] & CASE >= OFTEN_SMALL) | (looks.entries[part] & CASE == 0)
     part, spread = part[fit], spread[fit]
     first, last = np.append(whole.first, part), np.append(whole.last, part)
-    keys = _key(tokens.texts[first], tokens.words[first])
     probability = np.append(whole.probability, whole.probability[spread])
     label = np.append(whole.label, whole.label[spread])
+    told = (looks.first[first] != SINGLE) | (last - first + 1 >= LEAST_SINGLE)
+    first, last, label, probability = first[told], last[told], label[told], probability[told]
+    keys = _key(tokens.texts[first], tokens.words[first])
     hashes = tokens.hashes(tokens.starts[first], tokens.ends[last])
     order = np.lexsort((-probability, hashes, first - last, keys))
     fresh = np.ones(len(order), dtype=bool)

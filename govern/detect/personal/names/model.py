@@ -28,9 +28,10 @@ class Model(NamedTuple):
 
 
 def write(model: Model) -> bytes:
-    """Give the bytes of a model; arrays are laid out so that they compress."""
+    """Give the bytes of a model: laid out to compress, and without the four bits of a mark that its row says too."""
     occupied = np.flatnonzero(model.table.rows != NOTHING)
     octets = model.table.rows[occupied].astype("<u8").view(np.uint8).reshape(-1, 8)
+    nibbles = np.append(octets[:, WEIGHTS + 1] & 0xF, np.zeros(len(octets) % 2, dtype=np.uint8))
     kind_starts = np.append(0, np.flatnonzero(np.diff(model.classes)) + 1)
     known = np.flatnonzero(model.lexicon.table)
     file = BytesIO()
@@ -42,7 +43,8 @@ def write(model: Model) -> bytes:
         lexicon_gaps=np.diff(known, prepend=0).astype(np.uint32),
         lexicon_words=model.lexicon.table[known],
         row_gaps=np.diff(occupied, prepend=0).astype(np.uint32),
-        row_marks=octets[:, WEIGHTS:].copy(),
+        row_marks=octets[:, WEIGHTS],
+        row_nibbles=nibbles[0::2] | nibbles[1::2] << 4,
         row_weights=octets[:, :WEIGHTS].T.copy(),
         unit=np.float64(model.table.unit),
         transitions=model.transitions,
@@ -60,7 +62,12 @@ def read(content: bytes) -> Model:
         )
         lexicon = Lexicon.empty()
         lexicon.table[np.cumsum(arrays["lexicon_gaps"], dtype=np.int64)] = arrays["lexicon_words"]
-        octets = np.concatenate([arrays["row_weights"].T, arrays["row_marks"]], axis=1)
+        occupied = np.cumsum(arrays["row_gaps"], dtype=np.int64)
+        nibbles = np.stack([arrays["row_nibbles"] & 0xF, arrays["row_nibbles"] >> 4], axis=1).ravel()[: len(occupied)]
+        octets = np.empty((len(occupied), WEIGHTS + 2), dtype=np.uint8)
+        octets[:, :WEIGHTS] = arrays["row_weights"].T
+        octets[:, WEIGHTS] = arrays["row_marks"]
+        octets[:, WEIGHTS + 1] = nibbles | (occupied & 0xF).astype(np.uint8) << 4
         table = Table.empty(float(arrays["unit"]))
-        table.rows[np.cumsum(arrays["row_gaps"], dtype=np.int64)] = np.ascontiguousarray(octets).view("<u8")[:, 0]
+        table.rows[occupied] = octets.view("<u8")[:, 0]
         return Model(classes, lexicon, table, arrays["transitions"], arrays["calibration"])

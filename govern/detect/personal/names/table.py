@@ -4,6 +4,7 @@ A row is 8 bytes: six weights of 8 bits, one a tag other than O, and 16 bits of 
 that was never seen in training weighs nothing instead of what another one weighs.
 """
 
+import sys
 from typing import NamedTuple
 
 import numpy as np
@@ -12,9 +13,12 @@ from govern.detect.personal.names.chains import COUNT
 
 BITS = 20
 WEIGHTS = COUNT - 1
+STEPS = 63  # in which a weight is told: fewer than 8 bits could, so that the file is smaller
+FAINT = 3  # steps: a feature whose weights are all smaller than this is left out
 ZERO = 128  # a weight of nought, as an unsigned byte
 _SHIFT = np.uint32(32 - BITS)
 _LANES = np.uint64(0x000000FF00FF00FF)
+_TOP, _LOW = (3, 0) if sys.byteorder == "little" else (0, 1)  # where 16 bits lie in a row and in a feature
 _EIGHT, _MARK = np.uint64(8), np.uint64(48)
 NOTHING = np.uint64(sum(ZERO << 8 * lane for lane in range(WEIGHTS)))
 
@@ -43,26 +47,30 @@ def marks(keys: np.ndarray) -> np.ndarray:
 
 
 def scores(table: Table, keys: np.ndarray) -> np.ndarray:
-    """Add up the weights of the features of each candidate: `keys` (templates, n) to float32, shape (n, 7)."""
+    """Add up the weights of the features of each candidate: `keys` (templates, n) to float32, shape (7, n)."""
     count = keys.shape[1]
     even = np.zeros(count, dtype=np.uint64)
     odd = np.zeros(count, dtype=np.uint64)
     for row in keys:
-        found = table.rows[slots(row)]
-        found = np.where(found >> _MARK == marks(row), found, NOTHING)
+        found = table.rows.take(slots(row))
+        np.copyto(found, NOTHING, where=found.view(np.uint16)[_TOP::4] != row.view(np.uint16)[_LOW::2])
         even += found & _LANES
-        odd += found >> _EIGHT & _LANES
-    total = np.zeros((count, COUNT), dtype=np.float32)
+        found >>= _EIGHT
+        found &= _LANES
+        odd += found
+    total = np.zeros((COUNT, count), dtype=np.float32)
     for lane in range(WEIGHTS):
         sums = (even, odd)[lane % 2] >> np.uint64(16 * (lane // 2)) & np.uint64(0xFFFF)
-        total[:, lane + 1] = (sums.astype(np.int64) - ZERO * len(keys)) * np.float32(table.unit)
+        total[lane + 1] = (sums.astype(np.int64) - ZERO * len(keys)) * np.float32(table.unit)
     return total
 
 
 def packed(keys: np.ndarray, weights: np.ndarray) -> Table:
     """Give the table of features and their weights (n, 6). No two features may share a row."""
-    unit = float(np.quantile(np.abs(weights), 0.9999)) / (ZERO - 1)
-    whole = np.clip(np.rint(weights / unit), 1 - ZERO, ZERO - 1).astype(np.int64) + ZERO
+    unit = float(np.quantile(np.abs(weights), 0.9999)) / STEPS
+    whole = np.clip(np.rint(weights / unit), -STEPS, STEPS).astype(np.int64)
+    strong = np.abs(whole).max(1) >= FAINT
+    keys, whole = keys[strong], whole[strong] + ZERO
     values = marks(keys) << _MARK
     for lane in range(WEIGHTS):
         values |= whole[:, lane].astype(np.uint64) << np.uint64(8 * lane)

@@ -8,21 +8,21 @@ import numpy as np
 
 from govern.corpus.batch import Batch
 from govern.corpus.records import Document
-from govern.detect.personal.names.chains import best_tags, chains
+from govern.detect.personal.names.chains import COUNT, best_tags, chains
 from govern.detect.personal.names.characters import SINGLE
 from govern.detect.personal.names.features import (
     Looks,
     character_features,
     word_features,
 )
-from govern.detect.personal.names.mentions import Name, read_names
+from govern.detect.personal.names.mentions import LABELS, Name, borders, read_names
 from govern.detect.personal.names.model import Model, read
-from govern.detect.personal.names.pieces import blocks
+from govern.detect.personal.names.pieces import Block, blocks
 from govern.detect.personal.names.table import scores
 from govern.detect.personal.names.tokens import Tokens
 
 WEIGHTS = "weights.npz"
-CHUNK = 1 << 14  # candidates that are scored together, so that they stay in the cache
+CHUNK = 1 << 12  # candidates that are scored together, so that they stay in the cache
 
 
 class Tagger:
@@ -46,30 +46,38 @@ class Tagger:
         found: list[list[Name]] = [[] for _ in range(len(documents))]
         for block in blocks(documents):
             tokens = Tokens(block.points, block.borders, self.model.classes)
-            for text, name in self._names(tokens):
-                start = int(block.offsets[text])
-                found[block.rows[text]].append(name._replace(start=name.start + start, end=name.end + start))
+            for row, name in self._names(tokens, block):
+                found[row].append(name)
         return found
 
-    def _names(self, tokens: Tokens) -> list[tuple[int, Name]]:
+    def _names(self, tokens: Tokens, block: Block) -> list[tuple[int, Name]]:
         looks = Looks(tokens, self.model.lexicon)
         at = looks.candidates()
         given = emissions(self.model, looks, at)
         runs = chains(at, tokens.broken)
         tags = best_tags(given, runs, self.model.transitions)
-        return read_names(self.model, looks, at, runs, given, tags)
+        names = read_names(self.model, looks, at, runs, given, tags)
+        starts, ends = borders(looks, names)
+        texts = tokens.texts[names.first]
+        moved = block.offsets[texts] - tokens.borders[texts]
+        columns = (starts + moved, ends + moved, names.label, np.round(names.probability, 3))
+        rows = zip(*(column.tolist() for column in columns), strict=True)
+        return [
+            (block.rows[text], Name(start, end, LABELS[label], probability))
+            for text, (start, end, label, probability) in zip(texts.tolist(), rows, strict=True)
+        ]
 
 
 def emissions(model: Model, looks: Looks, at: np.ndarray) -> np.ndarray:
-    """Give the score of every tag for the candidates at `at`: float32, shape (candidates, 7)."""
-    given = np.zeros((len(at), model.transitions.shape[1]), dtype=np.float32)
+    """Give the score of every tag for the candidates at `at`: float32, shape (7, candidates)."""
+    given = np.zeros((COUNT, len(at)), dtype=np.float32)
     single = looks.first[at] == SINGLE
     for characters in (False, True):
         places = np.flatnonzero(single == characters)
         for first in range(0, len(places), CHUNK):
             chosen = places[first : first + CHUNK]
             keys = character_features(looks.tokens, at[chosen]) if characters else word_features(looks, at[chosen])
-            given[chosen] = scores(model.table, keys)
+            given[:, chosen] = scores(model.table, keys)
     return given
 
 

@@ -1,4 +1,7 @@
-"""Make the weights anew from a folder of `*.train.jsonl.gz`, and measure them on its `*.dev.jsonl.gz`."""
+"""Make the weights anew from a folder of `*.train.jsonl.gz`, and measure them on its `*.dev.jsonl.gz`.
+
+Run: python -m govern.detect.personal.names.training FOLDER DATE
+"""
 
 import sys
 from importlib.resources import files
@@ -6,16 +9,18 @@ from io import BytesIO
 from pathlib import Path
 
 import numpy as np
+import yaml
 
 from govern.detect.personal.names.lists import FILE
 from govern.detect.personal.names.model import read, write
 from govern.detect.personal.names.tagger import WEIGHTS, Tagger
+from govern.detect.personal.names.training.card import card
 from govern.detect.personal.names.training.descent import Settings
 from govern.detect.personal.names.training.gold import Row, read_rows
 from govern.detect.personal.names.training.making import make_model
-from govern.detect.personal.names.training.scoring import only, places, score
 
 PACKAGE = Path(__file__).resolve().parent.parent
+CARD = "card.yaml"
 
 
 def sets(folder: Path, part: str) -> dict[str, list[Row]]:
@@ -30,19 +35,17 @@ def lists() -> tuple[np.ndarray, np.ndarray]:
         return arrays["hashes"], arrays["entries"]
 
 
-def main(folder: Path) -> None:
-    """Write the weights, and print how they do."""
-    content = write(make_model(sets(folder, "train"), lists(), Settings()))
+def main(folder: Path, date: str) -> None:
+    """Write the weights and their card."""
+    train = sets(folder, "train")
+    content = write(make_model(train, lists(), Settings()))
     (PACKAGE / WEIGHTS).write_bytes(content)
-    tagger = Tagger(read(content))
-    for name, rows in sets(folder, "dev").items():
-        gold, found = (
-            places(row.spans for row in rows),
-            places(tagger.tag([row.text for row in rows])),
-        )
-        whole, person = score(gold, found), score(only("PER", gold), only("PER", found))
-        print(f"{name:20} P {whole.precision:.3f} R {whole.recall:.3f} F1 {whole.f1:.3f}  PER F1 {person.f1:.3f}")
+    written = card(train, sets(folder, "dev"), Tagger(read(content)), len(content), date)
+    (PACKAGE / CARD).write_text(
+        yaml.safe_dump(written, sort_keys=False, allow_unicode=True, width=118),
+        encoding="utf-8",
+    )
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), sys.argv[2])

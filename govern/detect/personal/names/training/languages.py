@@ -30,4 +30,5 @@ def telling_words(sets: Sequence[Gold], languages: Sequence[int]) -> tuple[np.nd
 def _small(gold: Gold) -> np.ndarray:
     tokens = gold.tokens
     first = tokens.classes[tokens.starts]
-    return tokens.words[(first == LOWER) | (first == CASELESS)]
+    words: np.ndarray = tokens.words[(first == LOWER) | (first == CASELESS)]
+    return words

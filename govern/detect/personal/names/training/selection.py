@@ -14,8 +14,8 @@ def seen_often(keys: np.ndarray, bits: int) -> np.ndarray:
     counts = np.diff(np.append(edges, len(ordered)))
     often = counts >= LEAST_SEEN
     kept: np.ndarray = ordered[edges[often]]
-    kept = kept[strongest(counts[often], kept, bits)]
-    return kept
+    chosen: np.ndarray = kept[strongest(counts[often], kept, bits)]
+    return chosen
 
 
 def strongest(strength: np.ndarray, keys: np.ndarray, bits: int) -> np.ndarray:

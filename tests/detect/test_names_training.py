@@ -1,0 +1,70 @@
+"""Training: the same bytes each time, and tags that follow the marked names."""
+
+import gzip
+from pathlib import Path
+
+import numpy as np
+import orjson
+import pytest
+
+from govern.detect.personal.names.characters import make_classes
+from govern.detect.personal.names.model import read, write
+from govern.detect.personal.names.tagger import Tagger
+from govern.detect.personal.names.training.gold import Row, Span, marked, read_rows
+from govern.detect.personal.names.training.scoring import only, places, score
+
+pytest.importorskip("numba", reason="training needs numba, which the package itself does not")
+
+from govern.detect.personal.names.training.descent import Settings
+from govern.detect.personal.names.training.making import make_model
+
+GIVEN = ("Anna", "Bertil", "Cecilia", "David", "Elsa", "Fredrik")
+SURNAMES = ("Almqvist", "Bergman", "Carlsson", "Dahl", "Ekström")
+PLACES = ("Uppsala", "Gävle", "Lund", "Umeå")
+NO_LISTS = (np.zeros(0, dtype=np.uint32), np.zeros(0, dtype=np.uint8))
+
+
+def rows(count: int) -> list[Row]:
+    """Give sentences that say where somebody went."""
+    made = []
+    for number in range(count):
+        person = f"{GIVEN[number % 6]} {SURNAMES[number % 5]}"
+        place = PLACES[number % 4]
+        text = f"Then {person} went to {place} by train."
+        at = text.index(place)
+        spans = (Span(5, 5 + len(person), "PER"), Span(at, at + len(place), "LOC"))
+        made.append(Row(text, spans, "en", "made up", "CC0-1.0"))
+    return made
+
+
+def test_the_same_bytes_each_time_and_names_that_were_never_seen() -> None:
+    models = [make_model({"en-made-up": rows(240)}, NO_LISTS, Settings(epochs=4)) for _ in range(2)]
+    content, again = map(write, models)
+    assert content == again
+    kept = read(content)
+    assert np.array_equal(kept.classes, models[0].classes)
+    assert np.array_equal(kept.lexicon.table, models[0].lexicon.table)
+    assert np.array_equal(kept.table.rows, models[0].table.rows)
+    (names,) = Tagger(kept).tag(["Then Gustav Holm went to Kalmar by train."])
+    assert [(name.start, name.end, name.label) for name in names] == [(5, 16, "PER"), (25, 31, "LOC")]
+
+
+def test_tokens_that_a_name_touches_are_in_it(tmp_path: Path) -> None:
+    record = {
+        "text": "Saw J. Doe-Ray",
+        "spans": [{"start": 4, "end": 14, "label": "PER"}],
+        "language": "en",
+        "source": "made up",
+        "license": "CC0-1.0",
+    }
+    path = tmp_path / "en-made-up.train.jsonl.gz"
+    path.write_bytes(gzip.compress(orjson.dumps(record) + b"\n"))
+    gold = marked(read_rows(path), make_classes())
+    assert gold.tags.tolist() == [0, 1, 2, 2]
+
+
+def test_scores_count_exact_places() -> None:
+    gold = places([[(0, 4, "PER"), (9, 12, "LOC")], [(3, 5, "PER")]])
+    found = places([[(0, 4, "PER", 0.9), (9, 12, "ORG", 0.8)], []])
+    assert score(gold, found) == pytest.approx((1 / 2, 1 / 3, 0.4))
+    assert score(only("PER", gold), only("PER", found)) == pytest.approx((1.0, 1 / 2, 2 / 3))
