@@ -32,6 +32,9 @@ KINDS = {
     "PHONE_NUMBER": "personal.phone",
     "IBAN_CODE": "personal.iban",
     "CREDIT_CARD": "personal.card",
+    "STREET_ADDRESS": "personal.address",
+    "ZIP_CODE": "personal.address",
+    "AGE": "personal.age",
 }
 THRESHOLD = 0.35  # of both: Presidio's usual one
 
@@ -44,7 +47,7 @@ def ours(texts: list[str]) -> dict[str, list[Span]]:
     spans: dict[str, list[Span]] = {kind: [] for kind in KINDS.values()}
     for _, found in resolved((detector.sheet.id, detector.scan(batch)) for detector in personal_detectors()):
         for finding in found:
-            if finding.confidence >= THRESHOLD:
+            if finding.category in spans and finding.confidence >= THRESHOLD:
                 spans[finding.category].append((finding.row, finding.start, finding.end))
     return spans
 
