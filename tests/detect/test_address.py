@@ -88,6 +88,7 @@ def test_an_address_is_found_whole(language: str, address: str) -> None:
         ("the bus drops you off at 57 elm street", "57 elm street"),
         ("> 8 Ringvej 4\n> Apt. 9\n> Nuuk\n> Greenland 96817", "8 Ringvej 4\n> Apt. 9\n> Nuuk\n> Greenland 96817"),
         ("ZIP: 53-320", "53-320"),
+        ("PSC 3294, Box 9168\nAPO AA 61487\n416 60 039 office", "PSC 3294, Box 9168\nAPO AA 61487"),
         ("My zip code is 35350", "35350"),
     ],
 )  # fmt: skip

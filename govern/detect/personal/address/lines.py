@@ -83,7 +83,7 @@ def line(lower: bool) -> re.Pattern[str]:
     unit_start = rf"(?i:{units})\W"
     state = rf"(?P<state>(?:{regions}|[A-Z]{{2,3}})\.?,?(?:{BREAK})[0-9]{{5}}(?:-[0-9]{{4}})?(?!\w))"
     country = rf"(?P<country>(?:{countries})(?:[ ]\([^\W\d_]{{2,12}}\))?(?!\w))"
-    code = rf"(?P<code>(?:{codes})(?![\w-])(?!\.\d))"
+    code = rf"(?P<code>(?:{codes})(?![\w-]|[ .]\d))"
     word = rf"[^\W\d_]{REST_OF_WORD}" if lower else rf"[{CAPITALS}]{REST_OF_WORD}"
     name = rf"{word}(?:[ ]\(?(?:{word}|{SMALL}(?!\w))\)?){{0,4}}"
     town = rf"(?:(?P<town>{name})(?:{BREAK})(?:(?:{regions}|[A-Z]{{2,3}}|\d{{1,3}})\n[ \t]{{0,8}})?)??"
