@@ -88,6 +88,28 @@ EARLIER = pa.schema(
     ]
 )
 
+REPEATED = pa.schema(
+    [
+        ("category", pa.string()),
+        ("digest", pa.string()),  # keyed hash of the canonical value, as in findings
+        ("excerpt", pa.string()),  # masked
+        ("occurrences", pa.uint64()),  # findings of the value: two at least
+        ("documents", pa.uint64()),  # documents that hold it
+        ("sources", pa.uint64()),  # sources of those
+        ("kept_occurrences", pa.uint64()),  # the same without documents that are copies of another
+        ("kept_documents", pa.uint64()),
+        ("kept_sources", pa.uint64()),
+    ]
+)
+
+NAMES = pa.schema(
+    [
+        ("doc", pa.uint64()),  # a document that was read for names; nothing is known of the others
+        ("stratum", pa.uint32()),  # its place in the manifest's names.strata
+        ("weight", pa.float64()),  # for how many documents of its stratum it stands
+    ]
+)
+
 SOURCES = pa.schema(
     [
         ("source", pa.string()),
@@ -141,6 +163,8 @@ TABLES = {
     "passages": PASSAGES,
     "contamination": CONTAMINATION,
     "earlier": EARLIER,
+    "names": NAMES,
+    "repeated": REPEATED,
     "sources": SOURCES,
     "skipped": SKIPPED,
     "decisions": DECISIONS,

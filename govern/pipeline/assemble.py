@@ -1,6 +1,6 @@
 """Assemble: the results of all shards, in the order of the shards, become the ledger's tables."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -58,27 +58,46 @@ def part_facts(
     return result
 
 
-def assemble(
-    out: Path,
-    folders: Sequence[Path],
-    parts: Sequence[Sequence[PartFacts]],
-    unread: Sequence[tuple[str, str, Skipped]],
-) -> None:
-    """Write `documents`, `findings` and `skipped` into `out`; `unread` are (path, source, reason) of whole files."""
+def assemble_documents(out: Path, folders: Sequence[Path], parts: Sequence[Sequence[PartFacts]]) -> None:
+    """Write `documents` into `out`."""
     with TableWriter(out / "documents.parquet", DOCUMENTS) as writer:
         for shard, (folder, facts) in enumerate(zip(folders, parts, strict=True)):
             for batch in _rows(folder / "documents.parquet"):
                 writer.write(_placed(batch, facts, np.uint64(shard << DOC_BITS)))
+
+
+def assemble_findings(out: Path, folders: Sequence[Path], later: Mapping[int, Path]) -> None:
+    """Write `findings` into `out`; `later` holds the folders of what was found in a shard after its scan."""
     with TableWriter(out / "findings.parquet", FINDINGS) as writer:
         for shard, folder in enumerate(folders):
-            for batch in _rows(folder / "findings.parquet"):
+            batches = _rows(folder / "findings.parquet")
+            if shard in later:
+                batches = _in_order([*batches, *_rows(later[shard] / "findings.parquet")])
+            for batch in batches:
                 writer.write(_with(batch, doc=pc.add(batch.column("doc"), np.uint64(shard << DOC_BITS))))
+
+
+def assemble_skipped(
+    out: Path,
+    folders: Sequence[Path],
+    parts: Sequence[Sequence[PartFacts]],
+    later: Mapping[int, Path],
+    unread: Sequence[tuple[str, str, Skipped]],
+) -> None:
+    """Write `skipped` into `out`; `unread` are (path, source, reason) of whole files, `later` as for findings."""
     with TableWriter(out / "skipped.parquet", SKIPPED) as writer:
         rows = [{"path": path, "source": source, **skipped._asdict()} for path, source, skipped in unread]
         writer.write(pa.RecordBatch.from_pylist(rows, schema=SKIPPED))
-        for folder, facts in zip(folders, parts, strict=True):
-            for batch in _rows(folder / "skipped.parquet"):
-                writer.write(_placed(batch, facts))
+        for shard, (folder, facts) in enumerate(zip(folders, parts, strict=True)):
+            for place in [folder, later[shard]] if shard in later else [folder]:
+                for batch in _rows(place / "skipped.parquet"):
+                    writer.write(_placed(batch, facts))
+
+
+def _in_order(batches: Sequence[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    """Sort findings as a scan does; the sort is stable, and equal rows are all of one detector."""
+    order = [(column, "ascending") for column in ("doc", "start", "end", "detector", "category")]
+    yield from pa.Table.from_batches(batches, schema=FINDINGS).sort_by(order).to_batches()
 
 
 def _rows(path: Path) -> Iterator[pa.RecordBatch]:

@@ -1,6 +1,6 @@
 """The audit: inventory, scan, link, sources, manifest. What is already done in the folder is not done again."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,18 +15,19 @@ from govern.detect.measured import with_figures
 from govern.duplicates.kept_shingles import forget_shingles
 from govern.ledger.manifest import write_manifest
 from govern.pipeline.against.comparing import Against, check_earlier, compare, prepare
-from govern.pipeline.assemble import assemble, part_facts, shard_facts
+from govern.pipeline.assemble import shard_facts
 from govern.pipeline.engine import Engine, Lost, results
 from govern.pipeline.folder import AuditFolder
 from govern.pipeline.inventory import Inventory, take_inventory
 from govern.pipeline.inventory_memory import InventoryMemory
+from govern.pipeline.ledger_tables import words_of, write_tables
 from govern.pipeline.linking.corpus import LinkedCorpus
 from govern.pipeline.linking.duplicates import link
+from govern.pipeline.names.stage import NamesFacts, asked_facts, estimated
 from govern.pipeline.progress import Progress
 from govern.pipeline.scan import ScanTask, scan_shard, shard_key, sheets_of, write_lost
 from govern.pipeline.settings import ScanSettings, key_fingerprint
 from govern.pipeline.shown import shown
-from govern.pipeline.source_rows import source_words, write_sources
 
 SMALL_CORPUS = 2 << 30  # bytes of files up to which shingles are kept on disk instead of reading documents again
 
@@ -64,6 +65,7 @@ def audit(request: AuditRequest, engine: Engine, progress: Progress) -> Audited:
         AuditFolderError: the folder is in use or cannot be written.
         ReferencesError: the reference texts hold nothing to look for.
         LedgerError: an earlier audit to compare with cannot be read.
+        NamesModelError: a pipeline that is to read names is not on this machine or cannot be used.
         OSError: the disk is full.
     """
     started = datetime.now(UTC)
@@ -74,25 +76,29 @@ def audit(request: AuditRequest, engine: Engine, progress: Progress) -> Audited:
     found = discover(request.inputs, aside=request.out)
     sources = declared_sources(request.sources, found.root)
     with folder.held():
+        names = asked_facts(request.settings.names, engine)
         references = prepare(request.against, request.settings, folder, engine)
         request = replace(request, settings=replace(request.settings, references=references and references.folder))
         progress.start("inventory", sum(file.size for file in found.files))
         memory = InventoryMemory(folder.inventory, request.settings)
         inventory = take_inventory(found, request.settings.reader, engine, memory, progress.advance)
         sheets = detector_sheets(engine) if request.settings.detect else []
-        folders, keys = _scan(request, inventory, sheets, folder, engine, progress)
+        folders, keys = _scan(
+            request, inventory, _identities(request.settings, sheets, names), folder, engine, progress
+        )
         progress.start("assemble", 0)
         folder.open_tables()
-        words = shown(_words(request, sources, inventory), engine)
-        _write_tables(request.out, sources, found.root, inventory, folders, words)
-        progress.start("link", 0)
+        words = shown((*request.inputs, *words_of(sources, inventory)), engine)
         corpus = LinkedCorpus(inventory.shards, folders, request.settings.reader)
+        read = write_tables(request.out, sources, found.root, inventory, corpus, words, request.settings, engine)
+        progress.start("link", 0)
         linked = link(request.out, corpus, request.settings.duplicates, engine)
         for result in set(folders):
             forget_shingles(result)
         compared = compare(request.out, request.against, references, corpus, engine)
-        facts = _manifest(request, inventory, sheets, linked, started, words)
-        write_manifest(request.out, {**facts, "against": compared})
+        facts = _manifest(request, inventory, [*sheets, *(names.sheets if names else ())], linked, started, words)
+        told = estimated(request.out, read, request.settings.names, names)
+        write_manifest(request.out, {**facts, "against": compared, "names": told})
         folder.forget(keys)
     return Audited(found.files, corpus)
 
@@ -103,16 +109,24 @@ def declared_sources(file: Path | None, root: Path | None) -> Sources:
     return (load_sources(place) if place is not None else None) or Sources()
 
 
+def _identities(settings: ScanSettings, sheets: Sequence[DetectorSheet], names: NamesFacts | None) -> list[str]:
+    """Name what looks at every document: a sample for names changes no result of a scan."""
+    ids = [sheet.id for sheet in sheets]
+    if names is not None and settings.names.mode == "full":
+        ids += [sheet.id for sheet in names.sheets] + [model.digest for model in names.models]
+    return ids
+
+
 def _scan(
     request: AuditRequest,
     inventory: Inventory,
-    sheets: Sequence[DetectorSheet],
+    identities: Sequence[str],
     folder: AuditFolder,
     engine: Engine,
     progress: Progress,
 ) -> tuple[list[Path], list[str]]:
     """Scan every shard that has no result yet; give each shard's result folder and key, in order."""
-    fingerprint = request.settings.fingerprint([sheet.id for sheet in sheets])
+    fingerprint = request.settings.fingerprint(list(identities))
     keys = [shard_key(shard, fingerprint) for shard in inventory.shards]
     tasks = {}
     done = 0
@@ -142,40 +156,6 @@ def detector_sheets(engine: Engine) -> list[DetectorSheet]:
     """
     ((_, found),) = results(engine, sheets_of, [registry.GROUP])
     return found
-
-
-def _words(request: AuditRequest, sources: Sources, inventory: Inventory) -> Iterator[str | None]:
-    """Give all that people have named or written around the corpus and that the ledger repeats."""
-    yield from request.inputs
-    for path in _paths(inventory):
-        yield path
-        yield sources.source_of(path)
-    yield from (skipped.detail for _, skipped in inventory.skipped)
-    for source in sources.declared.values():
-        yield from source_words(source)
-
-
-def _paths(inventory: Inventory) -> list[str]:
-    return sorted({file.path for file in inventory.files} | {path for path, _ in inventory.skipped})
-
-
-def _write_tables(
-    out: Path,
-    sources: Sources,
-    root: Path | None,
-    inventory: Inventory,
-    folders: Sequence[Path],
-    words: Mapping[str, str],
-) -> None:
-    names = {path: sources.source_of(path) for path in _paths(inventory)}
-    source = {path: words[name] for path, name in names.items()}
-    parts = part_facts(inventory.shards, folders, source.__getitem__, words.__getitem__)
-    unread = [
-        (words[path], source[path], skipped._replace(detail=words[skipped.detail]))
-        for path, skipped in inventory.skipped
-    ]
-    assemble(out, folders, parts, unread)
-    write_sources(out, sources, root, {file.path: names[file.path] for file in inventory.files}, words)
 
 
 def _manifest(

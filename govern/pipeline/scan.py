@@ -24,6 +24,7 @@ from govern.detect.interface import Detector, DetectorSheet
 from govern.detect.language import languages
 from govern.detect.masking import mask_texts
 from govern.detect.overlaps import resolved
+from govern.detect.personal.naming.reader import names_reader
 from govern.detect.registry import detectors
 from govern.detect.table import findings_batch
 from govern.duplicates.bands import band_hashes
@@ -77,6 +78,14 @@ def loaded_detectors() -> tuple[Detector, ...]:
     return tuple(detectors())
 
 
+def wanted_detectors(settings: ScanSettings) -> tuple[Detector, ...]:
+    """Give the detectors that read every document: those of names only where all of it is read for names."""
+    if not settings.detect:
+        return ()
+    names = names_reader(settings.names.choice).detectors if settings.names.mode == "full" else ()
+    return (*loaded_detectors(), *names)
+
+
 def sheets_of(_: str) -> list[DetectorSheet]:
     """Give what every detector says of itself; a task, so that it can be asked of a worker."""
     return [detector.sheet for detector in loaded_detectors()]
@@ -107,7 +116,7 @@ def scan_shard(task: ScanTask) -> dict[str, Any]:
                 report_work(len(batch), len(batch.buffer))
             skipped.write(scan.taken_skips())
         scan.write_link_facts(partial)
-        facts = {"parts": scan.parts, "passing": scan.passing}
+        facts = {"parts": scan.parts, "passing": scan.passing, "unlooked": scan.unlooked}
         write_json(partial / DONE, facts)
         shutil.rmtree(task.folder, ignore_errors=True)
         partial.rename(task.folder)
@@ -133,13 +142,17 @@ def write_lost(task: ScanTask, reason: str) -> None:
 
 @dataclass
 class _Scan:
-    """The state of one scan: which part each waiting document came from, what was skipped, counts a part."""
+    """The state of one scan: which part each waiting document came from, what was skipped, counts a part.
+
+    `unlooked` holds detectors that failed, each with the first and the last document of the batch.
+    """
 
     task: ScanTask
     origins: list[int] = field(default_factory=list)
     skips: list[tuple[int, Skipped]] = field(default_factory=list)
     parts: list[dict[str, int]] = field(default_factory=list)
     passing: bool = False
+    unlooked: list[tuple[str, int, int]] = field(default_factory=list)
     batch_origins: list[int] = field(default_factory=list)
     bands: list[np.ndarray] = field(default_factory=list)
     fingerprints: list[np.ndarray] = field(default_factory=list)
@@ -214,11 +227,12 @@ class _Scan:
     def findings(self, batch: Batch) -> pa.RecordBatch:
         """Run every detector over the batch; one that fails is on record as not having looked."""
         found = []
-        for detector in loaded_detectors() if self.task.settings.detect else ():
+        for detector in wanted_detectors(self.task.settings):
             try:
                 found.append((detector.sheet.id, list(detector.scan(batch))))
             except Exception as error:
                 first, last = int(batch.docs[0]), int(batch.docs[-1])
+                self.unlooked.append((detector.sheet.id, first, last))
                 self.skip(
                     self.batch_origins[0],
                     Skipped(

@@ -11,6 +11,7 @@ from govern.corpus.readers.interface import ReaderSettings
 from govern.duplicates.geometry import geometry
 from govern.duplicates.settings import DuplicateSettings
 from govern.ledger.tables import LEDGER_VERSION
+from govern.pipeline.names.settings import NamesSettings
 
 # what a scan does besides detecting; a version rises when the same input would give another result
 STEPS = ("read.v1", "text-digest.v2", "language.v1", "words.v1", "signatures.v1")
@@ -21,7 +22,8 @@ class ScanSettings:
     """What decides the result of scanning a shard. `key` is the secret of the value digests and never written.
 
     Without `detect` nothing is looked for but duplicates. `references` is the folder of the index of reference texts
-    that are looked up; its name is the digest of what it was made from.
+    that are looked up; its name is the digest of what it was made from. The scan looks for names only where every
+    document is read for them; a sample is drawn when all documents are known, and changes no result of a scan.
     """
 
     key: bytes = field(repr=False)
@@ -29,11 +31,12 @@ class ScanSettings:
     duplicates: DuplicateSettings = field(default_factory=DuplicateSettings)
     detect: bool = True
     references: Path | None = None
+    names: NamesSettings = field(default_factory=NamesSettings)
 
     def fingerprint(self, detectors: list[str]) -> str:
         """Give a digest of everything but the input that the result of a scan depends on.
 
-        `detectors` are their versioned ids, in any order.
+        `detectors` are their versioned ids, and the digests of models that they read with, in any order.
         """
         facts = {
             "ledger": LEDGER_VERSION,
