@@ -84,8 +84,8 @@ def _refuse_missing(model_name: str) -> None:
         pipeline(model_name)
     except NamesModelError:
         raise NamesModelError(
-            f"the NLP engine needs the spaCy pipeline {model_name}, which is not installed, and nothing is downloaded "
-            f"during an audit; install it first: {install_hint(model_name)}"
+            f"the NLP engine needs the spaCy pipeline {model_name}, which is not installed, and nothing is "
+            f"downloaded during an audit; install it first: {install_hint(model_name)}"
         ) from None
 
 
