@@ -1,0 +1,1 @@
+"""What users bring: recognisers of Presidio, in YAML or Python, and rules of gitleaks."""

@@ -1,0 +1,79 @@
+"""Which files of a user's own an audit is run with. Their digests are part of what its results depend on."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.metadata import version
+from importlib.util import find_spec
+from pathlib import Path
+
+DIGEST_BYTES = 4  # it tells versions of a file apart, and stands in the ids of detectors
+RUN_BY = ("presidio-analyzer", "regex")  # what a recogniser finds depends on them as well
+
+
+class OwnError(ValueError):
+    """A user's file cannot be used; the message is one line that says which, where in it, and what is allowed."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnFile:
+    """A file as the user named it (`staff.yaml`, `staff.py`, `package.module:name`), and its content's digest."""
+
+    name: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class OwnFiles:
+    """All files that the user brings."""
+
+    recognizers: tuple[OwnFile, ...] = ()
+    secret_rules: tuple[OwnFile, ...] = ()
+
+
+NONE = OwnFiles()
+
+
+def own_files(recognizers: Sequence[str], secret_rules: Sequence[str]) -> OwnFiles:
+    """Name the files, each once.
+
+    Raises:
+        OwnError: one cannot be read.
+    """
+    libraries = " ".join(f"{name} {version(name)}" for name in RUN_BY) if recognizers else ""
+    return OwnFiles(
+        tuple(OwnFile(name, _digest(content_of(name), libraries)) for name in dict.fromkeys(recognizers)),
+        tuple(OwnFile(name, _digest(content_of(name), "")) for name in dict.fromkeys(secret_rules)),
+    )
+
+
+def content_of(name: str) -> bytes:
+    """Read a file, or the source of the module in `package.module:name`.
+
+    Raises:
+        OwnError: it cannot be read, or there is no such module.
+    """
+    try:
+        return (source_of(name) if ":" in name and not Path(name).exists() else Path(name)).read_bytes()
+    except OSError as error:
+        raise OwnError(f"{name}: cannot be read: {error.strerror}") from None
+
+
+def source_of(name: str) -> Path:
+    """Give the source file of the module in `package.module:name`.
+
+    Raises:
+        OwnError: there is no such module on the path.
+    """
+    module = name.partition(":")[0]
+    try:
+        found = find_spec(module)
+    except (ImportError, ValueError):
+        found = None
+    if found is None or found.origin is None or not Path(found.origin).is_file():
+        raise OwnError(f"{name}: there is no module {module} with a source file on Python's path")
+    return Path(found.origin)
+
+
+def _digest(content: bytes, libraries: str) -> str:
+    return hashlib.blake2b(content, digest_size=DIGEST_BYTES, key=libraries.encode()).hexdigest()
