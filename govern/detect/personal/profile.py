@@ -57,11 +57,11 @@ class ProfileRecognizer(Recognizer):
     def __init__(self) -> None:
         shortened = datafile(FILE)["shortened"]
         endings = sorted({host.rpartition(".")[2] for host in forms()} - set(shortened))
-        whole = sorted(re.escape(host) for host in forms() if host.rpartition(".")[2] in shortened)
+        named = sorted({host.partition(".")[0] for host in forms() if host.rpartition(".")[2] in shortened})
         self.anchors = (
             Anchor(rf"\.(?:{'|'.join(endings)})/"),
-            Anchor(f"{'|'.join(whole)}/"),
-            Anchor("/@[A-Za-z0-9_]"),
+            *map(Anchor, named),
+            Anchor("/@"),
             Anchor("00[0-9]{2}-00[01][0-9]-[0-9]{4}-[0-9]{3}", 15, 18, 18),
         )
 

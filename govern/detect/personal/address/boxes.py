@@ -16,27 +16,29 @@ MILITARY = re.compile(
     r"[ ,]{0,2}\n?[ >|?]{0,6}(?:APO|FPO|DPO),? A[AEP],? \d{5}(?:-\d{4})?(?!\w)",
     re.IGNORECASE,
 )
-MILITARY_SIGN = re.compile(r"(?:APO|FPO|DPO),? A[AEP]", re.IGNORECASE)
+STATION = re.compile(r"[AFD]PO,? A[AEP]", re.IGNORECASE)
+MILITARY_CHARACTERS = 64
 
 
-def box(text: str) -> Iterator[Head]:
-    """Yield every box, as the first line of an address."""
-    for found in boxes().finditer(text):
+def boxes_at(text: str, start: int) -> Iterator[Head]:
+    """Yield the box whose word is at `start`, or whose station (APO, FPO, DPO) is, as a line of an address."""
+    found = boxes().match(text, start)
+    if found is not None:
         weak = found[1].casefold().rstrip(".") in word_set("boxes_weak")
         head = Head(found.start(), found.end(), WEAK_BOX_BITS if weak else BOX_BITS, street=True)
         yield with_prefix(text, head)
-    if MILITARY_SIGN.search(text):
-        for found in MILITARY.finditer(text):
-            yield Head(found.start(), found.end(), MILITARY_BITS, street=True)
+    if STATION.match(text, start):
+        for served in MILITARY.finditer(text, max(start - MILITARY_CHARACTERS, 0), start + MILITARY_CHARACTERS):
+            yield Head(served.start(), served.end(), MILITARY_BITS, street=True)
 
 
-def postcode_named(text: str) -> Iterator[Match]:
-    """Yield every postal code that is called a postal code."""
-    for found in named_postcode().finditer(text):
+def postcode_named_at(text: str, start: int) -> Iterator[Match]:
+    """Yield the postal code that is called so, if the word for it is at `start`."""
+    found = named_postcode().match(text, start)
+    if found is not None:
         value = re.sub(r"\W+", " ", found[1]).casefold()
-        yield Match(
-            found.start(1), found.end(1), round(posterior(NAMED_POSTCODE_BITS), 3), value, {"form": "postcode"}
-        )
+        confidence = round(posterior(NAMED_POSTCODE_BITS), 3)
+        yield Match(found.start(1), found.end(1), confidence, value, {"form": "postcode"})
 
 
 @cache

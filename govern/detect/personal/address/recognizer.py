@@ -15,7 +15,7 @@ from functools import cache
 
 from govern.detect.interface import Detector, DetectorSheet
 from govern.detect.personal.address.anchoring import anchor_pattern, box_sign
-from govern.detect.personal.address.boxes import box, postcode_named
+from govern.detect.personal.address.boxes import boxes_at, postcode_named_at
 from govern.detect.personal.address.lexicon import strings
 from govern.detect.personal.address.lines import rest_of
 from govern.detect.personal.address.streets import NUMBER, Head, heads_at
@@ -30,6 +30,7 @@ NEAR = 96  # characters between a word that speaks for an address and a number o
 CONTEXT = 30
 ADDRESS_BITS, PLACE_BITS = 8.0, 3.0
 DIGIT_RADIUS = 240  # bytes
+DIGIT = re.compile("[0-9]")
 
 
 class AddressRecognizer(Recognizer):
@@ -54,10 +55,10 @@ class AddressRecognizer(Recognizer):
             for number in NUMBER.finditer(text, start, end):
                 for head in heads_at(text, number, locale.language):
                     yield from judged(text, head)
-        if compiled(box_sign()).search(data):
-            for head in box(text):
+        for start in hit_places(text, data, box_sign()):
+            for head in boxes_at(text, start):
                 yield from judged(text, head, "box")
-            yield from postcode_named(text)
+            yield from postcode_named_at(text, start)
 
     def mask(self, value: str) -> str:
         """Keep the first letter."""
@@ -66,9 +67,11 @@ class AddressRecognizer(Recognizer):
 
 def judged(text: str, head: Head, form: str = "street") -> Iterator[Match]:
     """Weigh a line with the lines that follow it and the words before it."""
-    rest = rest_of(text, head.end, is_lower(text, head.start, head.end))
     before = text[max(head.start - CONTEXT, 0) : head.start].casefold()
     addressed = context("addresses").search(before) is not None
+    if not (head.street or addressed or DIGIT.search(text, head.end, head.end + NEAR)):
+        return  # a line that tells has digits
+    rest = rest_of(text, head.end, is_lower(text, head.start, head.end))
     bits = PRIOR + head.bits + rest.bits
     bits += ADDRESS_BITS if addressed else PLACE_BITS if context("places").search(before) else 0.0
     confidence = posterior(bits)
@@ -79,19 +82,25 @@ def judged(text: str, head: Head, form: str = "street") -> Iterator[Match]:
 
 def near_hits(text: str, data: bytes) -> Iterator[tuple[int, int]]:
     """Yield the stretches of characters near the anchor's hits, in order and apart; `data` is the text in UTF-8."""
-    reached = passed = 0
     start, end = 0, -1
-    for hit in compiled(anchor_pattern()).finditer(data):
+    for place in hit_places(text, data, anchor_pattern()):
+        if end < 0 or place - NEAR > end:
+            if end >= 0:
+                yield start, end
+            start = max(place - NEAR, 0)
+        end = place + NEAR
+    if end >= 0:
+        yield start, end
+
+
+def hit_places(text: str, data: bytes, pattern: str) -> Iterator[int]:
+    """Yield the character at which each hit of an RE2 pattern over bytes begins; `data` is the text in UTF-8."""
+    reached = passed = 0
+    for hit in compiled(pattern).finditer(data):
         first = hit.start()
         passed = first if len(data) == len(text) else passed + len(data[reached:first].decode("utf-8", "ignore"))
         reached = first
-        if end < 0 or passed - NEAR > end:
-            if end >= 0:
-                yield start, end
-            start = max(passed - NEAR, 0)
-        end = passed + NEAR
-    if end >= 0:
-        yield start, end
+        yield passed
 
 
 @cache
