@@ -8,6 +8,7 @@ import pyarrow as pa
 
 from govern.ledger.manifest import write_manifest
 from govern.ledger.reading import Ledger
+from govern.ledger.repeated import write_repeated
 from govern.ledger.tables import TABLES
 from govern.ledger.writing import write_table
 
@@ -56,6 +57,7 @@ def write_ledger(
     passages: Iterable[Row] = (),
     contamination: Iterable[Row] = (),
     earlier: Iterable[Row] = (),
+    names: Iterable[Row] = (),
     manifest: Row | None = None,
 ) -> Ledger:
     """Write a ledger into `folder`; every row needs only what differs from a plain, clean one."""
@@ -71,12 +73,14 @@ def write_ledger(
         "passages": list(passages),
         "contamination": list(contamination),
         "earlier": list(earlier),
+        "names": list(names),
         "duplicates": [{"level": "exact", "similarity": 1.0, "reason": "same text", **row} for row in duplicates],
         "sources": [_source({**SOURCE, **row}, numbered, skipped) for row in sources],
         "skipped": skipped,
     }
     for name, table in rows.items():
         write_table(folder / f"{name}.parquet", TABLES[name], [_batch(table, TABLES[name])])
+    write_repeated(folder)
     write_manifest(folder, {**MANIFEST, **(manifest or {})})
     return Ledger(folder)
 

@@ -14,6 +14,7 @@ from govern.detect.interface import DetectorSheet
 from govern.detect.measured import with_figures
 from govern.duplicates.kept_shingles import forget_shingles
 from govern.ledger.manifest import write_manifest
+from govern.ledger.repeated import write_repeated
 from govern.pipeline.against.comparing import Against, check_earlier, compare, prepare
 from govern.pipeline.assemble import shard_facts
 from govern.pipeline.engine import Engine, Lost, results
@@ -96,6 +97,7 @@ def audit(request: AuditRequest, engine: Engine, progress: Progress) -> Audited:
         for result in set(folders):
             forget_shingles(result)
         compared = compare(request.out, request.against, references, corpus, engine)
+        write_repeated(request.out)
         facts = _manifest(request, inventory, [*sheets, *(names.sheets if names else ())], linked, started, words)
         told = estimated(request.out, read, request.settings.names, names)
         write_manifest(request.out, {**facts, "against": compared, "names": told})
