@@ -36,7 +36,6 @@ def values(recognizer: Recognizer, text: str) -> list[str]:
         ("old.reddit.com/user/jane", "reddit jane"),
         ("https://www.xing.com/profile/Jane_Example", "xing jane_example"),
         ("https://www.researchgate.net/profile/Jane-Example", "researchgate jane-example"),
-        ("https://huggingface.co/jane", "huggingface jane"),
         ("https://orcid.org/0000-0002-1825-0097", "orcid 0000-0002-1825-0097"),
         ("ORCID 0000-0001-5109-3700", "orcid 0000-0001-5109-3700"),
     ],

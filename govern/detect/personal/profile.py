@@ -55,13 +55,10 @@ class ProfileRecognizer(Recognizer):
     context_reach = 4
 
     def __init__(self) -> None:
-        shortened = datafile(FILE)["shortened"]
-        endings = sorted({host.rpartition(".")[2] for host in forms()} - set(shortened))
-        named = sorted({host.partition(".")[0] for host in forms() if host.rpartition(".")[2] in shortened})
+        endings = sorted({host.rpartition(".")[2] for host in forms()})
         self.anchors = (
             Anchor(rf"\.(?:{'|'.join(endings)})/"),
-            *map(Anchor, named),
-            Anchor("/@"),
+            Anchor("/@[A-Za-z0-9_]"),
             Anchor("00[0-9]{2}-00[01][0-9]-[0-9]{4}-[0-9]{3}", 15, 18, 18),
         )
 
