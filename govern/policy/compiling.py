@@ -15,6 +15,7 @@ from govern.policy.conditions import (
     DeclarationKey,
     DuplicateCondition,
     FindingCondition,
+    MultiplicityCondition,
     Scope,
     SkippedCondition,
     Tolerance,
@@ -56,6 +57,24 @@ def _(condition: FindingCondition, scope: Scope) -> Query:
     documents = Query(
         f"SELECT doc FROM findings WHERE ({matches}) AND confidence >= ?::FLOAT GROUP BY doc HAVING count(*) >= ?",
         (*condition.categories, condition.min_confidence, condition.min_findings),
+    )
+    return _documents_beyond(documents, scope, condition.tolerance)
+
+
+@compile_condition.register
+def _(condition: MultiplicityCondition, scope: Scope) -> Query:
+    matches = " OR ".join(["category GLOB ?"] * len(condition.categories))
+    limits = {
+        "occurrences": condition.min_occurrences,
+        "documents": condition.min_documents,
+        "sources": condition.min_sources,
+    }
+    asked = {name: limit for name, limit in limits.items() if limit is not None}
+    enough = "".join(f" AND {'' if condition.copies else 'kept_'}{name} >= ?" for name in asked)
+    documents = Query(
+        "SELECT DISTINCT doc FROM findings SEMI JOIN "
+        f"(SELECT digest FROM repeated WHERE ({matches}){enough}) AS often USING (digest)",
+        (*condition.categories, *asked.values()),
     )
     return _documents_beyond(documents, scope, condition.tolerance)
 

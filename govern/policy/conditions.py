@@ -35,6 +35,29 @@ class FindingCondition(StrictModel):
     tolerance: Tolerance = Field(default=Tolerance(), description="For rules over a source or the corpus.")
 
 
+class MultiplicityCondition(StrictModel):
+    """A value that was found repeats: it stands in the document and, all told, at least as often as is asked for.
+
+    Every limit that is given has to be met by the same value. What is only repeated by copies does not count.
+    """
+
+    kind: Literal["multiplicity"]
+    categories: list[CategoryPattern] = Field(
+        min_length=1, description="The value is of one of these categories, or patterns of categories."
+    )
+    min_occurrences: int | None = Field(default=None, ge=2, description="It was found at least this often.")
+    min_documents: int | None = Field(default=None, ge=2, description="At least this many documents hold it.")
+    min_sources: int | None = Field(default=None, ge=2, description="At least this many sources hold it.")
+    copies: bool = Field(default=False, description="Whether documents that are copies of another count as well.")
+    tolerance: Tolerance = Field(default=Tolerance(), description="For rules over a source or the corpus.")
+
+    @model_validator(mode="after")
+    def _asks_something(self) -> Self:
+        if self.min_occurrences is self.min_documents is self.min_sources is None:
+            raise ValueError("asks nothing; give min_occurrences, min_documents or min_sources")
+        return self
+
+
 class DeclarationCondition(StrictModel):
     """Something about what is declared of the source. Every key that is given has to hold."""
 
@@ -79,7 +102,12 @@ class AllCondition(StrictModel):
 
 
 Condition: TypeAlias = Annotated[
-    FindingCondition | DeclarationCondition | SkippedCondition | DuplicateCondition | AllCondition,
+    FindingCondition
+    | DeclarationCondition
+    | SkippedCondition
+    | DuplicateCondition
+    | MultiplicityCondition
+    | AllCondition,
     Field(discriminator="kind"),
 ]
 AllCondition.model_rebuild()

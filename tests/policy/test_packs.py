@@ -88,6 +88,7 @@ def test_a_missing_file_is_named() -> None:
         ("{kind: finding, categories: [personal.email]}", "{kind: skipped}", "needs the scope source or corpus"),
         ("[personal.email]}", "[a.b], tolerance: {count: 1}}", "a tolerance needs the scope source or corpus"),
         ("{kind: finding, categories: [personal.email]}", "{kind: declaration}", "asks nothing"),
+        ("{kind: finding, categories", "{kind: multiplicity, categories", "asks nothing"),
     ],
 )
 def test_an_error_names_its_place_and_what_is_allowed(tmp_path: Path, old: str, new: str, message: str) -> None:
