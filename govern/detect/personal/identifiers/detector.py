@@ -39,13 +39,12 @@ def found_in(batch: Batch) -> dict[str, list[Finding]]:
         last = len(window.text) - (0 if window.complete else search.margin)
         locale: Locale | None = None
         judged: dict[str, list[tuple[Match, IdentifierRecognizer]]] = {}
-        for facts, printed in search.forms.printed(window.text):
-            if first <= printed.start and printed.end <= last:
-                recognizer = search.recognizers[facts.name]
-                locale = locale or document_locale(batch, window.row)
-                match = recognizer.judged(window.text, printed, locale)
-                if match is not None:
-                    judged.setdefault(recognizer.sheet.id, []).append((match, recognizer))
+        for facts, printed in search.forms.printed(window.text, first, last):
+            recognizer = search.recognizers[facts.name]
+            locale = locale or document_locale(batch, window.row)
+            match = recognizer.judged(window.text, printed, locale)
+            if match is not None:
+                judged.setdefault(recognizer.sheet.id, []).append((match, recognizer))
         for detector, matches in judged.items():
             kept = {id(match) for match in strongest(match for match, _ in matches)}
             found[detector] += [

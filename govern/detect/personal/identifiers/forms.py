@@ -59,19 +59,25 @@ class Forms:
                     self._begun.setdefault(cut, {})[form[:cut]] = re.compile(_shape_pattern(form[:cut]))
         self._known: dict[str, Shape] = {}
 
-    def printed(self, text: str) -> Iterator[tuple[Facts, Printed]]:
+    def printed(self, text: str, first: int = 0, last: int | None = None) -> Iterator[tuple[Facts, Printed]]:
         """Yield every string in `text` that has a form, with whose form it is; overlapping ones too.
 
-        Letters are all capitals or all small; a mixture is a word.
+        Only what lies between the characters `first` and `last` is given. Letters are all capitals or all small; a
+        mixture is a word.
         """
         shaped = text.translate(SHAPE_OF)
         chunks = [chunk.span() for chunk in CHUNK.finditer(text)]
+        last = len(text) if last is None else last
         for place, (start, end) in enumerate(chunks):
+            if start < first:
+                continue
             shape = self._shape(shaped[start:end])
             if not (shape.matching or shape.begins):
                 continue
             following = place
             while True:
+                if end > last:
+                    break
                 if shape.matching:
                     yield from _printed_as(text, start, end, shape.matching)
                 following += 1

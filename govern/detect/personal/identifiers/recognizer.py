@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from govern.detect.datafile import datafile
 from govern.detect.interface import DetectorSheet
@@ -40,13 +40,15 @@ class IdentifierRecognizer(Recognizer):
 
     def judged(self, text: str, found: Printed, locale: Locale) -> Match | None:
         """Weigh one printed string that has a form of this identifier; None where it is too unlikely to be one."""
+        facts = self.facts
+        bits = weight("prior") + found.bits + facts.check_bits
+        bits += place_bits(locale.language, locale.country, facts.languages, facts.country)
+        if posterior(bits + weight("context before")) < REPORTED:
+            return None
         value = self.check(found.value)
         if value is None:
             return None
-        facts = self.facts
-        before, after = around(text, found.start, found.end, BEFORE, AFTER)
-        bits = weight("prior") + found.bits + facts.check_bits
-        bits += place_bits(locale.language, locale.country, facts.languages, facts.country)
+        before, after = surroundings(text, found.start, found.end)
         if self.named.search(before):
             bits += weight("context before")
         elif self.named.search(after):
@@ -65,6 +67,12 @@ class IdentifierRecognizer(Recognizer):
         """Keep as much of either end as the facts allow."""
         first, last = self.facts.shown
         return f"{value[:first]}***{value[len(value) - last :]}"
+
+
+@lru_cache(maxsize=8)
+def surroundings(text: str, start: int, end: int) -> tuple[str, str]:
+    """Give the text before and after a printed string, casefolded; many identifiers ask for the same."""
+    return around(text, start, end, BEFORE, AFTER)
 
 
 @cache
