@@ -37,19 +37,6 @@ class Names(NamedTuple):
     probability: np.ndarray
 
 
-def read_names(
-    model: Model,
-    looks: Looks,
-    at: np.ndarray,
-    runs: Chains,
-    given: np.ndarray,
-    tags: np.ndarray,
-) -> Names:
-    """Give the names that the tags of the candidates at `at` say, and further mentions of them, in order."""
-    tagged = decoded(model, at, runs, given, tags)
-    return _joined(tagged, repeated(looks, at, tagged, tags > 0))
-
-
 def decoded(model: Model, at: np.ndarray, runs: Chains, given: np.ndarray, tags: np.ndarray) -> Names:
     """Give the names that the tags of the candidates at `at` say."""
     begins = np.flatnonzero(tags % 2)
@@ -80,15 +67,16 @@ def borders(looks: Looks, names: Names) -> tuple[np.ndarray, np.ndarray]:
     return starts - hashed, ends + dotted
 
 
-def repeated(looks: Looks, at: np.ndarray, names: Names, taken: np.ndarray) -> Names:
+def repeated(looks: Looks, candidates: np.ndarray, names: Names, taken: np.ndarray) -> Names:
     """Give further mentions of sure names in their texts; of a person also by one word of the name alone.
 
-    `taken` says which candidates are in names already.
+    `taken` are the candidates that are in names already.
     """
     tokens = looks.tokens
     known = _known(looks, names)
     free = np.zeros(len(tokens), dtype=bool)
-    free[at[~taken]] = True
+    free[candidates] = True
+    free[taken] = False
     places = np.flatnonzero(free & (looks.capital | (looks.first >= CASELESS)))
     keys = _key(tokens.texts[places], tokens.words[places])
     nearest = np.searchsorted(known.keys, keys)
@@ -183,7 +171,8 @@ def _apart(
     )
 
 
-def _joined(names: Names, others: Names) -> Names:
+def joined(names: Names, others: Names) -> Names:
+    """Give the names of both, in order."""
     first = np.append(names.first, others.first)
     order = np.argsort(first, kind="stable")
     return Names(*(np.append(a, b)[order] for a, b in zip(names, others, strict=True)))
