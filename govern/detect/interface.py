@@ -30,6 +30,14 @@ class Finding(NamedTuple):
         )
 
 
+class PartlyScanned(Exception):  # noqa: N818
+    """Raised by `Detector.scan` after its last finding: it did not look at some documents; `rows` has why, by row."""
+
+    def __init__(self, rows: Mapping[int, str]) -> None:
+        super().__init__(f"{len(rows)} documents")
+        self.rows = rows
+
+
 @dataclass(frozen=True, slots=True)
 class Measured:
     """How good a detector was found to be: on which set, when, by which script.
@@ -69,5 +77,9 @@ class Detector(Protocol):
     sheet: DetectorSheet
 
     def scan(self, batch: Batch) -> Iterable[Finding]:
-        """Give every finding in the batch, in any order. Called once a batch, never once a document."""
+        """Give every finding in the batch, in any order. Called once a batch, never once a document.
+
+        Raises:
+            PartlyScanned: it did not look at some documents; what it found in the others was given before.
+        """
         ...

@@ -9,9 +9,9 @@ from typing import Any
 from govern.corpus.discovery import discover
 from govern.corpus.shard import CorpusFile
 from govern.corpus.sources import Sources, load_sources
-from govern.detect import registry
 from govern.detect.interface import DetectorSheet
 from govern.detect.measured import with_figures
+from govern.detect.own.choice import OwnFiles
 from govern.duplicates.kept_shingles import forget_shingles
 from govern.ledger.manifest import write_manifest
 from govern.ledger.repeated import write_repeated
@@ -83,7 +83,7 @@ def audit(request: AuditRequest, engine: Engine, progress: Progress) -> Audited:
         progress.start("inventory", sum(file.size for file in found.files))
         memory = InventoryMemory(folder.inventory, request.settings)
         inventory = take_inventory(found, request.settings.reader, engine, memory, progress.advance)
-        sheets = detector_sheets(engine) if request.settings.detect else []
+        sheets = detector_sheets(request.settings.own, engine) if request.settings.detect else []
         folders, keys = _scan(
             request, inventory, _identities(request.settings, sheets, names), folder, engine, progress
         )
@@ -150,13 +150,14 @@ def _scan(
     return [folder.result_of(key) for key in keys], keys
 
 
-def detector_sheets(engine: Engine) -> list[DetectorSheet]:
+def detector_sheets(own: OwnFiles, engine: Engine) -> list[DetectorSheet]:
     """Ask a worker what its detectors say of themselves: their libraries need not be loaded here as well.
 
     Raises:
         DetectorError: one of another package cannot be loaded.
+        OwnError, RulesError: a file of the user's own cannot be used.
     """
-    ((_, found),) = results(engine, sheets_of, [registry.GROUP])
+    ((_, found),) = results(engine, sheets_of, [own])
     return found
 
 

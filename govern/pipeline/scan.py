@@ -3,7 +3,7 @@
 import hashlib
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -20,10 +20,12 @@ from govern.corpus.batch import Batch, batches
 from govern.corpus.reading import read_part
 from govern.corpus.records import Document, Skipped
 from govern.corpus.shard import Shard
-from govern.detect.interface import Detector, DetectorSheet
+from govern.detect.interface import Detector, DetectorSheet, Finding, PartlyScanned
 from govern.detect.language import languages
 from govern.detect.masking import mask_texts
 from govern.detect.overlaps import resolved
+from govern.detect.own.choice import OwnFiles
+from govern.detect.own.loading import with_own
 from govern.detect.personal.naming.reader import names_reader
 from govern.detect.registry import detectors
 from govern.detect.table import findings_batch
@@ -73,9 +75,9 @@ def shard_key(shard: Shard, fingerprint: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def loaded_detectors() -> tuple[Detector, ...]:
-    """Load every detector once a process: their libraries take seconds to import."""
-    return tuple(detectors())
+def loaded_detectors(own: OwnFiles) -> tuple[Detector, ...]:
+    """Load every detector once a process, and those of the user's own: their libraries take seconds to import."""
+    return tuple(with_own(detectors(), own))
 
 
 def wanted_detectors(settings: ScanSettings) -> tuple[Detector, ...]:
@@ -83,12 +85,12 @@ def wanted_detectors(settings: ScanSettings) -> tuple[Detector, ...]:
     if not settings.detect:
         return ()
     names = names_reader(settings.names.choice).detectors if settings.names.mode == "full" else ()
-    return (*loaded_detectors(), *names)
+    return (*loaded_detectors(settings.own), *names)
 
 
-def sheets_of(_: str) -> list[DetectorSheet]:
+def sheets_of(own: OwnFiles) -> list[DetectorSheet]:
     """Give what every detector says of itself; a task, so that it can be asked of a worker."""
-    return [detector.sheet for detector in loaded_detectors()]
+    return [detector.sheet for detector in loaded_detectors(own)]
 
 
 def scan_shard(task: ScanTask) -> dict[str, Any]:
@@ -228,18 +230,34 @@ class _Scan:
         """Run every detector over the batch; one that fails is on record as not having looked."""
         found = []
         for detector in wanted_detectors(self.task.settings):
+            here: list[Finding] = []
             try:
-                found.append((detector.sheet.id, list(detector.scan(batch))))
+                for finding in detector.scan(batch):
+                    here.append(finding)  # noqa: PERF402 (kept where the iterator raises)
+            except PartlyScanned as partly:
+                for first, last, reason in runs(partly.rows):
+                    self.not_looked_at(detector.sheet.id, batch, first, last, reason)
             except Exception as error:
-                first, last = int(batch.docs[0]), int(batch.docs[-1])
-                self.unlooked.append((detector.sheet.id, first, last))
-                self.skip(
-                    self.batch_origins[0],
-                    Skipped(
-                        "failed",
-                        f"documents {first} to {last} of the shard",
-                        f"{detector.sheet.id} did not look at them: {type(error).__name__}",
-                        records=0,
-                    ),
-                )
+                here = []
+                self.not_looked_at(detector.sheet.id, batch, 0, len(batch) - 1, type(error).__name__)
+            found.append((detector.sheet.id, here))
         return findings_batch(batch, resolved(found), self.task.settings.key)
+
+    def not_looked_at(self, detector: str, batch: Batch, first: int, last: int, reason: str) -> None:
+        """Note that a detector failed on the documents in rows `first` to `last` of a batch."""
+        docs = int(batch.docs[first]), int(batch.docs[last])
+        self.unlooked.append((detector, *docs))
+        place = f"documents {docs[0]} to {docs[1]} of the shard"
+        detail = f"{detector} did not look at them: {reason}"
+        self.skip(self.batch_origins[first], Skipped("failed", place, detail, records=0))
+
+
+def runs(reasons: Mapping[int, str]) -> list[tuple[int, int, str]]:
+    """Give rows that follow each other and have one reason as first row, last row, reason."""
+    found: list[tuple[int, int, str]] = []
+    for row, reason in sorted(reasons.items()):
+        if found and found[-1][1] == row - 1 and found[-1][2] == reason:
+            found[-1] = (found[-1][0], row, reason)
+        else:
+            found.append((row, row, reason))
+    return found

@@ -8,6 +8,7 @@ from typing import Any
 import orjson
 
 from govern.corpus.readers.interface import ReaderSettings
+from govern.detect.own.choice import NONE, OwnFiles
 from govern.duplicates.geometry import geometry
 from govern.duplicates.settings import DuplicateSettings
 from govern.ledger.tables import LEDGER_VERSION
@@ -24,6 +25,7 @@ class ScanSettings:
     Without `detect` nothing is looked for but duplicates. `references` is the folder of the index of reference texts
     that are looked up; its name is the digest of what it was made from. The scan looks for names only where every
     document is read for them; a sample is drawn when all documents are known, and changes no result of a scan.
+    The detectors' ids tell what of the user's `own` files they were made from.
     """
 
     key: bytes = field(repr=False)
@@ -32,6 +34,7 @@ class ScanSettings:
     detect: bool = True
     references: Path | None = None
     names: NamesSettings = field(default_factory=NamesSettings)
+    own: OwnFiles = NONE
 
     def fingerprint(self, detectors: list[str]) -> str:
         """Give a digest of everything but the input that the result of a scan depends on.

@@ -68,7 +68,7 @@ class Broken:
 def test_a_detector_that_breaks_is_on_record_without_what_it_said(
     corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(scan, "loaded_detectors", lambda: (Broken(),))
+    monkeypatch.setattr(scan, "loaded_detectors", lambda _: (Broken(),))
     scan_shard(ScanTask(shard_of(corpus), tmp_path / "result", SETTINGS))
     (row,) = pq.read_table(tmp_path / "result" / "skipped.parquet").to_pylist()
     assert row["reason"] == "failed"

@@ -13,6 +13,7 @@ from typing import Any
 
 import numpy as np
 import re2
+import regex
 
 from govern.corpus.batch import SEPARATOR, Batch
 
@@ -26,11 +27,7 @@ ASCII = [chr(code) for code in range(1, 128)]  # without NUL, which stands betwe
 NOT_ASCII = r"\x{80}-\x{10FFFF}"
 FOLDED_OFF_ASCII = frozenset("kKsSiI")  # these have equals off ASCII: the kelvin sign, the long s, the Turkish i
 ANYTHING = r"[\x{01}-\x{10FFFF}]"
-CATEGORIES: dict[str, Callable[[str], bool]] = {
-    "DIGIT": str.isdecimal,
-    "SPACE": str.isspace,
-    "WORD": lambda character: character.isalnum() or character == "_",
-}
+CATEGORIES = {name: regex.compile(escape) for name, escape in {"DIGIT": r"\d", "SPACE": r"\s", "WORD": r"\w"}.items()}
 
 
 class NoGateError(ValueError):
@@ -143,9 +140,9 @@ def _test(kind: str, content: Any) -> Callable[[str], bool]:
             return lambda character: low <= ord(character) <= high
         case "CATEGORY":
             words = str(content).split("_")
-            test = CATEGORIES.get(words[-1])
-            if test is not None:
-                return (lambda character: not test(character)) if "NOT" in words else test
+            if words[-1] in CATEGORIES:
+                category, wanted = CATEGORIES[words[-1]], "NOT" not in words
+                return lambda character: (category.match(character) is not None) is wanted
     raise NoGateError(kind)
 
 

@@ -1,0 +1,107 @@
+"""What a user's YAML of recognisers may say, checked before Presidio sees it: each error names file, line and key."""
+
+from pathlib import Path
+from typing import Annotated, Any, Literal, TypeAlias
+
+import regex
+from pydantic import Field, ValidationError, field_validator, model_validator
+
+from govern.detect.own.choice import OwnError
+from govern.yaml_file import Positioned, StrictModel, YamlError, explain, load_yaml
+
+Score: TypeAlias = Annotated[float, Field(ge=0, le=1)]
+Language: TypeAlias = Annotated[str, Field(pattern="^[a-z]{2}(-[A-Z]{2})?$")]
+Text: TypeAlias = Annotated[str, Field(min_length=1)]
+ANY_LANGUAGE = "en"  # what Presidio is told where the file names no language
+
+
+class PatternEntry(StrictModel):
+    """One pattern: what it is called, a pattern of the module `regex`, and how sure a match is."""
+
+    name: Text
+    regex: Text
+    score: Score
+
+    @field_validator("regex")
+    @classmethod
+    def _compiles(cls, value: str) -> str:
+        try:
+            regex.compile(value)
+        except regex.error as error:
+            raise ValueError(f"is no pattern of the module regex: {error}") from None
+        return value
+
+
+class LanguageEntry(StrictModel):
+    """A language, and the context words in it."""
+
+    language: Language
+    context: list[Text] | None = None
+
+
+class RecognizerEntry(StrictModel):
+    """One recogniser: patterns or a list of words of the user's own, or one that comes with Presidio."""
+
+    name: Text
+    type: Literal["custom", "predefined"] | None = None
+    class_name: Text | None = None
+    enabled: bool = True
+    supported_entity: Text | None = None
+    supported_entities: list[Text] | None = None
+    supported_language: Language | None = None
+    supported_languages: list[Language] | list[LanguageEntry] | None = None
+    patterns: list[PatternEntry] | None = None
+    deny_list: list[Text] | None = None
+    deny_list_score: Score | None = None
+    context: list[Text] | None = None
+    score_thresholds: dict[str, Score] | None = None
+    country_code: Text | None = None
+
+    @property
+    def custom(self) -> bool:
+        """Whether it is the user's own, as Presidio tells it: by its type, else by what it holds."""
+        return self.type == "custom" or (self.type is None and bool(self.patterns or self.deny_list))
+
+    @model_validator(mode="after")
+    def _is_whole(self) -> "RecognizerEntry":
+        if self.custom and not (self.patterns or self.deny_list):
+            raise ValueError("needs patterns or deny_list")
+        if self.custom and not (self.supported_entity or self.supported_entities):
+            raise ValueError("needs supported_entity: what it finds, such as EMPLOYEE_ID")
+        if not self.custom and (self.patterns or self.deny_list):
+            raise ValueError("is predefined, and may not have patterns or deny_list; leave type out, or write custom")
+        if self.supported_entity and self.supported_entities:
+            raise ValueError("has supported_entity and supported_entities; write one of them")
+        return self
+
+
+class RecognizersFile(StrictModel):
+    """A file of recognisers, as Presidio's registry takes it."""
+
+    recognizers: Annotated[list[Text | RecognizerEntry], Field(min_length=1)]
+    supported_languages: list[Language] | None = None
+    global_regex_flags: int = 26  # ignore case, multiline, dot matches all
+
+
+def read_entries(name: str, content: bytes) -> tuple[RecognizersFile, Positioned]:
+    """Read a file's content; `name` stands in messages.
+
+    Raises:
+        OwnError: it is no YAML, or not what a file of recognisers holds; one line.
+    """
+    try:
+        positioned = load_yaml(Path(name), content.decode("utf-8-sig"))
+        return RecognizersFile.model_validate(positioned.data), positioned
+    except UnicodeDecodeError:
+        raise OwnError(f"{name}: not UTF-8") from None
+    except YamlError as error:
+        raise OwnError(str(error)) from None
+    except ValidationError as error:
+        lines = explain(error, positioned)
+        more = f" (and {len(lines) - 1} more)" if len(lines) > 1 else ""
+        raise OwnError(lines[0] + more) from None
+
+
+def dumped(entry: RecognizerEntry) -> dict[str, Any]:
+    """Give an entry as Presidio's loader takes it."""
+    return entry.model_dump(exclude_none=True)
