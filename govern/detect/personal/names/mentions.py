@@ -67,16 +67,15 @@ def borders(looks: Looks, names: Names) -> tuple[np.ndarray, np.ndarray]:
     return starts - hashed, ends + dotted
 
 
-def repeated(looks: Looks, candidates: np.ndarray, names: Names, taken: np.ndarray) -> Names:
+def repeated(looks: Looks, at: np.ndarray, names: Names, taken: np.ndarray) -> Names:
     """Give further mentions of sure names in their texts; of a person also by one word of the name alone.
 
-    `taken` are the candidates that are in names already.
+    `taken` says which of the candidates at `at` are in names already.
     """
     tokens = looks.tokens
     known = _known(looks, names)
     free = np.zeros(len(tokens), dtype=bool)
-    free[candidates] = True
-    free[taken] = False
+    free[at[~taken]] = True
     places = np.flatnonzero(free & (looks.capital | (looks.first >= CASELESS)))
     keys = _key(tokens.texts[places], tokens.words[places])
     nearest = np.searchsorted(known.keys, keys)

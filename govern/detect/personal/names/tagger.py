@@ -22,7 +22,6 @@ from govern.detect.personal.names.table import scores
 from govern.detect.personal.names.tokens import Tokens
 
 WEIGHTS = "weights.npz"
-SURELY_OUTSIDE = 3.0  # a candidate whose tags all score less than minus this is outside, whatever stands beside it
 CHUNK = 1 << 12  # candidates that are scored together, so that they stay in the cache
 
 
@@ -53,14 +52,12 @@ class Tagger:
 
     def _names(self, tokens: Tokens, block: Block) -> list[tuple[int, Name]]:
         looks = Looks(tokens, self.model.lexicon)
-        candidates = looks.candidates()
-        given = emissions(self.model, looks, candidates)
-        unsure = uncertain(candidates, given)
-        at, given = candidates[unsure], given[:, unsure]
+        at = looks.candidates()
+        given = emissions(self.model, looks, at)
         runs = chains(at, tokens.broken)
         tags = best_tags(given, runs, self.model.transitions)
         tagged = decoded(self.model, at, runs, given, tags)
-        names = joined(tagged, repeated(looks, candidates, tagged, at[tags > 0]))
+        names = joined(tagged, repeated(looks, at, tagged, tags > 0))
         starts, ends = borders(looks, names)
         texts = tokens.texts[names.first]
         moved = block.offsets[texts] - tokens.borders[texts]
@@ -70,16 +67,6 @@ class Tagger:
             (block.rows[text], Name(start, end, LABELS[label], probability))
             for text, (start, end, label, probability) in zip(texts.tolist(), rows, strict=True)
         ]
-
-
-def uncertain(at: np.ndarray, given: np.ndarray) -> np.ndarray:
-    """Tell which candidates may be in a name, or stand beside one that may; the others need no look at neighbours."""
-    may = given[1:].max(0) > -SURELY_OUTSIDE
-    beside: np.ndarray = may.copy()
-    close = at[1:] == at[:-1] + 1
-    beside[1:] |= may[:-1] & close
-    beside[:-1] |= may[1:] & close
-    return beside
 
 
 def emissions(model: Model, looks: Looks, at: np.ndarray) -> np.ndarray:
