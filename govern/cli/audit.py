@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,9 +13,12 @@ from govern.cli.corpus_options import corpus_options, running, show_dry_run
 from govern.cli.duplicate_options import duplicate_options, scan_settings
 from govern.cli.errors import clear_errors
 from govern.cli.exit_codes import FAIL_ON, exit_code
+from govern.cli.names_options import names_options, names_settings
+from govern.cli.own_options import own_files, own_options
 
 if TYPE_CHECKING:
     from govern.pipeline.audit import AuditRequest
+    from govern.pipeline.settings import ScanSettings
 
 EXAMPLES = """\b
 Examples:
@@ -23,6 +27,8 @@ Examples:
   govern audit s3://bucket/corpus/ --workers 32 --text-column body
   govern audit corpus/ --against evaluations/ --against-column question
   govern audit corpus/ --against audits/may --out audits/june
+  govern audit corpus/ --names full --names-model de=de_core_news_lg
+  govern audit corpus/ --recognizers staff.yaml --secret-rules gitleaks.toml
   govern audit corpus/ --dry-run
 """
 
@@ -38,6 +44,8 @@ Examples:
 )
 @corpus_options
 @duplicate_options(passages=50)
+@names_options
+@own_options
 @against_options
 @click.option(
     "--fail-on", type=click.Choice(FAIL_ON), default="block", show_default=True, help="Verdict that exits 1."
@@ -55,7 +63,7 @@ def audit(paths: tuple[str, ...], **options: Any) -> None:
     packs = load_packs(options["policy"])
     if options["dry_run"]:
         no_key = bytes(32)  # nothing is kept, so no key is made for it
-        show_dry_run(paths, scan_settings(no_key, options, detect=True), options)
+        show_dry_run(paths, _settings(no_key, options), options)
         return
     from govern.pipeline.audit import audit as run
 
@@ -68,6 +76,10 @@ def audit(paths: tuple[str, ...], **options: Any) -> None:
     raise SystemExit(exit_code(verdict, options["fail_on"]))
 
 
+def _settings(key: bytes, options: dict[str, Any]) -> ScanSettings:
+    return replace(scan_settings(key, options, detect=True), names=names_settings(options), own=own_files(options))
+
+
 def _request(paths: tuple[str, ...], options: dict[str, Any]) -> AuditRequest:
     from govern.pipeline.audit import AuditRequest
     from govern.pipeline.digest_key import digest_key
@@ -75,7 +87,7 @@ def _request(paths: tuple[str, ...], options: dict[str, Any]) -> AuditRequest:
     return AuditRequest(
         inputs=paths,
         out=options["out"],
-        settings=scan_settings(digest_key(options["digest_key"]), options, detect=True),
+        settings=_settings(digest_key(options["digest_key"]), options),
         sources=options["sources_file"],
         policies=tuple(options["policy"].split(",")),
         against=compared_with(options),

@@ -9,6 +9,7 @@ from govern.ledger.overlaps import overlap
 from govern.ledger.reading import Ledger
 from govern.report.compared import Compared, gather_compared
 from govern.report.duplicates import DuplicateFacts, gather_duplicates
+from govern.report.names import NamesRead, gather_names
 
 NOT_CONTENT = "not-a-document"
 MAX_EXCERPTS = 6  # a category
@@ -105,6 +106,7 @@ class Facts:
     skipped_rows_left_out: int
     duplicates: DuplicateFacts
     compared: Compared
+    names: NamesRead | None
     examples: dict[str, list[Example]]
 
     @property
@@ -134,6 +136,7 @@ def gather(ledger: Ledger) -> Facts:
             skipped_rows_left_out=skipped_count - len(skipped_rows),
             duplicates=gather_duplicates(ask.rows, ledger.manifest, overlap(connection)),
             compared=gather_compared(ledger.manifest),
+            names=gather_names(ledger.manifest),
             examples=_examples(ask.rows(_EXAMPLES)),
         )
 

@@ -13,6 +13,7 @@ from govern.policy.verdict import Verdict
 from govern.report.duplicates import MAX_NAMED_SOURCES
 from govern.report.facts import MAX_SOURCES, NOT_CONTENT, Facts
 from govern.report.labels import label
+from govern.report.names import MAX_STRATA, names_sentence
 from govern.report.numbers import counted, number, share, size
 from govern.resources import data_folder
 
@@ -49,6 +50,8 @@ def html(manifest: Mapping[str, Any], facts: Facts, verdict: Verdict) -> str:
             version=__version__,
             not_content=NOT_CONTENT,
             untold=UNTOLD,
+            names_sentence=facts.names and names_sentence(facts.names),
+            max_strata=MAX_STRATA,
             max_named_sources=MAX_NAMED_SOURCES,
         )
     )

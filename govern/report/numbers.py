@@ -38,3 +38,8 @@ def counted(count: int, one: str, many: str | None = None) -> str:
 def printable(text: str) -> str:
     """Replace what a terminal would obey instead of show."""
     return "".join(character if character.isprintable() else "?" for character in text)
+
+
+def percent(value: float) -> str:
+    """Write a share from 0 to 1 in per cent, with two figures where it is below one."""
+    return f"{100 * value:.2f} %" if 0 < value < 0.01 else f"{100 * value:.1f} %"

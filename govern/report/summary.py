@@ -6,6 +6,7 @@ from govern import __version__
 from govern.policy.verdict import Verdict
 from govern.report.compared import Compared
 from govern.report.facts import Facts
+from govern.report.names import NamesRead
 
 
 def summary(facts: Facts, verdict: Verdict) -> dict[str, Any]:
@@ -39,6 +40,7 @@ def summary(facts: Facts, verdict: Verdict) -> dict[str, Any]:
         "findings": {row.category: row.findings for row in facts.categories},
         "duplicates": facts.duplicates.counts,
         **_compared(facts.compared),
+        **_names(facts.names),
         "decisions": {
             "documents": verdict.documents,
             "sources": verdict.sources,
@@ -55,3 +57,18 @@ def _compared(compared: Compared) -> dict[str, Any]:
     if compared.earlier:
         content["earlier"] = [each._asdict() for each in compared.earlier]
     return content
+
+
+def _names(names: NamesRead | None) -> dict[str, Any]:
+    """Give how much was read for names, and the share of documents that hold a person's where any was."""
+    if names is None:
+        return {}
+    content: dict[str, Any] = {"mode": names.mode}
+    if names.mode != "off":
+        content |= {
+            "documents": names.documents,
+            "read": names.read,
+            "seen": names.seen and names.seen._asdict(),
+            "corrected": names.corrected and names.corrected._asdict(),
+        }
+    return {"names": content}

@@ -13,6 +13,7 @@ from govern.report.compared import sentences
 from govern.report.duplicates import DuplicateFacts
 from govern.report.facts import NOT_CONTENT, CategoryFacts, Facts, SourceFacts
 from govern.report.labels import label
+from govern.report.names import names_sentence
 from govern.report.numbers import counted, number, printable, size
 
 STYLES = {"pass": "bold green", "review": "bold yellow", "block": "bold red"}
@@ -42,6 +43,8 @@ def _parts(facts: Facts, verdict: Verdict, folder: Path) -> Iterator[RenderableT
         yield Text("\n".join(printable(sentence) for sentence in compared))
     if facts.categories:
         yield _findings(facts.categories)
+    if facts.names is not None:
+        yield Text(names_sentence(facts.names))
     gapped = [source for source in facts.sources if source.gaps]
     if gapped:
         yield _sources(gapped, len(facts.sources))

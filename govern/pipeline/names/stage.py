@@ -26,7 +26,7 @@ from govern.pipeline.names.reading import NamesTask, read_names
 from govern.pipeline.names.settings import NamesSettings
 
 PERSON = "personal.name"
-LEAST_CONFIDENCE = 0.5
+LEAST_CONFIDENCE = 0.5  # of names that count, where the detector's accuracy was not measured with another
 DETECTORS = "personal.names."  # how the ids of all that read names begin
 HITS = """
     select stratum, count(*), count(hit.doc) from names
@@ -135,8 +135,9 @@ def estimated(out: Path, done: NamesRead, settings: NamesSettings, facts: NamesF
     """Give the manifest's part about names, from the `names` and `findings` in `out`."""
     if facts is None:
         return {"mode": "off"}
+    least = facts.accuracy.confidence if facts.accuracy else LEAST_CONFIDENCE
     with closing(connect(out)) as connection:
-        rows = connection.execute(HITS, {"category": PERSON, "least": LEAST_CONFIDENCE}).fetchall()
+        rows = connection.execute(HITS, {"category": PERSON, "least": least}).fetchall()
     counts = {stratum: (read, hits) for stratum, read, hits in rows}
     strata = done.drawn.strata
     counted = [Counted(stratum.documents, *counts.get(place, (0, 0))) for place, stratum in enumerate(strata)]
@@ -146,6 +147,7 @@ def estimated(out: Path, done: NamesRead, settings: NamesSettings, facts: NamesF
         "seed": settings.seed if settings.mode == "sample" else None,
         "models": [asdict(model) for model in facts.models],
         "accuracy": facts.accuracy and facts.accuracy._asdict(),
+        "confidence": least,
         "documents": sum(each.documents for each in counted),
         "drawn": len(done.read),
         "read": int(done.read.sum()),

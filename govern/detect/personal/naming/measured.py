@@ -13,13 +13,14 @@ class Accuracy(NamedTuple):
     """How often a detector of persons' names is right of a document.
 
     `sensitivity` is the share of `positives` (documents that hold one) in which it finds one, `specificity` the share
-    of `negatives` in which it finds none.
+    of `negatives` in which it finds none; only names with at least this `confidence` counted.
     """
 
     sensitivity: float
     positives: int
     specificity: float
     negatives: int
+    confidence: float = 0.0
 
     @property
     def tells(self) -> bool:
@@ -33,7 +34,7 @@ def own_accuracy() -> Accuracy | None:
     facts = own_card().get("documents")
     if not isinstance(facts, dict):
         return None
-    return Accuracy(**{name: facts[name] for name in Accuracy._fields})
+    return Accuracy(**{name: facts[name] for name in Accuracy._fields if name in facts})
 
 
 @cache

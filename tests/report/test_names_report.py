@@ -1,0 +1,120 @@
+"""What reports say of names: how much was read, what came of it, and what was not looked for."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import orjson
+import pytest
+
+from govern.policy.decide import decide
+from govern.policy.packs import load_packs
+from govern.report.names import gather_names, names_sentence
+from govern.report.render import render
+from tests.ledgers import write_ledger
+from tests.outline import HOSTILE, outline
+
+SCHEMA = Path(__file__).resolve().parents[2] / "docs" / "schemas" / "summary.schema.json"
+SEEN = {"share": 0.43, "low": 0.4204, "high": 0.4396}
+CORRECTED = {"share": 0.41, "low": 0.398, "high": 0.421}
+MODEL = {"name": "de_core_news_lg", "version": "3.8.0", "licence": "MIT", "digest": "00ff", "languages": ["de"]}
+STRATA = [
+    {"source": "web", "language": "en", "documents": 2_000_000, "read": 9000, "hits": 4000, "seen": SEEN},
+    {"source": None, "language": None, "documents": 300_000, "read": 0, "hits": 0, "seen": None},
+]
+
+
+def told(**facts: Any) -> dict[str, Any]:
+    sample = {
+        "mode": "sample",
+        "documents": 2_300_000,
+        "drawn": 10_000,
+        "read": 10_000,
+        "seen": SEEN,
+        "corrected": CORRECTED,
+        "models": [MODEL],
+        "strata": STRATA,
+    }
+    return {"names": {**sample, **facts}}
+
+
+@pytest.mark.parametrize(
+    ("manifest", "sentence"),
+    [
+        ({"names": {"mode": "off"}}, "Names of people: not looked for"),
+        (
+            told(),
+            "Names of people: a sample of 10,000 of 2,300,000 documents read; 41.0 % (95 %: 39.8 to 42.1 %) of the "
+            "documents hold one, the detector's error taken out",
+        ),
+        (
+            told(corrected=None, read=9990),
+            "Names of people: a sample of 9,990 of 2,300,000 documents read, 10 drawn that could not be; "
+            "43.0 % (95 %: 42.0 to 44.0 %) of the documents hold one, as the detector sees it",
+        ),
+        (
+            told(corrected={"share": 0.0, "low": 0.0, "high": 0.0003}),
+            "Names of people: a sample of 10,000 of 2,300,000 documents read; at most 0.03 % of the documents hold "
+            "one, the detector's error taken out",
+        ),
+        (
+            told(mode="full", documents=300, drawn=300, read=300, corrected=None, seen=dict.fromkeys(SEEN, 0.25)),
+            "Names of people: all 300 documents read; 25.0 % of the documents hold one, as the detector sees it",
+        ),
+        (
+            told(read=0, seen=None, corrected=None),
+            "Names of people: a sample of 0 of 2,300,000 documents read, 10,000 drawn that could not be",
+        ),
+    ],
+)
+def test_sentences(manifest: dict[str, Any], sentence: str) -> None:
+    names = gather_names(manifest)
+    assert names is not None
+    assert names_sentence(names) == sentence
+
+
+def test_a_ledger_that_says_nothing_of_names_is_left_at_that() -> None:
+    assert gather_names({}) is None
+
+
+@pytest.mark.parametrize(
+    ("manifest", "expected"),
+    [
+        ({}, None),
+        ({"names": {"mode": "off"}}, {"mode": "off"}),
+        (
+            told(),
+            {"mode": "sample", "documents": 2_300_000, "read": 10_000, "seen": SEEN, "corrected": CORRECTED},
+        ),
+    ],
+)
+def test_the_summary_is_valid(manifest: dict[str, Any], expected: dict[str, Any] | None, tmp_path: Path) -> None:
+    ledger = write_ledger(tmp_path, documents=[{}], manifest=manifest)
+    render(ledger, decide(ledger, load_packs("eu")))
+    summary = orjson.loads((tmp_path / "summary.json").read_bytes())
+    jsonschema.validate(summary, orjson.loads(SCHEMA.read_bytes()))
+    assert summary.get("names") == expected
+
+
+def test_the_report_shows_strata_and_licences(tmp_path: Path) -> None:
+    ledger = write_ledger(tmp_path, documents=[{}], manifest=told())
+    render(ledger, decide(ledger, load_packs("eu")))
+    text = " ".join(re.sub(r"<[^>]+>", " ", (tmp_path / "report.html").read_text("utf-8")).split())
+    for words in (
+        "The detector itself sees 43.0 % (95 %: 42.0 to 44.0 %)",
+        "web en 2,000,000 9,000 4,000 43.0 %",
+        "rare sources and languages together several 300,000 0 0 unknown",
+        "de_core_news_lg 3.8.0 MIT de 00ff",
+    ):
+        assert words in text, words
+
+
+def test_what_a_model_says_of_itself_stays_text(tmp_path: Path) -> None:
+    hostile = told(
+        models=[{**MODEL, "name": HOSTILE, "version": HOSTILE, "licence": HOSTILE, "languages": [HOSTILE]}],
+        strata=[{**STRATA[0], "source": HOSTILE, "language": HOSTILE}],
+    )
+    ledger = write_ledger(tmp_path, documents=[{}], manifest=hostile)
+    render(ledger, decide(ledger, load_packs("eu")))
+    assert not {"script", "img"} & set(outline((tmp_path / "report.html").read_text("utf-8")).tags)
