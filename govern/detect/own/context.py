@@ -11,7 +11,7 @@ SIMILARITY = 0.35  # is added to the score
 LEAST = 0.4  # what the score then is at least
 WORDS_BEFORE = 5
 LOOKED_AT = 400  # characters, in which the words before have to stand
-WORD = re.compile(r"\w+")
+WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 
 
 def with_context(score: float, text: str, start: int, end: int, context: Sequence[str]) -> float:

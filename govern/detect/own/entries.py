@@ -1,10 +1,11 @@
 """What a user's YAML of recognisers may say, checked before Presidio sees it: each error names file, line and key."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeAlias
 
 import regex
-from pydantic import Field, ValidationError, field_validator, model_validator
+from pydantic import BeforeValidator, Field, ValidationError, field_validator, model_validator
 
 from govern.detect.own.choice import OwnError
 from govern.yaml_file import Positioned, StrictModel, YamlError, explain, load_yaml
@@ -13,6 +14,11 @@ Score: TypeAlias = Annotated[float, Field(ge=0, le=1)]
 Language: TypeAlias = Annotated[str, Field(pattern="^[a-z]{2}(-[A-Z]{2})?$")]
 Text: TypeAlias = Annotated[str, Field(min_length=1)]
 ANY_LANGUAGE = "en"  # what Presidio is told where the file names no language
+
+
+def _named(key: str) -> Callable[[Any], Any]:
+    """Give what makes a mapping of a name alone, which may stand for it."""
+    return lambda value: {key: value} if isinstance(value, str) else value
 
 
 class PatternEntry(StrictModel):
@@ -49,7 +55,7 @@ class RecognizerEntry(StrictModel):
     supported_entity: Text | None = None
     supported_entities: list[Text] | None = None
     supported_language: Language | None = None
-    supported_languages: list[Language] | list[LanguageEntry] | None = None
+    supported_languages: list[Annotated[LanguageEntry, BeforeValidator(_named("language"))]] | None = None
     patterns: list[PatternEntry] | None = None
     deny_list: list[Text] | None = None
     deny_list_score: Score | None = None
@@ -78,7 +84,7 @@ class RecognizerEntry(StrictModel):
 class RecognizersFile(StrictModel):
     """A file of recognisers, as Presidio's registry takes it."""
 
-    recognizers: Annotated[list[Text | RecognizerEntry], Field(min_length=1)]
+    recognizers: Annotated[list[Annotated[RecognizerEntry, BeforeValidator(_named("name"))]], Field(min_length=1)]
     supported_languages: list[Language] | None = None
     global_regex_flags: int = 26  # ignore case, multiline, dot matches all
 
@@ -97,7 +103,9 @@ def read_entries(name: str, content: bytes) -> tuple[RecognizersFile, Positioned
     except YamlError as error:
         raise OwnError(str(error)) from None
     except ValidationError as error:
-        lines = explain(error, positioned)
+        lines = sorted(
+            explain(error, positioned), key=lambda line: "unknown key" not in line
+        )  # it may be what is missing
         more = f" (and {len(lines) - 1} more)" if len(lines) > 1 else ""
         raise OwnError(lines[0] + more) from None
 

@@ -21,8 +21,7 @@ def from_yaml(name: str, content: bytes) -> Iterator[Brought]:
         OwnError: the file, or an entry, cannot be used.
     """
     file, positioned = read_entries(name, content)
-    for number, listed in enumerate(file.recognizers):
-        entry = RecognizerEntry(name=listed, type="predefined") if isinstance(listed, str) else listed
+    for number, entry in enumerate(file.recognizers):
         if not entry.enabled:
             continue
         where = f"{name}:{positioned.line_of(('recognizers', number))}: recognizers[{number}]"
@@ -45,8 +44,8 @@ def _class_of(where: str, entry: RecognizerEntry) -> type[EntityRecognizer]:
 
 
 def _made(where: str, entry: RecognizerEntry, file: RecognizersFile) -> list[EntityRecognizer]:
-    own = [entry.supported_language] if entry.supported_language else entry.supported_languages or []
-    named = [language if isinstance(language, str) else language.language for language in own]
+    listed = [language.language for language in entry.supported_languages or ()]
+    named = [entry.supported_language] if entry.supported_language else listed
     configuration = {
         "recognizers": [dumped(entry)],
         "supported_languages": sorted({*named, *(file.supported_languages or ())}) or [ANY_LANGUAGE],
