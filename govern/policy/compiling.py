@@ -54,9 +54,11 @@ def compile_condition(condition: Condition, scope: Scope) -> Query:
 @compile_condition.register
 def _(condition: FindingCondition, scope: Scope) -> Query:
     matches = " OR ".join(["category GLOB ?"] * len(condition.categories))
+    but_not = " AND NOT category GLOB ?" * len(condition.but_not)
     documents = Query(
-        f"SELECT doc FROM findings WHERE ({matches}) AND confidence >= ?::FLOAT GROUP BY doc HAVING count(*) >= ?",
-        (*condition.categories, condition.min_confidence, condition.min_findings),
+        f"SELECT doc FROM findings WHERE ({matches}){but_not} AND confidence >= ?::FLOAT "
+        "GROUP BY doc HAVING count(*) >= ?",
+        (*condition.categories, *condition.but_not, condition.min_confidence, condition.min_findings),
     )
     return _documents_beyond(documents, scope, condition.tolerance)
 

@@ -30,6 +30,9 @@ class FindingCondition(StrictModel):
     categories: list[CategoryPattern] = Field(
         min_length=1, description="One of these categories, or patterns of categories such as personal.*"
     )
+    but_not: list[CategoryPattern] = Field(
+        default_factory=list, description="Categories that do not count, though categories takes them in."
+    )
     min_confidence: float = Field(default=0.0, ge=0, le=1, description="Findings less sure than this do not count.")
     min_findings: int = Field(default=1, ge=1, description="A document counts with at least this many findings.")
     tolerance: Tolerance = Field(default=Tolerance(), description="For rules over a source or the corpus.")
