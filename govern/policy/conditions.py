@@ -9,7 +9,7 @@ from govern.yaml_file import StrictModel
 Scope: TypeAlias = Literal["document", "source", "corpus"]
 DeclarationKey: TypeAlias = Literal["license", "origin", "url", "collected", "legal_basis", "generator", "contact"]
 Origin: TypeAlias = Literal["public-dataset", "licensed", "crawled", "user-data", "synthetic", "other", "unknown"]
-CategoryPattern: TypeAlias = Annotated[str, Field(pattern=r"^[a-z0-9*]+([.-][a-z0-9*]+)*$")]
+CategoryPattern: TypeAlias = Annotated[str, Field(pattern=r"^[a-z0-9*]+([._-][a-z0-9*]+)*$")]
 Slug: TypeAlias = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 
 
