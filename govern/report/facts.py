@@ -10,6 +10,7 @@ from govern.ledger.reading import Ledger
 from govern.report.compared import Compared, gather_compared
 from govern.report.duplicates import DuplicateFacts, gather_duplicates
 from govern.report.names import NamesRead, gather_names
+from govern.report.repeated import RepeatedFacts, gather_repeated
 
 NOT_CONTENT = "not-a-document"
 MAX_EXCERPTS = 6  # a category
@@ -107,6 +108,7 @@ class Facts:
     duplicates: DuplicateFacts
     compared: Compared
     names: NamesRead | None
+    repeated: RepeatedFacts
     examples: dict[str, list[Example]]
 
     @property
@@ -121,13 +123,17 @@ def gather(ledger: Ledger) -> Facts:
         ask = _Asking(connection)
         documents, size = ask.row("SELECT count(*), coalesce(sum(bytes), 0)::UBIGINT FROM documents")
         cells = [Cell(*row) for row in ask.rows(_CELLS)]
+        repeated = gather_repeated(ask.rows)
         skipped_rows, skipped_count = ask.rows(_SKIPPED_ROWS), ask.row("SELECT count(*) FROM skipped")[0]
         return Facts(
             documents=documents,
             bytes=size,
             skipped=dict(ask.rows(_SKIPPED)),
             sources=[SourceFacts(*row) for row in ask.rows(_SOURCES)],
-            categories=[CategoryFacts(*row) for row in ask.rows(_CATEGORIES)],
+            categories=[
+                CategoryFacts(row.category, row.all.occurrences, row.all.documents, row.all.values)
+                for row in repeated.categories
+            ],
             languages=[LanguageFacts(*row) for row in ask.rows(_LANGUAGES)],
             cells=cells[:MAX_ROWS],
             cells_left_out=max(0, len(cells) - MAX_ROWS),
@@ -137,6 +143,7 @@ def gather(ledger: Ledger) -> Facts:
             duplicates=gather_duplicates(ask.rows, ledger.manifest, overlap(connection)),
             compared=gather_compared(ledger.manifest),
             names=gather_names(ledger.manifest),
+            repeated=repeated,
             examples=_examples(ask.rows(_EXAMPLES)),
         )
 
@@ -151,9 +158,6 @@ _SOURCES = """
     SELECT source, declared, origin, coalesce(license, card_license), legal_basis, documents, bytes, skipped,
            coalesce(gaps, [])
     FROM sources ORDER BY source"""
-_CATEGORIES = """
-    SELECT category, count(*), count(DISTINCT doc), count(DISTINCT digest)
-    FROM findings GROUP BY category ORDER BY category"""
 _LANGUAGES = """
     SELECT coalesce(language, 'und') AS code, count(*) AS documents, sum(bytes)::UBIGINT
     FROM documents GROUP BY code ORDER BY documents DESC, code"""

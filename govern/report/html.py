@@ -1,6 +1,7 @@
 """The audit report as one self-contained HTML file: no script, no request, the same bytes for the same ledger."""
 
-from collections.abc import Callable, Mapping
+import math
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -15,6 +16,7 @@ from govern.report.facts import MAX_SOURCES, NOT_CONTENT, Facts
 from govern.report.labels import label
 from govern.report.names import MAX_STRATA, names_sentence
 from govern.report.numbers import counted, number, share, size
+from govern.report.repeated import BUCKETS, MAX_VALUES
 from govern.resources import data_folder
 
 TEMPLATE = "audit/report.html.j2"
@@ -52,6 +54,8 @@ def html(manifest: Mapping[str, Any], facts: Facts, verdict: Verdict) -> str:
             untold=UNTOLD,
             names_sentence=facts.names and names_sentence(facts.names),
             max_strata=MAX_STRATA,
+            buckets=BUCKETS,
+            max_values=MAX_VALUES,
             max_named_sources=MAX_NAMED_SOURCES,
         )
     )
@@ -64,6 +68,20 @@ def bar(part: int, whole: int) -> Markup:
         '<svg class="bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true" focusable="false">'
         '<rect class="track" width="100" height="8"/><rect class="fill" width="{}" height="8"/></svg>'
     ).format(f"{width:g}")
+
+
+def columns(pale: Sequence[int], full: Sequence[int]) -> Markup:
+    """Draw two rows of columns over one another, logarithmic. Their values stand beside them, so it is decoration."""
+    top = math.log1p(max(pale, default=0)) or 1.0
+    column = Markup('<rect class="{}" x="{}" y="{:g}" width="13" height="{:g}"/>')
+    drawn = Markup("").join(
+        column.format(name, 16 * place, 24 - high, high)
+        for name, counts in (("pale", pale), ("fill", full))
+        for place, count in enumerate(counts)
+        for high in [round(23 * math.log1p(count) / top, 1) if count else 0.5]
+    )
+    svg = Markup('<svg class="columns" viewBox="0 0 {} 24" aria-hidden="true" focusable="false">{}</svg>')
+    return svg.format(16 * len(pale), drawn)
 
 
 def moment(text: str) -> str:
@@ -86,7 +104,7 @@ def _environment() -> jinja2.Environment:
     filters: dict[str, Callable[..., Any]] = {"number": number, "size": size, "moment": moment}
     filters |= {name: partial(label, kind) for name, kind in _LABELLED.items()}
     environment.filters.update(filters)
-    environment.globals.update(bar=bar, share=share, counted=counted)
+    environment.globals.update(bar=bar, columns=columns, share=share, counted=counted)
     return environment
 
 

@@ -7,6 +7,7 @@ from govern.policy.verdict import Verdict
 from govern.report.compared import Compared
 from govern.report.facts import Facts
 from govern.report.names import NamesRead
+from govern.report.repeated import BUCKETS, Extent, RepeatedFacts
 
 
 def summary(facts: Facts, verdict: Verdict) -> dict[str, Any]:
@@ -38,6 +39,7 @@ def summary(facts: Facts, verdict: Verdict) -> dict[str, Any]:
             for source in facts.sources
         ],
         "findings": {row.category: row.findings for row in facts.categories},
+        "multiplicity": _multiplicity(facts.repeated),
         "duplicates": facts.duplicates.counts,
         **_compared(facts.compared),
         **_names(facts.names),
@@ -46,6 +48,41 @@ def summary(facts: Facts, verdict: Verdict) -> dict[str, Any]:
             "sources": verdict.sources,
             "rules": {fired.rule.id: fired.count for fired in verdict.fired},
         },
+    }
+
+
+def _multiplicity(repeated: RepeatedFacts) -> dict[str, Any]:
+    """Give how often values occur, by category, and those that occur most often."""
+    return {
+        "categories": {
+            row.category: {**_extent(row.all), "without_copies": _extent(row.kept)} for row in repeated.categories
+        },
+        "most_repeated": [
+            {
+                "category": value.category,
+                "excerpt": value.excerpt,
+                "digest": value.digest,
+                "occurrences": value.occurrences,
+                "documents": value.documents,
+                "sources": value.sources,
+                "without_copies": {
+                    "occurrences": value.kept_occurrences,
+                    "documents": value.kept_documents,
+                    "sources": value.kept_sources,
+                },
+            }
+            for value in repeated.most
+        ],
+    }
+
+
+def _extent(extent: Extent) -> dict[str, Any]:
+    return {
+        "values": extent.values,
+        "occurrences": extent.occurrences,
+        "documents": extent.documents,
+        "sources": extent.sources,
+        "values_by_occurrences": dict(zip(BUCKETS, extent.by_occurrences, strict=True)),
     }
 
 

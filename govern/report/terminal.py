@@ -15,6 +15,7 @@ from govern.report.facts import NOT_CONTENT, CategoryFacts, Facts, SourceFacts
 from govern.report.labels import label
 from govern.report.names import names_sentence
 from govern.report.numbers import counted, number, printable, size
+from govern.report.repeated import CategoryValues
 
 STYLES = {"pass": "bold green", "review": "bold yellow", "block": "bold red"}
 ACTION_STYLES = {"block": "red", "drop": "red", "redact": "yellow", "review": "yellow", "note": "dim"}
@@ -43,6 +44,8 @@ def _parts(facts: Facts, verdict: Verdict, folder: Path) -> Iterator[RenderableT
         yield Text("\n".join(printable(sentence) for sentence in compared))
     if facts.categories:
         yield _findings(facts.categories)
+    if facts.repeated.repeating:
+        yield _repeated(facts.repeated.repeating)
     if facts.names is not None:
         yield Text(names_sentence(facts.names))
     gapped = [source for source in facts.sources if source.gaps]
@@ -86,6 +89,14 @@ def _findings(categories: list[CategoryFacts]) -> Table:
     table = _table("Found", "findings", "documents")
     for row in categories:
         table.add_row(label("categories", row.category), number(row.findings), number(row.documents))
+    return table
+
+
+def _repeated(categories: list[CategoryValues]) -> Table:
+    table = _table("Values that repeat", "of all values", "most often", "without copies")
+    for row in categories:
+        part = f"{number(row.all.repeated)} of {number(row.all.values)}"
+        table.add_row(label("categories", row.category), part, number(row.all.most), number(row.kept.most))
     return table
 
 

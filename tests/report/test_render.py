@@ -99,7 +99,8 @@ def test_the_report_says_what_matters(ledger: Ledger) -> None:
 
 
 def test_one_value_is_shown_once(ledger: Ledger) -> None:
-    assert rendered(ledger).count("j***@e***.org") == 1
+    _, _, examples = rendered(ledger).partition("<summary>Examples</summary>")
+    assert examples.count("j***@e***.org") == 1
 
 
 def test_the_report_asks_the_network_for_nothing_and_runs_nothing(ledger: Ledger) -> None:
