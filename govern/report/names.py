@@ -87,9 +87,14 @@ def names_sentence(names: NamesRead) -> str:
     if names.best is None:
         return words
     how = "the detector's error taken out" if names.corrected else "as the detector sees it"
-    best = names.best
-    much = f"at most {percent(best.high)}" if not best.share and best.high else str(best)
-    return f"{words}; {much} of the documents hold one, {how}"
+    return f"{words}; {_much(names.best)} of the documents hold one, {how}"
+
+
+def _much(best: Share) -> str:
+    """Say a share; one that is none or all of what there is by its other bound."""
+    if best.share == 0 < best.high:
+        return f"at most {percent(best.high)}"
+    return f"at least {percent(best.low)}" if best.low < 1 == best.share else str(best)
 
 
 def _share(told: Mapping[str, float] | None) -> Share | None:

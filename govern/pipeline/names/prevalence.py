@@ -77,8 +77,8 @@ def _interval(share: float, size: float) -> Estimate:
 def _corrected(share: float, size: float, accuracy: Accuracy) -> Estimate:
     """Take the detector's error out.
 
-    Where it says yes to fewer documents than it was measured to do wrongly, it errs less here than where it was
-    measured: then all it says yes to may be right.
+    Where it says yes to fewer documents than it was measured to do wrongly, or to more than it was measured to do
+    rightly, it errs less here than where it was measured: then all that it says may be right.
     """
     sensitivity = (accuracy.sensitivity * accuracy.positives + 1) / (accuracy.positives + 2)
     specificity = (accuracy.specificity * accuracy.negatives + 1) / (accuracy.negatives + 2)
@@ -93,8 +93,11 @@ def _corrected(share: float, size: float, accuracy: Accuracy) -> Estimate:
     reach = Z * math.sqrt(variance) / tells
     best = _unit((share + accuracy.specificity - 1) / (accuracy.sensitivity + accuracy.specificity - 1))
     low, high = _unit(true + moved - reach), _unit(true + moved + reach)
+    seen = _interval(share, size)
     if share + accuracy.specificity < 1:
-        high = max(high, _unit(_interval(share, size).high / accuracy.sensitivity))
+        high = max(high, _unit(seen.high / accuracy.sensitivity))
+    if share > accuracy.sensitivity:
+        low = min(low, _unit(1 - (1 - seen.low) / accuracy.specificity))
     return Estimate(best, min(low, best), max(high, best))
 
 

@@ -51,6 +51,13 @@ def test_fewer_hits_than_false_alarms_may_be_none_or_all_right() -> None:
     assert found.high > 0.02 / GOOD.sensitivity
 
 
+def test_more_hits_than_could_be_found_may_be_all_or_all_that_there_is() -> None:
+    found = prevalence([Counted(10**6, 1000, 960)], GOOD)
+    assert found is not None
+    assert (found.share, found.high) == (1.0, 1.0)
+    assert found.low < 0.96
+
+
 def test_a_detector_that_tells_nothing_corrects_nothing() -> None:
     strata = [Counted(1000, 100, 30)]
     assert prevalence(strata, Accuracy(0.4, 100, 0.6, 100)) == prevalence(strata)
