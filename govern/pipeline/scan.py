@@ -27,6 +27,7 @@ from govern.detect.overlaps import resolved
 from govern.detect.own.choice import OwnFiles
 from govern.detect.own.loading import with_own
 from govern.detect.personal.naming.reader import names_reader
+from govern.detect.personal.special.lifting import identified
 from govern.detect.registry import detectors
 from govern.detect.table import findings_batch
 from govern.duplicates.bands import band_hashes
@@ -241,7 +242,7 @@ class _Scan:
                 here = []
                 self.not_looked_at(detector.sheet.id, batch, 0, len(batch) - 1, type(error).__name__)
             found.append((detector.sheet.id, here))
-        return findings_batch(batch, resolved(found), self.task.settings.key)
+        return findings_batch(batch, identified(resolved(found)), self.task.settings.key)
 
     def not_looked_at(self, detector: str, batch: Batch, first: int, last: int, reason: str) -> None:
         """Note that a detector failed on the documents in rows `first` to `last` of a batch."""
