@@ -6,6 +6,7 @@ from govern import __version__
 from govern.cli.audit import audit
 from govern.cli.check import check
 from govern.cli.dedupe import dedupe
+from govern.cli.detectors import detectors
 from govern.cli.explain import explain
 from govern.cli.init import init
 
@@ -30,5 +31,6 @@ def main() -> None:
 main.add_command(audit)
 main.add_command(check)
 main.add_command(dedupe)
+main.add_command(detectors)
 main.add_command(explain)
 main.add_command(init)
