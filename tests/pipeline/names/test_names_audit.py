@@ -2,6 +2,8 @@
 
 import json
 import random
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -195,3 +197,18 @@ def test_a_detector_that_fails_is_on_record_and_has_read_nothing(
     details = {row["detail"] for row in rows(tmp_path, "skipped")}
     assert details == {"personal.names.xx_tiny_names.v1.2.3 did not look at them: ValueError"}
     assert {row["records"] for row in rows(tmp_path, "skipped")} == {0}
+
+
+@pytest.mark.parametrize("mode", ["full", "sample", "off"])
+def test_an_audit_imports_neither_spacy_nor_presidio_unasked(mode: str) -> None:
+    program = (
+        "import sys; import govern.pipeline.audit, govern.pipeline.worker, govern.pipeline.detecting_worker; "
+        "from govern.pipeline.scan import wanted_detectors; from govern.pipeline.settings import ScanSettings; "
+        "from govern.pipeline.names.settings import NamesSettings; "
+        "from govern.pipeline.names.stage import names_facts; "
+        "names = NamesSettings(sys.argv[1]); names_facts(names.choice); "
+        "wanted_detectors(ScanSettings(bytes(32), names=names)); "
+        "print([name for name in ('spacy', 'presidio_analyzer') if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", program, mode], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
