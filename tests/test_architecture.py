@@ -15,10 +15,11 @@ BELOW = {
     "detect": {"text", "corpus"},
     "duplicates": {"text", "corpus"},
     "ledger": set(),
+    "subject": {"detect", "text", "corpus", "ledger"},
     "policy": {"ledger"},
     "pipeline": {"detect", "duplicates", "text", "corpus", "policy", "ledger"},
     "report": {"policy", "ledger"},
-    "cli": {"pipeline", "report", "policy", "ledger", "detect", "duplicates", "text", "corpus"},
+    "cli": {"pipeline", "subject", "report", "policy", "ledger", "detect", "duplicates", "text", "corpus"},
 }
 GROUND = {"arrays", "resources", "yaml_file", "__version__"}
 

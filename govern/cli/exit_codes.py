@@ -1,4 +1,4 @@
-"""The exit codes of `audit` and `check`, in one place."""
+"""The exit codes of the commands, in one place."""
 
 from __future__ import annotations
 
@@ -11,6 +11,11 @@ PASSED = 0  # pass or review
 FAILED = 1  # block, or review with --fail-on review
 WRONG_USAGE = 2  # wrong usage or unreadable input; click's own code as well
 NOTHING_AUDITED = 3
+
+# of `find-subject`
+FOUND = 0
+NOT_FOUND = 1
+NOTHING_LOOKED_AT = 3
 
 FAIL_ON = ("block", "review")
 

@@ -8,6 +8,7 @@ from govern.cli.check import check
 from govern.cli.dedupe import dedupe
 from govern.cli.detectors import detectors
 from govern.cli.explain import explain
+from govern.cli.find_subject import find_subject
 from govern.cli.init import init
 
 
@@ -33,4 +34,5 @@ main.add_command(check)
 main.add_command(dedupe)
 main.add_command(detectors)
 main.add_command(explain)
+main.add_command(find_subject)
 main.add_command(init)

@@ -22,6 +22,18 @@ def digest_key(file: Path | None) -> bytes:
     return _read(file) if file is not None else _own_key()
 
 
+def kept_digest_key(file: Path | None) -> bytes:
+    """Give the key as `digest_key` does, but make none: under a new one nothing would be found again.
+
+    Raises:
+        DigestKeyError: there is none, or it cannot be read.
+    """
+    path = file or default_path()
+    if not path.exists():
+        raise DigestKeyError(f"there is no digest key at {path}; give the key of the audit with --digest-key FILE")
+    return _read(path)
+
+
 def default_path() -> Path:
     """Where the user's own key lies: `govern/digest.key` in the configuration folder of the platform."""
     import click
