@@ -22,7 +22,7 @@ from govern.text.windows import Anchor
 
 FILE = "personal/age.yaml"
 NUMBER = re.compile(r"(?<![\w.,:/$\u20ac\u00a3+-])(?<!\d[ -])\d{1,3}(?![\w%\u00b0/]|[.,:]\d)(?! ?[-\u2013] ?\d)")
-COMPOUND = re.compile(r"(?<![\w.,:/$\u20ac\u00a3+-])\d{1,3}(?=[^\W\d_])")
+COMPOUND = re.compile(r"(?<![^\s(\[\"'\u2018\u201c\u201e\u00ab])\d{1,3}(?=[^\W\d_])")
 CONTEXT = 40
 ENDS = re.compile(r"\s?(?:[.,;:!?)\n]|$|and |when |in |on |this |last |next |today|yesterday|years)")
 
@@ -117,7 +117,7 @@ def pattern(kind: str) -> re.Pattern[str]:
     listed = "|".join(re.escape(word).replace(r"\ ", "[ -]") for word in ranked)
     if kind == "before":
         return re.compile(rf"(?<![^\W\d_])(?:{listed})(?: of| is|:|,)?[: ]{{1,2}}$")
-    return re.compile(rf"[ -]?(?:{listed})(?![^\W\d_])")
+    return re.compile(rf"[ -]?(?:{listed})(?![\w=+(])")
 
 
 @cache

@@ -18,9 +18,11 @@ from govern.detect.personal.recognizer import Locale, Match, Recognizer, around,
 from govern.text.windows import Anchor
 
 FILE = "personal/handle.yaml"
+OPENING, CLOSING = r"\s([{<>|.,:;\"'\u2013\u2014", r".,:;!?)}>|\]\"'"  # ASCII and dashes that stand beside a word
 HANDLE = re.compile(
-    r"(?<![\w@/+#&$=*%\\'-])(?<!\w\.)@([A-Za-z_][A-Za-z0-9_]{0,29}(?:\.[A-Za-z0-9_]{2,20})?)(@(?:[a-z0-9-]{1,40}\.){1,3}[a-z]{2,12})?"
-    r"(?![\w@]|[-/.]\w|[({\[=$]|::|->| ?[:+]?= )"
+    rf"(?<![\x21-\x7e\w\u2013\u2014](?<![{OPENING}]))(?<!\w[.'])@([A-Za-z_][A-Za-z0-9_]{{0,29}}(?:\.[A-Za-z0-9_]{{2,20}})?)"
+    r"(@(?:[a-z0-9-]{1,40}\.){1,3}[a-z]{2,12})?"
+    rf"(?:(?=['\u2019]s\b)|(?=[{CLOSING}]{{0,3}}(?:[\s<*]|$|[^\x00-\x7f\w])))(?!->| ?[:+]?= )"
 )
 CONTEXT = 40
 CODE = re.compile(

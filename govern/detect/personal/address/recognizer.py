@@ -29,6 +29,7 @@ PRIOR = -10.0
 NEAR = 96  # characters between a word that speaks for an address and a number of it
 CONTEXT = 30
 ADDRESS_BITS, PLACE_BITS = 8.0, 3.0
+SMALL_BITS = -3.0  # nothing in it has a capital
 DIGIT_RADIUS = 240  # bytes
 DIGIT = re.compile("[0-9]")
 
@@ -74,6 +75,7 @@ def judged(text: str, head: Head, form: str = "street") -> Iterator[Match]:
     rest = rest_of(text, head.end, is_lower(text, head.start, head.end))
     bits = PRIOR + head.bits + rest.bits
     bits += ADDRESS_BITS if addressed else PLACE_BITS if context("places").search(before) else 0.0
+    bits += SMALL_BITS if is_lower(text, head.start, rest.end) else 0.0
     confidence = posterior(bits)
     if confidence >= REPORTED and (head.street or rest.telling or addressed):
         value = re.sub(r"[\W_]+", " ", text[head.start : rest.end]).strip().casefold()
