@@ -103,10 +103,9 @@ def v4_certainty(address: IPv4Address, before: str, after: str) -> float:
         return 0.9
     if str(address) in datafile("personal/ip.yaml")["resolvers"]:
         return 0.8
-    large = sum(part >= LARGE for part in address.packed)
-    if max(address.packed) >= HUGE or large >= 2:
-        return 0.8 if words("place").search(before[-8:]) else 0.75
-    return 0.0
+    if words("place").search(before[-8:]) and sum(part >= LARGE for part in address.packed) >= 2:
+        return 0.8
+    return 0.75 if max(address.packed) >= HUGE else 0.0
 
 
 def v6_certainty(address: IPv6Address, written: str, before: str, after: str) -> float:

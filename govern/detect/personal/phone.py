@@ -35,6 +35,7 @@ STANDS_ALONE = re.compile(r"[+(]|0\d|1[ .-]?\(?[2-9]\d\d|[2-9]\d\d[ .-][2-9]\d\d
 NEXT_NUMBER = re.compile(r"\D*(?:\d\D{0,3}){7}.*?( 00[1-9]| \(\d)")
 NANP = re.compile(r"(?:\+?1[ .-]?)?(?:\([2-9]\d\d\) ?|[2-9]\d\d[ .-])[2-9]\d\d[ .-]\d{4}" + EXTENSION)
 TRUNK = re.compile(r"\(?0\d{1,5}\)?[ ./-]{1,3}\d{2,8}(?:[ .-]\d{2,4}){0,5}")
+TWO_NUMBERS = re.compile(r"(?=(?:\d ?){7,8}$)0\d{1,5} \d{2,6}")  # which happen to stand side by side
 DATE = re.compile(
     r"(?<!\d)(?:\d{4}([-./])\d{1,2}\1\d{1,2}|\d{1,2}([-./])\d{1,2}\2(?:19|20)\d\d"
     r"|(?:19|20)\d\d ?[-\u2013/] ?(?:19|20)\d\d)(?!\d)"
@@ -135,8 +136,8 @@ def judge(written: str, named: bool, labelled: bool, locale: Locale) -> tuple[fl
         value, valid = fits(number, "US")
         parenthesised = "(" in number
         if value is not None:
-            return 0.9 if named else 0.75 if valid and parenthesised else 0.65 if valid else 0.5, value, NATIONAL
-    shaped = TRUNK.fullmatch(number) is not None
+            return 0.9 if named else 0.75 if valid and parenthesised else 0.5, value, NATIONAL
+    shaped = TRUNK.fullmatch(number) is not None and TWO_NUMBERS.fullmatch(number) is None
     if not named and not shaped:
         return None
     for region in regions(locale):
@@ -160,14 +161,16 @@ def judge_international(number: str, named: bool, grouped: bool) -> tuple[float,
         return None
     if valid:
         return 0.95 if plus or named else 0.7, value, INTERNATIONAL
-    return (0.8 if named else 0.6, value, INTERNATIONAL) if grouped or named else None
+    if named:
+        return 0.8, value, INTERNATIONAL
+    return (0.6, value, INTERNATIONAL) if grouped and plus else None
 
 
 @cache
 def label() -> re.Pattern[str]:
     """Give the pattern of the words right behind a number that say which of somebody's it is: "-Office", "(home)"."""
     words = words_pattern(datafile("personal/phone.yaml")["labels"]).pattern
-    return re.compile(rf"(?: ?\(| ?[-\u2013] ?| )(?:{words})(?=[\W_]|$)")
+    return re.compile(rf"(?: ?\(| ?[-\u2013] ?)(?:{words})(?=[\W_]|$)| (?:{words})(?= ?(?:$|[\n,;)\\]))")
 
 
 @cache
