@@ -47,6 +47,8 @@ def html(manifest: Mapping[str, Any], facts: Facts, verdict: Verdict) -> str:
             sources=facts.sources[:MAX_SOURCES],
             languages=facts.languages[:MAX_LANGUAGES],
             personal=[row for row in facts.categories if row.category.startswith("personal.")],
+            secrets=[row for row in facts.categories if row.category.startswith("secret.")],
+            topics=[row for row in facts.categories if row.category.startswith("topic.")],
             rights=[row for row in facts.categories if row.category.startswith("rights.")],
             verdict=verdict,
             version=__version__,

@@ -29,6 +29,8 @@ def ledger(tmp_path: Path) -> Ledger:
             {"doc": 0, "category": "personal.email", "excerpt": "j***@e***.org", "digest": "aa"},
             {"doc": 1, "category": "personal.email", "excerpt": "j***@e***.org", "digest": "aa", "start": 7},
             {"doc": 2, "category": "rights.notice", "excerpt": "© 2020 Example Press"},
+            {"doc": 0, "category": "secret.api_key", "excerpt": "AKIA***", "digest": "bb"},
+            {"doc": 0, "category": "topic.health", "excerpt": "hospital", "digest": "cc"},
         ],
         [{}, {"source": "crawl", "declared": False, "origin": None, "license": None, "gaps": ["declaration"]}],
         [
@@ -56,7 +58,7 @@ def test_summary_counts(ledger: Ledger) -> None:
     assert summary["verdict"] == "review"
     assert (summary["documents"], summary["bytes"], summary["skipped"]) == (4, 550, 14)
     assert summary["skipped_by_reason"] == {"malformed": 1, "not-a-document": 12, "truncated": 1}
-    assert summary["findings"] == {"personal.email": 2, "rights.notice": 1}
+    assert summary["findings"] == {"personal.email": 2, "rights.notice": 1, "secret.api_key": 1, "topic.health": 1}
     assert summary["duplicates"] == {"exact": 1, "near": None}
     assert summary["decisions"]["documents"] == {"redact": 2, "review": 1, "note": 1}
     assert summary["decisions"]["rules"]["eu.personal.email"] == 2
@@ -88,6 +90,8 @@ def test_the_report_says_what_matters(ledger: Ledger) -> None:
         "Part of the container, not content",
         "j***@e***.org",
         "© 2020 Example Press",
+        "AKIA***",
+        "Topic: health",
         "not declared",
         "could not be told",
         "1 document (25.0 %) with 100 B of text (18.2 %) is a copy of another",
