@@ -1,8 +1,8 @@
 """Names of persons, places and organisations as findings.
 
 Issued by: parents, founders, custom. Personal data: a name is the first identifier that GDPR Art. 4(1) lists.
-Format: none. A linear model reads each token with its neighbours, lists of names, and how often the corpus writes the
-word small; what it takes for a name in one place of a document is looked for in all of it. Checksum: none.
+Format: none. A linear model reads each token with its neighbours, lists of names, and how often the word has a
+capital; what it takes for a name in one place of a document is looked for in all of it. Checksum: none.
 """
 
 import unicodedata
