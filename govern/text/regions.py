@@ -12,7 +12,7 @@ from govern.corpus.batch import Batch
 
 Regions = list[tuple[int, int]]
 
-NEAR = 256  # bytes: to begin a search anew costs as much as to read so many
+BORDER = 1  # byte beside a hit, by which a pattern sees that a word ends
 DIGITS = b"0123456789"
 CAPITALS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 LETTERS = CAPITALS + CAPITALS.lower()
@@ -68,11 +68,11 @@ def _members(character: str) -> np.ndarray:
 
 
 def _around(starts: np.ndarray, ends: np.ndarray, longest: int, size: int) -> Regions:
-    """Widen ranges, which begin in order, by `longest` bytes, and make those that lie near one another one."""
+    """Widen ranges, which begin in order, by `longest` bytes and the border, and make those that meet one."""
     if not len(starts):
         return []
-    starts = np.maximum(starts - longest, 0)
-    ends = np.minimum(np.maximum.accumulate(ends) + longest, size)
-    fresh = np.append(True, starts[1:] > ends[:-1] + NEAR)
+    starts = np.maximum(starts - longest - BORDER, 0)
+    ends = np.minimum(np.maximum.accumulate(ends) + longest + BORDER, size)
+    fresh = np.append(True, starts[1:] > ends[:-1])
     closing = np.append(np.flatnonzero(fresh)[1:], len(ends)) - 1
     return list(zip(starts[fresh].tolist(), ends[closing].tolist(), strict=True))

@@ -6,15 +6,17 @@ closely.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import accumulate
 from typing import Any, NamedTuple
 from weakref import WeakKeyDictionary
 
 import numpy as np
 import re2
 
-from govern.corpus.batch import Batch
+from govern.corpus.batch import SEPARATOR, Batch
 from govern.text.regions import Regions, dense, printed
 
 FIRST_LEAD = -64  # the bytes 0x80 to 0xBF, which go on a character, are smaller when read as signed
@@ -83,9 +85,17 @@ def _hits(batch: Batch, anchor: Anchor) -> Iterator[tuple[int, int]]:
         yield from _literal_hits(batch.buffer, anchor.pattern.encode("utf-8"))
         return
     pattern = compiled(anchor.pattern)
-    for start, end in _regions(batch, anchor):
-        for match in pattern.finditer(batch.buffer, start, end):
-            yield match.span()
+    if not anchor.digits and not anchor.prints:
+        yield from (match.span() for match in pattern.finditer(batch.buffer))
+        return
+    regions = _regions(batch, anchor)
+    joined = SEPARATOR.join([batch.buffer[start:end] for start, end in regions])  # to begin a search costs most
+    begins = list(accumulate((end - start + len(SEPARATOR) for start, end in regions), initial=0))
+    for match in pattern.finditer(joined):
+        start, end = match.span()
+        region = bisect_right(begins, start) - 1
+        offset = regions[region][0] - begins[region]
+        yield start + offset, end + offset
 
 
 def _literal_hits(buffer: bytes, literal: bytes) -> Iterator[tuple[int, int]]:
@@ -100,9 +110,7 @@ def _regions(batch: Batch, anchor: Anchor) -> Regions:
     """Give the byte ranges outside which the anchor cannot have a hit."""
     if anchor.prints:
         return printed(batch, anchor.prints, anchor.longest)
-    if anchor.digits:
-        return dense(batch, anchor.digits, anchor.span, anchor.longest, anchor.gap)
-    return [(0, len(batch.buffer))]
+    return dense(batch, anchor.digits, anchor.span, anchor.longest, anchor.gap)
 
 
 def _widened(
@@ -155,15 +163,14 @@ def _window(batch: Batch, characters: "CharacterOffsets", row: int, start: int, 
 class CharacterOffsets:
     """Byte positions in a batch's buffer as character offsets of their document; counted by blocks, if at all."""
 
-    BLOCK = 4096
+    BLOCK = 16384
 
     def __init__(self, batch: Batch) -> None:
-        self._buffer = batch.buffer
         self._starts = batch.starts
         self._ascii = batch.buffer.isascii()
         self._row, self._before_row = -1, 0
-        self._leads = np.zeros(0, dtype=bool)
-        self._before_block = np.zeros(0, dtype=np.int64)
+        self._bytes = np.frombuffer(batch.buffer, dtype=np.int8)
+        self._before_block = [0]
 
     def at(self, row: int, position: int) -> int:
         """Give the character offset in document `row` of the byte at `position` of the buffer."""
@@ -176,13 +183,16 @@ class CharacterOffsets:
 
     def _characters(self, position: int) -> int:
         """Count the characters that begin before `position`."""
-        if not len(self._before_block):
-            self._leads = np.frombuffer(self._buffer, dtype=np.int8) >= FIRST_LEAD
-            whole = len(self._leads) // self.BLOCK * self.BLOCK
-            counts = np.count_nonzero(self._leads[:whole].reshape(-1, self.BLOCK), axis=1)
-            self._before_block = np.concatenate(([0], np.cumsum(counts)))
         block = position // self.BLOCK
-        return int(self._before_block[block] + np.count_nonzero(self._leads[block * self.BLOCK : position]))
+        for known in range(len(self._before_block), block + 1):
+            self._before_block.append(
+                self._before_block[-1] + self._begun((known - 1) * self.BLOCK, known * self.BLOCK)
+            )
+        return self._before_block[block] + self._begun(block * self.BLOCK, position)
+
+    def _begun(self, start: int, end: int) -> int:
+        """Count the characters that begin in a range of bytes."""
+        return int(np.count_nonzero(self._bytes[start:end] >= FIRST_LEAD))
 
 
 _offsets: WeakKeyDictionary[Batch, CharacterOffsets] = WeakKeyDictionary()
