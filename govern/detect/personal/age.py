@@ -21,8 +21,8 @@ from govern.detect.personal.recognizer import Locale, Match, Recognizer, around,
 from govern.text.windows import Anchor
 
 FILE = "personal/age.yaml"
-NUMBER = re.compile(r"(?<![\w.,:/$\u20ac\u00a3+-])(?<!\d[ -])\d{1,3}(?![\w%\u00b0/]|[.,:]\d)(?! ?[-\u2013] ?\d)")
-COMPOUND = re.compile(r"(?<![^\s(\[\"'\u2018\u201c\u201e\u00ab])\d{1,3}(?=[^\W\d_])")
+NUMBER = re.compile(r"\d(?<![\w.,:/$\u20ac\u00a3+-].)(?<!\d[ -].)\d{0,2}(?![\w%\u00b0/]|[.,:]\d)(?! ?[-\u2013] ?\d)")
+COMPOUND = re.compile(r"\d(?<![^\s(\[\"'\u2018\u201c\u201e\u00ab].)\d{0,2}(?=[^\W\d_])")
 CONTEXT = 40
 ENDS = re.compile(r"\s?(?:[.,;:!?)\n]|$|and |when |in |on |this |last |next |today|yesterday|years)")
 

@@ -12,16 +12,18 @@ from govern.detect.personal.recognizer import Locale
 ORDINAL = r"(?:st|nd|rd|th|er|[.\u00ba\u00aa])?"
 LINK = r"(?:of |de |d['\u2019] ?|ta['\u2019] ?)"
 MONTH = r"([^\W\d_]{3,14})\.?"
+FIRST = r"\d(?:(?<![\w/.:-].)|(?<=[^\W\d_]-.))"  # of a date; it is looked for before what stands around it
+DAY_AND_YEAR = re.compile(r"\d(?:st|nd|rd|th)?,? \d{4}")
 SHAPES = tuple(
-    (order, re.compile(rf"(?:(?<![\w/.:-])|(?<=[^\W\d_]-)){pattern}(?![\w/:]|[.,-]\d)"))
+    (order, re.compile(rf"{pattern}(?![\w/:]|[.,-]\d)"))
     for order, pattern in (
-        ("ymd", r"(\d{4})([-/.]) ?(\d{1,2})\2 ?(\d{1,2})\.?"),
-        ("day", r"(\d{1,2})([-/.]|\. )(\d{1,2})\2(\d{4}|\d{2})"),
-        ("dMy", rf"(\d{{1,2}}){ORDINAL}[ -]{LINK}?{MONTH},?[ -](?:de |del |of )?(\d{{4}})"),
-        ("Mdy", rf"{MONTH} (?:the )?(\d{{1,2}})(?:st|nd|rd|th)?,? (\d{{4}})"),
-        ("yMd", rf"(\d{{4}})(?:\.| m\.|,)? {MONTH} (\d{{1,2}})(?:\.| d\.|-\w{{1,3}})?"),
-        ("ydM", rf"(\d{{4}})\. gada (\d{{1,2}})\. {MONTH}"),
-        ("year", r"(\d{4})"),
+        ("ymd", rf"({FIRST}\d{{3}})([-/.]) ?(\d{{1,2}})\2 ?(\d{{1,2}})\.?"),
+        ("day", rf"({FIRST}\d?)([-/.]|\. )(\d{{1,2}})\2(\d{{4}}|\d{{2}})"),
+        ("dMy", rf"({FIRST}\d?){ORDINAL}[ -]{LINK}?{MONTH},?[ -](?:de |del |of )?(\d{{4}})"),
+        ("Mdy", rf"(?:(?<![\w/.:-])|(?<=[^\W\d_]-)){MONTH} (?:the )?(\d{{1,2}})(?:st|nd|rd|th)?,? (\d{{4}})"),
+        ("yMd", rf"({FIRST}\d{{3}})(?:\.| m\.|,)? {MONTH} (\d{{1,2}})(?:\.| d\.|-\w{{1,3}})?"),
+        ("ydM", rf"({FIRST}\d{{3}})\. gada (\d{{1,2}})\. {MONTH}"),
+        ("year", rf"({FIRST}\d{{3}})"),
     )
 )  # fmt: skip
 MONTH_FIRST = ("US",)
@@ -38,6 +40,8 @@ class Printed(NamedTuple):
 def dates(text: str, locale: Locale, years: tuple[int, int]) -> Iterator[Printed]:
     """Yield every date of the `years` (first and last), whole dates before years alone that may be part of them."""
     for order, shape in SHAPES:
+        if order == "Mdy" and not DAY_AND_YEAR.search(text):
+            continue
         for found in shape.finditer(text):
             value = value_of(order, found, locale, years)
             if value is not None:

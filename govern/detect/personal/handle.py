@@ -14,26 +14,48 @@ from govern.detect.datafile import datafile
 from govern.detect.interface import Detector, DetectorSheet
 from govern.detect.personal.evidence import REPORTED, posterior
 from govern.detect.personal.gated import GatedDetector
-from govern.detect.personal.recognizer import Locale, Match, Recognizer, around, words_pattern
+from govern.detect.personal.hints import WholeWords, letter_runs
+from govern.detect.personal.recognizer import Locale, Match, Recognizer, around
 from govern.text.windows import Anchor
 
 FILE = "personal/handle.yaml"
 OPENING, CLOSING = r"\s([{<>|.,:;\"'\u2013\u2014", r".,:;!?)}>|\]\"'"  # ASCII and dashes that stand beside a word
 HANDLE = re.compile(
-    rf"(?<![\x21-\x7e\w\u2013\u2014](?<![{OPENING}]))(?<!\w[.'])@([A-Za-z_][A-Za-z0-9_]{{0,29}}(?:\.[A-Za-z0-9_]{{2,20}})?)"
+    rf"@(?<![\x21-\x7e\w\u2013\u2014](?<![{OPENING}])@)(?<!\w[.']@)([A-Za-z_][A-Za-z0-9_]{{0,29}}(?:\.[A-Za-z0-9_]{{2,20}})?)"
     r"(@(?:[a-z0-9-]{1,40}\.){1,3}[a-z]{2,12})?"
     rf"(?:(?=['\u2019]s\b)|(?=[{CLOSING}]{{0,3}}(?:[\s<*]|$|[^\x00-\x7f\w])))(?!->| ?[:+]?= )"
 )
 CONTEXT = 40
+WORDS_OF_CODE = frozenset(
+    [
+        "def",
+        "class",
+        "function",
+        "public",
+        "private",
+        "import",
+        "return",
+        "void",
+        "var",
+        "let",
+        "const",
+        "select",
+        "declare",
+    ]
+)
 CODE = re.compile(
     r"[;{}]\s*(?:\n|$)|->|=>|::|\(\)|==|^\s*(?:\*|//|#!)|</?\w+>"
-    r"|\b(?:def|class|function|public|private|import|return|void|var|let|const|select|declare)\b \S"
+    rf"|\b(?:{'|'.join(sorted(WORDS_OF_CODE))})\b \S"
+)
+SIGN_OF_CODE = re.compile(  # in all of the former but the words
+    r"[;{}=#*>/:)](?:(?<=[;{}=#*])|(?<=->)|(?<=\w>)|(?<=//)(?<![^\s\0]//)|(?<=::)|(?<=\(\)))"
 )
 DECORATED = re.compile(
     r"\s*\n\s*(?:@|(?:def|class|async|public|private|protected|static|function|export|override|fun|func|val|var) "
     r"|\w+ \w+\()"
 )
-REPLY = re.compile(r"(?:^|\n|\brt|[.(,:]|@\w{1,30}) ?$")
+REPLIES = re.compile(r" ?(?:$|[\n.(,:]|tr\b|\w{1,30}@)")  # what leads to a handle, read from its end
+PROSE = re.compile(r"[^\W\d_]{2,}[ ,.!?:]")
 
 
 class HandleRecognizer(Recognizer):
@@ -78,23 +100,30 @@ def bits_of(name: str, before: str, after: str) -> float:
     """Weigh the words around a handle, and what speaks of code."""
     worth = datafile(FILE)["bits"]
     bits = float(worth["prior"])
-    if CODE.search(before) or CODE.search(after) or DECORATED.match(after):
+    near = f"{before}\0{after}"
+    runs = letter_runs(near)
+    if (may_be_code(near, runs) and (CODE.search(before) or CODE.search(after))) or DECORATED.match(after):
         bits += worth["code"]
-    if context().search(before) or context().search(after):
+    if context().stands_in(near, runs):
         bits += worth["context"]
-    if REPLY.search(before):
+    if REPLIES.match(before[::-1]):
         bits += worth["reply"]
-    if re.search(r"[^\W\d_]{2,}[ ,.!?:]", before + after):
+    if PROSE.search(before + after):
         bits += worth["prose"]
-    if any(character.isdigit() or character == "_" for character in name):
+    if not name.replace(".", "").isalpha():
         bits += worth["digits"]
     return bits
 
 
+def may_be_code(near: str, runs: list[str]) -> bool:
+    """Whether the text near a handle, which has these runs of letters, holds a sign or a word of code."""
+    return not WORDS_OF_CODE.isdisjoint(runs) or SIGN_OF_CODE.search(near) is not None
+
+
 @cache
-def context() -> re.Pattern[str]:
-    """Give the pattern of words that stand near handles."""
-    return words_pattern(datafile(FILE)["context"])
+def context() -> WholeWords:
+    """Give the words that stand near handles."""
+    return WholeWords(datafile(FILE)["context"])
 
 
 @cache

@@ -15,6 +15,7 @@ from itertools import chain
 from govern.detect.datafile import datafile
 from govern.detect.interface import Detector, DetectorSheet
 from govern.detect.personal.gated import GatedDetector
+from govern.detect.personal.hints import Hints
 from govern.detect.personal.plans import begins_with_code, fits, regions
 from govern.detect.personal.recognizer import Locale, Match, Recognizer, around, words_pattern
 from govern.text.windows import Anchor
@@ -34,6 +35,7 @@ COUNTRY_CODE = re.compile(r"\+ ?\d{1,3} ?$")
 STANDS_ALONE = re.compile(r"[+(]|0\d|1[ .-]?\(?[2-9]\d\d|[2-9]\d\d[ .-][2-9]\d\d[ .-]")
 NEXT_NUMBER = re.compile(r"\D*(?:\d\D{0,3}){7}.*?( 00[1-9]| \(\d)")
 NANP = re.compile(r"(?:\+?1[ .-]?)?(?:\([2-9]\d\d\) ?|[2-9]\d\d[ .-])[2-9]\d\d[ .-]\d{4}" + EXTENSION)
+UNNAMED = re.compile(rf"\(?(?:\+|0)|{NANP.pattern}")  # how a number begins that no word near it speaks of
 TRUNK = re.compile(r"\(?0\d{1,5}\)?[ ./-]{1,3}\d{2,8}(?:[ .-]\d{2,4}){0,5}")
 TWO_NUMBERS = re.compile(r"(?=(?:\d ?){7,8}$)0\d{1,5} \d{2,6}")  # which happen to stand side by side
 DATE = re.compile(
@@ -84,7 +86,7 @@ def numbered(text: str, start: int, locale: Locale) -> Match | None:
     if text.startswith("(0)", start) and COUNTRY_CODE.search(text, max(start - 6, 0), start):
         return None
     run = RUN.match(text, start)
-    if run is None:
+    if run is None or not (UNNAMED.match(text, start) or may_be_named(text, start, run.end())):
         return None
     for written in readings(run[0], inside):
         end = start + len(written)
@@ -98,6 +100,12 @@ def numbered(text: str, start: int, locale: Locale) -> Match | None:
             confidence, value, form = judged
             return Match(start, end, confidence, value, {"form": form})
     return None
+
+
+def may_be_named(text: str, start: int, end: int) -> bool:
+    """Whether words near a run of digits may speak of telephones, whatever part of it the number is."""
+    before, after = around(text, start, start, BEFORE, end - start + AFTER)
+    return hints().may_begin_in(f"{before}\0{after}")
 
 
 def readings(run: str, inside: bool) -> Iterator[str]:
@@ -171,6 +179,13 @@ def label() -> re.Pattern[str]:
     """Give the pattern of the words right behind a number that say which of somebody's it is: "-Office", "(home)"."""
     words = words_pattern(datafile("personal/phone.yaml")["labels"]).pattern
     return re.compile(rf"(?: ?\(| ?[-\u2013] ?)(?:{words})(?=[\W_]|$)| (?:{words})(?= ?(?:$|[\n,;)\\]))")
+
+
+@cache
+def hints() -> Hints:
+    """Give all words by which a number is named."""
+    known = datafile("personal/phone.yaml")
+    return Hints(chain(known["labels"], *known["context"].values()))
 
 
 @cache

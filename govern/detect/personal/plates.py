@@ -15,6 +15,7 @@ from govern.detect.datafile import datafile
 from govern.detect.interface import Detector, DetectorSheet
 from govern.detect.personal.evidence import REPORTED, posterior, weight
 from govern.detect.personal.gated import GatedDetector
+from govern.detect.personal.hints import holds_any, in_one
 from govern.detect.personal.recognizer import Locale, Match, Recognizer, around, words_pattern
 from govern.text.windows import Anchor
 
@@ -47,6 +48,8 @@ class PlateRecognizer(Recognizer):
 
     def candidates(self, text: str, locale: Locale) -> Iterator[Match]:
         """Yield every plate that is likely enough; it has a country where only one is possible."""
+        if locale.country is None and not holds_any(hints(), text):
+            return  # no country's form alone is telling enough
         for found in self._printed.finditer(text):
             countries = shapes()[found[0].translate(SHAPE)]
             home = locale.country if locale.country in countries else None
@@ -87,6 +90,12 @@ def alternatives() -> str:
     """Give the shapes as the alternatives of a pattern, the longest first."""
     ordered = sorted(shapes(), key=lambda shape: (-len(shape), shape))
     return "|".join("".join(CLASSES.get(character, character) for character in shape) for shape in ordered)
+
+
+@cache
+def hints() -> str:
+    """Give the RE2 pattern of context words, inside others too."""
+    return in_one(word for words in datafile(DATA)["context"].values() for word in words)
 
 
 @cache

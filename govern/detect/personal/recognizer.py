@@ -3,6 +3,8 @@
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 from govern.detect.interface import DetectorSheet, Finding
@@ -80,7 +82,10 @@ class Recognizer(ABC):
 def strongest(matches: Iterable[Match]) -> list[Match]:
     """Keep the surest of matches that overlap, then the longest, then the first; give them in order."""
     kept: list[Match] = []
-    ranked = sorted(matches, key=lambda match: (-match.confidence, match.start - match.end, match.start))
+    ordered = sorted(matches, key=itemgetter(0))
+    if all(match.end <= after.start for match, after in pairwise(ordered)):
+        return ordered
+    ranked = sorted(ordered, key=lambda match: (-match.confidence, match.start - match.end, match.start))
     taken: set[int] = set()
     for match in ranked:
         span = range(match.start, match.end)

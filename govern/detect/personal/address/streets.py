@@ -17,7 +17,7 @@ from govern.detect.personal.address.lexicon import (
 from govern.detect.personal.address.words import MOST_WORDS, Word, is_lower, words_after, words_before
 
 NUMBER = re.compile(
-    r"(?<![\w.:/$\u20ac\u00a3-])(?<!\d,)(\d{1,5})(?:[ ]?[a-zA-Z](?![^\W_]|['\u2019])|[ ]?(?:bis|ter)\b)?"
+    r"\d(?<![\w.:/$\u20ac\u00a3-].)(?<!\d,.)\d{0,4}(?:[ ]?[a-zA-Z](?![^\W_]|['\u2019])|[ ]?(?:bis|ter)\b)?"
     r"(?:[/-]\d{1,4}[a-zA-Z]?){0,3}(?![\w%\u20ac$\u00b0])(?![.,:]\d)(?!/\w)"
 )
 YEAR = re.compile(r"(?:1[89]|20)\d\d")

@@ -1,0 +1,40 @@
+"""Hints never deny a word that stands there, and whole words are found as their pattern finds them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from govern.detect.personal.hints import LETTERS, Hints, WholeWords, holds_any, in_one, letter_runs
+from govern.detect.personal.recognizer import words_pattern
+
+WORDS = ["tel", "mobile phone", "h/t", "téléphone", "d.o.b", "电话", "cc"]
+TEXTS = st.lists(
+    st.sampled_from([*WORDS, "Tel", "s", "mobile", " ", "_", "1", ".", "\0", "é", "–", "phone", "xcc"]), max_size=12
+).map("".join)
+
+
+@given(TEXTS)
+def test_runs_of_letters_are_the_same_however_they_are_found(text: str) -> None:
+    assert letter_runs(text) == LETTERS.findall(text)
+
+
+@given(TEXTS, st.integers(0, 8))
+def test_a_hint_is_given_wherever_a_word_stands(text: str, cut: int) -> None:
+    folded = text.casefold()
+    if words_pattern(WORDS).search(folded[: len(folded) - cut]):
+        assert Hints(WORDS).may_begin_in(folded)
+        assert holds_any(in_one(WORDS), text)
+
+
+@given(TEXTS)
+def test_whole_words_are_those_of_the_pattern(text: str) -> None:
+    spaced = [word for word in WORDS if word != "电话"]
+    folded = text.casefold()
+    assert WholeWords(spaced).stands_in(folded, letter_runs(folded)) == bool(words_pattern(spaced).search(folded))
+
+
+@pytest.mark.parametrize(
+    ("piece", "expected"), [("call me", False), ("my telly", True), ("hotel", False), ("电话", True)]
+)
+def test_hints_by_example(piece: str, expected: bool) -> None:
+    assert Hints(["tel", "电话"]).may_begin_in(piece) is expected
