@@ -8,7 +8,6 @@ from govern.report.labels import label
 from govern.report.numbers import counted, printable
 
 Facts = dict[str, Any]
-MAX_UNMATCHED = 5  # forms of a line that were looked for and not found
 
 
 def subject_text(
@@ -33,15 +32,13 @@ def _asked(asked: Facts) -> Iterator[str]:
         yield f"line {asked['line']}: not looked for: not known what it is (say it: email: ..., name: ..., id: ...)"
         return
     yield f"line {asked['line']}: {'found ' + _counts(asked) if asked['documents'] else 'not found'}"
-    found = [form for form in asked["forms"] if form["documents"]]
-    missed = [form for form in asked["forms"] if not form["documents"]]
-    shown = missed[: max(0, MAX_UNMATCHED - len(found))]
-    for form in [*found, *shown]:
+    shown = [form for form in asked["forms"] if form["documents"]] or asked["forms"][:1]
+    for form in shown:
         times = _counts(form) if form["documents"] else "not found"
         name = label("categories", form["category"])
         yield f"  {printable(form['excerpt'])}  {name}, {printable(form['how'])}: {times}  [{form['digest']}]"
-    if len(missed) > len(shown):
-        yield f"  and {counted(len(missed) - len(shown), 'other form')}, not found"
+    if rest := len(asked["forms"]) - len(shown):
+        yield f"  and {counted(rest, 'other form')}, not found"
 
 
 def _listed(rows: Iterable[Facts], total: int, most: int | None, lines: Any) -> Iterator[str]:
