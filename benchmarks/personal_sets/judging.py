@@ -10,18 +10,15 @@ from benchmarks.personal_sets.reliability import Judged
 from benchmarks.personal_sets.scoring import meeting
 from benchmarks.personal_sets.texts import Reading, Span, Text
 from benchmarks.personal_sets.tools import GOVERN
+from govern.detect.datafile import datafile
 
-OWN = ("email", "ip", "phone", "iban", "card", "names", "address")
-FAMILIES = {f"personal.{name}": name for name in OWN} | {
-    "personal.countries": "numbers",
-    "personal.bank_accounts": "numbers",
-}
-OTHERS = "others"
+NAMES = "names"  # calibrated on their own sets
 
 
 def family(span: Span) -> str:
-    """Give the family of detectors that a finding is from."""
-    return FAMILIES.get(".".join(span.detector.split(".")[:2]), OTHERS)
+    """Give the kinds of findings that are calibrated together, of which this is one."""
+    families: dict[str, dict[str, list[str]]] = datafile("personal/evidence.yaml")["calibration"]
+    return next((name for name, row in families.items() if span.kind in row["categories"]), NAMES)
 
 
 def of_labelled(texts: Sequence[Text], reading: Reading) -> Iterator[Judged]:

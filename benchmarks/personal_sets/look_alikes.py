@@ -23,6 +23,7 @@ SIZE = 1_500  # characters of a text
 LENGTHS = range(5, 21)
 LONGEST_NUMBER = 11  # digits, in random text
 PARTS = 300  # of a random text
+CHARACTERS = "".join(map(chr, range(33, 127))).replace("@", "")
 FIELD = re.compile(r"\{(\w+)(?::([^}]*))?\}")
 
 
@@ -42,17 +43,18 @@ def look_alikes(each: int, seed: int = 1) -> list[Text]:
 def random_text(most: int, seed: int = 1) -> list[Text]:
     """Give about `most` bytes without personal data: words in random order, numbers, random characters.
 
-    The words are those of the Declaration of Human Rights in many languages, all in small letters: nothing is said
-    of anybody. Numbers are as long as in real text, seldom more than four digits and never more than eleven: what
-    is found in longer ones is counted among the look-alikes, by length.
+    The words are those of the Declaration of Human Rights in one of many languages, all in small letters: nothing is
+    said of anybody. Numbers are as in real text, seldom of more than four digits, never of more than eleven, none
+    begins with 0; what is found in longer ones is counted among the look-alikes, by length. No @ is drawn: a word
+    behind one is a handle, and one between two words makes them an address.
     """
     dice = Random(seed)
-    prose = (" ".join(sentences(language)) for language in SPACED)
-    words = [word.strip(".,;:()").lower() for text in prose for word in text.split()]
+    prose = (" ".join(sentences(language)).lower() for language in SPACED)
+    words = [[word.strip(".,;:()") for word in text.split()] for text in prose]
     found: list[Text] = []
     left = most
     while left > 0:
-        text = " ".join(_random_parts(words, dice))
+        text = " ".join(_random_parts(dice.choice(words), dice))
         found.append(Text(text, group="random text"))
         left -= len(text.encode())
     return found
@@ -85,9 +87,10 @@ def _random_parts(words: Sequence[str], dice: Random) -> Iterator[str]:
         if chance < 0.85:
             yield dice.choice(words)
         elif chance < 0.93:
-            yield _digits(str(min(1 + int(dice.expovariate(0.35)), LONGEST_NUMBER)), dice)
+            length = min(1 + int(dice.expovariate(0.35)), LONGEST_NUMBER)
+            yield str(dice.randrange(10 ** (length - 1), 10**length))
         else:
-            yield "".join(chr(dice.randrange(33, 127)) for _ in range(dice.randint(1, 30)))
+            yield "".join(dice.choice(CHARACTERS) for _ in range(dice.randint(1, 30)))
 
 
 def _prose(forms: Sequence[str], dice: Random) -> str:

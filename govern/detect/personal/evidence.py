@@ -7,10 +7,20 @@ The figures are in `evidence.yaml`; `docs/detectors/personal.md` has the table t
 """
 
 from functools import cache
+from math import log2
+from typing import NamedTuple
 
 from govern.detect.datafile import datafile
 
 REPORTED = 0.5  # the least probability at which something is a finding
+LEAST, MOST = 0.001, 0.9995  # probabilities beyond which evidence is not told apart
+
+
+class Line(NamedTuple):
+    """From the bits that evidence adds up to, to those that proved right: pieces of evidence are not independent."""
+
+    slope: float
+    offset: float
 
 
 def posterior(bits: float) -> float:
@@ -40,3 +50,19 @@ def place_bits(language: str | None, country: str | None, languages: tuple[str, 
     if language is None:
         return 0.0
     return weight("same language") if language in languages else weight("other language")
+
+
+def calibrated(category: str, confidence: float) -> float:
+    """Give how often a finding of a category is right that was judged to be so sure (Platt scaling, in bits)."""
+    line = lines().get(category)
+    if line is None:
+        return confidence
+    kept = min(max(confidence, LEAST), MOST)
+    return round(posterior(line.slope * log2(kept / (1 - kept)) + line.offset), 4)
+
+
+@cache
+def lines() -> dict[str, Line]:
+    """Give the line of each category that was measured."""
+    rows = datafile("personal/evidence.yaml")["calibration"].values()
+    return {category: Line(row["slope"], row["offset"]) for row in rows for category in row["categories"]}

@@ -10,6 +10,7 @@ from presidio_analyzer import AnalysisExplanation, EntityRecognizer, RecognizerR
 
 from govern.corpus.batch import Batch
 from govern.corpus.records import Document
+from govern.detect.personal.evidence import calibrated
 from govern.detect.personal.recognizer import Locale, Recognizer
 from govern.detect.personal.secrets.detector import detector as secrets
 from govern.detect.registry import personal_recognizers
@@ -42,7 +43,7 @@ class GovernRecognizer(EntityRecognizer):
                 entity_type=self.own.entity,
                 start=match.start,
                 end=match.end,
-                score=match.confidence,
+                score=calibrated(self.own.category, match.confidence),
                 analysis_explanation=AnalysisExplanation(self.shown_name, match.confidence, validation_result=True),
                 recognition_metadata={
                     RecognizerResult.RECOGNIZER_NAME_KEY: self.shown_name,

@@ -8,6 +8,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from govern.detect.interface import DetectorSheet, Finding
+from govern.detect.personal.evidence import calibrated
 from govern.text.windows import Anchor
 
 UNSPACED_SCRIPTS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -69,7 +70,8 @@ class Recognizer(ABC):
         """Give a match in a piece of document `row` that begins at character `offset` as a finding."""
         start, end = offset + match.start, offset + match.end
         shown = self.mask(match.value)
-        return Finding(row, start, end, self.category, match.confidence, match.value, shown, match.attributes)
+        sure = calibrated(self.category, match.confidence)
+        return Finding(row, start, end, self.category, sure, match.value, shown, match.attributes)
 
     def find(self, text: str, locale: Locale = NOWHERE, start: int = 0, end: int | None = None) -> list[Match]:
         """Give the matches in `text` that lie between `start` and `end`, in order; none overlaps another."""
