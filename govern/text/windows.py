@@ -62,6 +62,12 @@ def compiled(pattern: str) -> Any:
     return re2.compile(pattern.encode("utf-8"), options)
 
 
+@cache
+def is_literal(pattern: str) -> bool:
+    """Whether a pattern stands for itself alone."""
+    return re.escape(pattern) == pattern
+
+
 def windows(batch: Batch, anchors: Sequence[Anchor], before: int, after: int) -> Iterator[Window]:
     """Yield the windows around every hit of any anchor: it, and `before` and `after` in characters around it.
 
@@ -81,7 +87,7 @@ def windows(batch: Batch, anchors: Sequence[Anchor], before: int, after: int) ->
 
 def _hits(batch: Batch, anchor: Anchor) -> Iterator[tuple[int, int]]:
     """Yield the byte spans of the anchor's hits in the batch's buffer."""
-    if re.escape(anchor.pattern) == anchor.pattern:
+    if is_literal(anchor.pattern):
         yield from _literal_hits(batch.buffer, anchor.pattern.encode("utf-8"))
         return
     pattern = compiled(anchor.pattern)

@@ -64,9 +64,9 @@ class NoticeDetector:
             first = BEFORE if window.start else 0
             last = len(window.text) - (0 if window.complete else AFTER // 2)
             found += [(window, claim) for claim in claims(window.text) if first <= claim.start < last]
-        excerpts = mask_texts([excerpt(window.text, claim) for window, claim in found])
-        holders = mask_texts([claim.holder for _, claim in found])
-        for (window, claim), shown, holder in zip(found, excerpts, holders, strict=True):
+        shown_raw = [excerpt(window.text, claim) for window, claim in found]
+        masked = mask_texts(shown_raw + [claim.holder for _, claim in found])  # at once: each call costs a scan
+        for (window, claim), shown, holder in zip(found, masked[: len(found)], masked[len(found) :], strict=True):
             details = {"form": claim.form, "years": claim.years, "holder": holder_name(holder or "")}
             yield Finding(
                 window.row,
