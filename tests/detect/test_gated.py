@@ -6,17 +6,21 @@ from hypothesis import strategies as st
 
 from govern.corpus.batch import Batch
 from govern.corpus.records import Document
+from govern.detect.personal.age import AgeRecognizer
+from govern.detect.personal.birth import BirthDateRecognizer
 from govern.detect.personal.card import CardRecognizer
 from govern.detect.personal.coordinates import CoordinatesRecognizer
 from govern.detect.personal.device_id import DeviceIdRecognizer
 from govern.detect.personal.email import EmailRecognizer
 from govern.detect.personal.gated import GatedDetector, document_language
+from govern.detect.personal.handle import HandleRecognizer
 from govern.detect.personal.iban import IbanRecognizer
 from govern.detect.personal.ip import IpRecognizer
 from govern.detect.personal.mac import MacRecognizer
 from govern.detect.personal.mrz import MrzRecognizer
 from govern.detect.personal.phone import PhoneRecognizer
 from govern.detect.personal.plates import PlateRecognizer
+from govern.detect.personal.profile import ProfileRecognizer
 from govern.detect.personal.recognizer import Locale, Recognizer
 from govern.detect.personal.vin import VinRecognizer
 from govern.detect.personal.wallets.recognizer import WalletRecognizer
@@ -35,6 +39,10 @@ RECOGNIZERS = [
     MrzRecognizer(),
     CoordinatesRecognizer(),
     WalletRecognizer(),
+    AgeRecognizer(),
+    BirthDateRecognizer(),
+    HandleRecognizer(),
+    ProfileRecognizer(),
 ]
 VALUES = [
     "jane.doe@example.com", "info@bücher.example", "logo@2x.png", "git@example.org:x", "203.0.113.7", "3.11.7.2",
@@ -47,6 +55,9 @@ VALUES = [
     "48°51'30.1\"N 2°17'40.2\"E", "48° 51′ 30″ N, 2° 17′ 40″ W", "plus code 8FW4V75V+8Q",
     '"lat": 48.85837, "lon": 2.29448',
     "I<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<\nD231458907UTO7408122F1204159<<<<<<<6",
+    "a 34-year-old woman", "aged 34", "34 Jahre alt", "возраст: 34", "34jährige",
+    "born on 31 May 1970", "née le 31 mai 1970", "(* 31. Mai 1970)", "1970-05-31 date of birth",
+    "thanks to @jane_example", "@jane@social.example", "github.com/example",
     "1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa", "eth 0x5aaeb6053f3e94c9b9a09f33669435e7ef1beaed",
 ]  # fmt: skip
 FILLER = [

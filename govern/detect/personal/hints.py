@@ -36,8 +36,9 @@ class Hints:
     def may_begin_in(self, piece: str) -> bool:
         """Whether a word may begin in a casefolded piece of text."""
         runs = letter_runs(piece)
-        if any(not self._heads.isdisjoint([run[:size] for run in runs]) for size in self._sizes):
-            return True
+        for size in self._sizes:
+            if not self._heads.isdisjoint([run[:size] for run in runs]):
+                return True
         return self._inside and UNSPACED_SCRIPTS.search(piece) is not None
 
 

@@ -58,6 +58,7 @@ class Forms:
                 for cut in (place for place, character in enumerate(form) if character in SEPARATORS):
                     self._begun.setdefault(cut, {})[form[:cut]] = re.compile(_shape_pattern(form[:cut]))
         self._known: dict[str, Shape] = {}
+        self._dead: set[str] = set()  # shapes of chunks with which no form begins: most, so they are known first
 
     def printed(self, text: str, first: int = 0, last: int | None = None) -> Iterator[tuple[Facts, Printed]]:
         """Yield every string in `text` that has a form, with whose form it is; overlapping ones too.
@@ -68,11 +69,18 @@ class Forms:
         shaped = text.translate(SHAPE_OF)
         chunks = [chunk.span() for chunk in CHUNK.finditer(text)]
         last = len(text) if last is None else last
+        dead = self._dead
+        if len(dead) >= MOST_SHAPES:
+            dead.clear()
         for place, (start, end) in enumerate(chunks):
             if start < first:
                 continue
-            shape = self._shape(shaped[start:end])
+            written = shaped[start:end]
+            if written in dead:
+                continue
+            shape = self._shape(written)
             if not (shape.matching or shape.begins):
+                dead.add(written)
                 continue
             following = place
             while True:
