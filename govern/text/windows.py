@@ -183,6 +183,8 @@ class CharacterOffsets:
         start = int(self._starts[row])
         if self._ascii:
             return position - start
+        if position - start < self.BLOCK:
+            return self._begun(start, position)
         if row != self._row:
             self._row, self._before_row = row, self._characters(start)
         return self._characters(position) - self._before_row
