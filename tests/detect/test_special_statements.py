@@ -104,14 +104,19 @@ def test_a_name_or_an_address_beside_a_statement_identifies() -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["a", "1 ", "he ", "he was ", "My son, ", "diabetes ", "He has a diabetes ", "Anna ", "'", "§", "."]
+    "piece",
+    [
+        *("a", "1 ", "he ", "he was ", "My son, ", "diabetes ", "He has a diabetes ", "Anna ", "'", "§", ".", "é "),
+        *("he has hiv hiv hiv hiv ", "My son Al Bo has hiv. ", "He has HIV. ", "his hiv ", "my son aged 7 "),
+        *("he who was he who was gay ", "Él padece diabetes. ", "la paciente sufre diabetes de "),
+    ],
 )
 def test_hostile_text_takes_no_time(piece: str) -> None:
     text = piece * (100_000 // len(piece))
     found("He has diabetes, as everybody in this small town had known.")
     start = time.process_time()
     found(text)
-    assert time.process_time() - start < 5
+    assert time.process_time() - start < 2
 
 
 @settings(deadline=None, max_examples=50)

@@ -4,9 +4,9 @@ from typing import Any, NamedTuple
 
 from govern.detect.datafile import datafile
 from govern.detect.personal.evidence import posterior
-from govern.detect.personal.special.grammar import PERSONS, Grammar, Pattern, grammar
+from govern.detect.personal.special.grammar import MARK, PERSONS, Grammar, Pattern, grammar
 from govern.detect.personal.special.lexicon import Term
-from govern.detect.personal.special.sentences import Sentence
+from govern.detect.personal.special.sentences import Sentence, characters
 
 ADULT = 18
 REACH = 200  # characters from the person to the cue, at most
@@ -30,7 +30,7 @@ WEEKS_AND_MONTHS = (
 
 
 class Attribution(NamedTuple):
-    """What a sentence says of a person: `start` and `end` in the sentence's text, `person` a group of `PERSONS`."""
+    """What a sentence says of a person: `start` and `end` are bytes of its text, `person` a group of `PERSONS`."""
 
     start: int
     end: int
@@ -45,9 +45,8 @@ def attribution(found: Sentence, term: Term, year: int | None) -> Attribution | 
     """
     rules = grammar(term.language)
     kind = rules.kinds[term.kind]
-    if kind.sentence.search(found.text) is None:
-        return None
-    for pattern in kind.patterns:
+    for number in sorted(kind.which.Match(found.text) or ()):
+        pattern = kind.patterns[number]
         match = pattern.compiled.search(found.text)
         if match is None or not of_a_child(match, pattern, term, rules, year):
             continue
@@ -55,8 +54,9 @@ def attribution(found: Sentence, term: Term, year: int | None) -> Attribution | 
         if person is None or taken_back(found.text, start, end, found.place, rules):
             continue
         sure = posterior(evidence(term, pattern.strength, person, found.question))
-        first, last = min(start, found.place), max(end, found.place + 1)
-        return Attribution(first, last, person, sure) if last - first + found.length <= REACH else None
+        first, last = min(start, found.place), max(end, found.place + len(MARK))
+        reach = characters(found.text[first:last]) + found.length
+        return Attribution(first, last, person, sure) if reach <= REACH else None
     return None
 
 
@@ -72,26 +72,25 @@ def who(match: Any, pattern: Pattern, rules: Grammar) -> tuple[str | None, int, 
         return None, match.start(), match.end()
     start, end = match.span(pattern.groups[person])
     if person in ("name", "given"):
-        words = match.group(pattern.groups[person]).casefold().replace(".", "").split()
+        words = match.group(pattern.groups[person]).decode("utf-8").casefold().replace(".", "").split()
         if rules.organisations.intersection(words):
             return None, start, end
         while words and words[0] in rules.not_names:
-            start += len(words.pop(0)) + 1
+            start += len(words.pop(0).encode("utf-8")) + 1
         if not words or (len(words) == 1 and pattern.strength != "strong"):
             return None, start, end
         person = "given" if len(words) == 1 else "name"
     return person, start, end
 
 
-def taken_back(text: str, start: int, end: int, place: int, rules: Grammar) -> bool:
+def taken_back(text: bytes, start: int, end: int, place: int, rules: Grammar) -> bool:
     """Whether words between person and cue deny it, or words before them only suppose it."""
     between = text[min(end, place) : max(start, place)]
-    before = text[max(0, start - CONDITION_REACH) : start]
-    clause = before.rpartition(",")[2]
+    clause = text[:start].decode("utf-8")[-CONDITION_REACH:].rpartition(",")[2].encode("utf-8")
     return bool(
-        rules.denied.search(f" {between} ")
-        or rules.supposed.search(f" {between} ")
-        or rules.supposed.search(f" {clause} ")
+        rules.denied.search(b" %b " % between)
+        or rules.supposed.search(b" %b " % between)
+        or rules.supposed.search(b" %b " % clause)
     )
 
 
@@ -100,7 +99,7 @@ def of_a_child(match: Any, pattern: Pattern, term: Term, rules: Grammar, year: i
     if "year" in pattern.groups:
         return year is not None and 0 <= year - int(match.group(pattern.groups["year"])) < ADULT
     if "n" in pattern.groups:
-        written = match.group(pattern.groups["n"]).casefold()
+        written = match.group(pattern.groups["n"]).decode("utf-8").casefold()
         age = int(written) if written.isdigit() else rules.numbers.get(written, ADULT)
         return age < (CHILD_IN_MONTHS if term.name.startswith(WEEKS_AND_MONTHS) else ADULT)
     return True
@@ -112,3 +111,8 @@ def evidence(term: Term, strength: str, person: str, question: bool) -> float:
     total = bits["topic"][term.topic] + bits["strength"][strength] + bits["person"][person]
     total += bits["common"] if term.common else 0.0
     return float(total + (bits["question"] if question else 0.0))
+
+
+def year_of(date: str | None) -> int | None:
+    """Give the year of a document's date (ISO 8601), if it has one."""
+    return int(date[:4]) if date and date[:4].isdigit() and len(date) >= len("2026") else None

@@ -7,20 +7,21 @@ whether the sentence is true, or fiction, cannot be told from it.
 
 from collections.abc import Iterator
 
+import numpy as np
+
 from govern.corpus.batch import Batch
 from govern.detect.datafile import datafile
 from govern.detect.interface import Detector, DetectorSheet, Finding
 from govern.detect.personal.evidence import REPORTED, posterior
-from govern.detect.personal.special.attribution import Attribution, attribution
-from govern.detect.personal.special.cues import Cue, cues
-from govern.detect.personal.special.gate import attributable
+from govern.detect.personal.special.attribution import Attribution, attribution, year_of
+from govern.detect.personal.special.cues import Cues, cues
+from govern.detect.personal.special.gate import Sense, attributable
 from govern.detect.personal.special.grammar import grammar
-from govern.detect.personal.special.lexicon import CATEGORIES, Term
-from govern.detect.personal.special.sentences import Sentence, sentence
-from govern.text.windows import CharacterOffsets
+from govern.detect.personal.special.lexicon import CATEGORIES, TOPICS, lexicon
+from govern.detect.personal.special.sentences import Sentence, characters, sentence
+from govern.text.windows import character_offsets
 
 TOPIC, PERSON, IDENTIFIED = "topic", "person", "identified"
-TOPICS = {topic: f"topic.{topic}" for topic in CATEGORIES}
 
 
 class SpecialDetector:
@@ -28,46 +29,41 @@ class SpecialDetector:
 
     sheet = DetectorSheet(
         id="personal.special.v1",
-        categories=(*CATEGORIES.values(), *TOPICS.values()),
+        categories=(*CATEGORIES.values(), *(f"topic.{topic}" for topic in CATEGORIES)),
         finds="health, belief, politics, unions, origin, sexuality, genes, biometrics, crime, children: of people",
         basis="GDPR Art. 9(1), Art. 10, Art. 8 with recital 38",
     )
 
     def scan(self, batch: Batch) -> Iterator[Finding]:
         """Yield the attributions of the batch in order, then one finding a document and topic."""
-        characters = CharacterOffsets(batch)
         found = cues(batch)
-        yield from attributions(batch, found, characters)
-        mentions: dict[tuple[int, str], list[Cue]] = {}
-        for cue in found:
-            for term in cue.senses:
-                listed = mentions.setdefault((cue.row, term.topic), []) if not term.common else None
-                if listed is not None and listed[-1:] != [cue]:
-                    listed.append(cue)
-        for (_, topic), mentioned in sorted(mentions.items(), key=lambda item: item[0]):
-            yield mention(topic, mentioned, batch, characters)
+        if len(found.rows):
+            yield from attributions(batch, found)
+            yield from mentions(batch, found)
 
 
-def attributions(batch: Batch, found: list[Cue], characters: CharacterOffsets) -> Iterator[Finding]:
+def attributions(batch: Batch, found: Cues) -> Iterator[Finding]:
     """Yield what sentences say of persons; of two that overlap in one category, the first."""
+    at = character_offsets(batch).at
     reached: dict[tuple[int, str], int] = {}
-    for cue, term in attributable(batch, found):
-        around = sentence(batch, cue, grammar(term.language).abbreviations)
-        said = attribution(around, term, year_of(batch.documents[cue.row].date))
+    for sense in attributable(batch, found):
+        around = sentence(batch, sense.row, sense.start, sense.end, grammar(sense.term.language).abbreviations)
+        said = attribution(around, sense.term, year_of(batch.documents[sense.row].date))
         if said is None or said.confidence < REPORTED:
             continue
-        finding = flagged(cue, term, around, said, characters.at(cue.row, cue.start))
-        if finding.start >= reached.get((cue.row, finding.category), 0):
-            reached[cue.row, finding.category] = finding.end
+        finding = flagged(sense, around, said, at(sense.row, sense.start))
+        if finding.start >= reached.get((sense.row, finding.category), 0):
+            reached[sense.row, finding.category] = finding.end
             yield finding
 
 
-def flagged(cue: Cue, term: Term, around: Sentence, found: Attribution, place: int) -> Finding:
+def flagged(sense: Sense, around: Sentence, found: Attribution, place: int) -> Finding:
     """Give the finding of a cue at character `place` that is attributed; its excerpt never shows the person."""
+    term = sense.term
     tier = IDENTIFIED if found.person == "name" else PERSON
     order = ("[person] … ", "") if found.start < around.place else ("", " … [person]")
     return Finding(
-        cue.row,
+        sense.row,
         place + around.offset(found.start),
         place + around.offset(found.end),
         CATEGORIES[term.topic],
@@ -78,27 +74,30 @@ def flagged(cue: Cue, term: Term, around: Sentence, found: Attribution, place: i
     )
 
 
-def mention(topic: str, found: list[Cue], batch: Batch, characters: CharacterOffsets) -> Finding:
-    """Give the one finding of a topic in a document: at its first cue, with how many there are."""
+def mentions(batch: Batch, found: Cues) -> Iterator[Finding]:
+    """Yield one finding a document and topic: at the first cue, with how many there are."""
     bits = datafile("personal/special/evidence.yaml")["bits"]
-    cue = found[0]
-    term = next(term for term in cue.senses if term.topic == topic and not term.common)
-    start = characters.at(cue.row, cue.start)
-    return Finding(
-        cue.row,
-        start,
-        start + len(batch.buffer[cue.start : cue.end].decode("utf-8")),
-        TOPICS[topic],
-        posterior(bits["mention"] + (bits["repeated"] if len(found) > 1 else 0.0)),
-        term.name,
-        term.name,
-        {"tier": TOPIC, "count": len(found), "language": term.language},
-    )
-
-
-def year_of(date: str | None) -> int | None:
-    """Give the year of a document's date (ISO 8601), if it has one."""
-    return int(date[:4]) if date and date[:4].isdigit() and len(date) >= len("2026") else None
+    once, often = posterior(bits["mention"]), posterior(bits["mention"] + bits["repeated"])
+    at = character_offsets(batch).at
+    known = lexicon()
+    marked = known.topics[found.readings, found.phrases, None] >> np.arange(len(TOPICS), dtype=np.uint16) & 1
+    cue, topic = np.nonzero(marked)
+    keys, first, counts = np.unique(found.rows[cue] * len(TOPICS) + topic, return_index=True, return_counts=True)
+    cited = (column[cue[first]].tolist() for column in found)
+    for row, start, end, phrase, reading, key, count in zip(*cited, keys.tolist(), counts.tolist(), strict=True):
+        name = TOPICS[key % len(TOPICS)]
+        term = next(term for term in known.senses[reading][phrase] if term.topic == name and not term.common)
+        place = at(row, start)
+        yield Finding(
+            row,
+            place,
+            place + characters(batch.buffer[start:end]),
+            f"topic.{name}",
+            often if count > 1 else once,
+            term.name,
+            term.name,
+            {"tier": TOPIC, "count": count, "language": term.language},
+        )
 
 
 def detector() -> Detector:

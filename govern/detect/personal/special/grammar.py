@@ -1,10 +1,11 @@
-"""How a sentence ties a word to a person: the attribution patterns of each language, compiled for RE2.
+"""How a sentence ties a word to a person: the attribution patterns of each language, compiled for RE2 over UTF-8.
 
 A pattern is matched against a sentence in which the word is replaced by `CUE`. It names who the person is by one of
 `PERSONS`; that decides the tier, and with the pattern's strength how sure the finding is.
 """
 
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, cached_property
 from typing import Any, NamedTuple
 
 import re2
@@ -12,6 +13,7 @@ import re2
 from govern.detect.datafile import datafile
 
 CUE = "§"
+MARK = CUE.encode("utf-8")
 MEMORY = 32 << 20  # bytes for the automaton of one pattern
 STRENGTHS = ("strong", "fair")
 PERSONS = ("name", "given", "kin", "role", "some", "first", "third", "drop")
@@ -22,24 +24,62 @@ PROPER = rf"(?-i:{UPPER})[^\s,.;:!?()\[\]\"“”„«»…§'’]+"
 PARTICLE = "(?:(?:van|von|der|den|de|del|della|di|da|du|dos|la|le|zu|al|el|bin|ibn|ben|ter|ten) ){0,2}"
 BOUND = r"(?:^|[\s,;:(\"“”„«»'‘—–-])"
 EDGE = r"(?:^|[\s,.;:!?()\"“”„«»'’—–§]|$)"
+# in text that is not yet cut: also what a sentence may be cut at
+LOOSE_BOUND = BOUND.replace("[", "[•|§")
+LOOSE_EDGE = EDGE.replace("[", "[•|…")
 SHARED = {"word": WORD, "proper": PROPER, "bound": BOUND, "edge": EDGE}
 
 
-class Pattern(NamedTuple):
-    """One way to attribute: `groups` are its groups by name: of `PERSONS`, "n" for an age, "year"."""
+@dataclass(frozen=True)
+class Pattern:
+    """One way to attribute, compiled when it is first asked for: most are never met."""
 
-    compiled: Any
+    text: str
     strength: str
-    groups: dict[str, int]
+
+    @cached_property
+    def compiled(self) -> Any:
+        """The pattern over UTF-8."""
+        return compiled(self.text)
+
+    @cached_property
+    def groups(self) -> dict[str, int]:
+        """Its groups by name: of `PERSONS`, "n" for an age, "year"."""
+        return {name.decode(): number for name, number in self.compiled.groupindex.items()}
 
 
-class Kind(NamedTuple):
-    """The patterns of one kind of cue. `sentence` matches where one of them does; so does `gate`, over bytes, which
-    looks at no person and is cheap: most cues are attributed to nobody."""
+@dataclass(frozen=True)
+class Kind:
+    """The patterns of one kind of cue, and two gates: both match in text around a sentence if one of the patterns
+    does in the sentence. `tied` looks at no person, so that it is small and fast; `gate` reads what that lets pass.
+    """
 
-    gate: Any
-    sentence: Any
     patterns: tuple[Pattern, ...]
+    impersonal: str
+
+    @cached_property
+    def by_year(self) -> bool:
+        """Whether the date of the document decides every pattern."""
+        return all("(?P<year>" in pattern.text for pattern in self.patterns)
+
+    @cached_property
+    def tied(self) -> Any:
+        """The patterns without persons."""
+        return compiled(loosened(unnamed(self.impersonal)))
+
+    @cached_property
+    def gate(self) -> Any:
+        """The patterns in one."""
+        return compiled(loosened(unnamed("|".join(pattern.text for pattern in self.patterns))))
+
+    @cached_property
+    def which(self) -> Any:
+        """The set of the patterns, which gives their places in `patterns`."""
+        patterns = re2.Set.SearchSet(options())
+        for pattern in self.patterns:
+            patterns.Add(unnamed(pattern.text).encode("utf-8"))
+        patterns.Compile()
+        return patterns
 
 
 class Grammar(NamedTuple):
@@ -84,25 +124,23 @@ def people(data: dict[str, Any]) -> dict[str, str]:
         "owner": f"{BOUND}(?:{'|'.join([*owners, *owned])})",
         "name": f"{BOUND}{name}",
         "fullname": name,
-        "anyone": f"{BOUND}?(?:{'|'.join([*data['owners'].values(), data['genitive']])})",
+        "anyone": f"{BOUND}?(?:{'|'.join(filter(None, [*data['owners'].values(), data['genitive']]))})",
     }
 
 
 def kind(strengths: dict[str, list[str]], fill: dict[str, str]) -> Kind:
-    """Compile the patterns of one kind of cue, the strong ones first."""
+    """Give the patterns of one kind of cue, the strong ones first."""
     written = [(strength, text) for strength in STRENGTHS for text in strengths.get(strength, ())]
-    loose = {**fill, "person": "", "mid": "", "name": "", "owner": fill["anyone"]}
-    filled = [(strength, filled_in(text, fill)) for strength, text in written]
-    patterns = tuple(
-        Pattern(pattern, strength, dict(pattern.groupindex))
-        for strength, pattern in ((strength, compiled(text)) for strength, text in filled)
-    )
-    gate = unnamed("|".join(filled_in(text, loose) for _, text in written))
+    anybody = {**fill, "person": "", "mid": "", "name": "", "owner": fill["anyone"]}
     return Kind(
-        compiled(gate.replace(" ", r"\s").encode("utf-8")),
-        compiled(unnamed("|".join(text for _, text in filled))),
-        patterns,
+        tuple(Pattern(filled_in(text, fill), strength) for strength, text in written),
+        "|".join(filled_in(text, anybody) for _, text in written),
     )
+
+
+def loosened(text: str) -> str:
+    """Give a pattern that matches wherever `text` does in a sentence cut out and put in one line."""
+    return text.replace(BOUND, LOOSE_BOUND).replace(EDGE, LOOSE_EDGE).replace(" ", r"\s")
 
 
 def filled_in(text: str, fill: dict[str, str]) -> str:
@@ -120,10 +158,15 @@ def unnamed(text: str) -> str:
     return text
 
 
-def compiled(text: str | bytes) -> Any:
-    """Compile a pattern over text, or over UTF-8, without regard to case."""
-    options = re2.Options()
-    options.case_sensitive = False
-    options.log_errors = False
-    options.max_mem = MEMORY
-    return re2.compile(text, options)
+def compiled(text: str) -> Any:
+    """Compile a pattern over UTF-8."""
+    return re2.compile(text.encode("utf-8"), options())
+
+
+def options() -> Any:
+    """Give how patterns are compiled: without regard to case."""
+    chosen = re2.Options()
+    chosen.case_sensitive = False
+    chosen.log_errors = False
+    chosen.max_mem = MEMORY
+    return chosen

@@ -30,9 +30,10 @@ CATEGORIES = {
     "criminal": "personal.criminal",
     "child": "personal.child",
 }
+TOPICS = tuple(sorted(CATEGORIES))
+UNATTRIBUTED = "topic"  # the kind of words that no pattern ties to a person
 COMMON = "?"  # marks a term that is no topic by itself
 TABLE_BITS = 18
-SINGLE, FIRST, SECOND = np.uint8(1), np.uint8(2), np.uint8(4)  # what a word may be: all, or the first or second of it
 STEP = np.uint64(0x9E3779B97F4A7C15)
 
 
@@ -47,15 +48,26 @@ class Term(NamedTuple):
 
 
 class Lexicon(NamedTuple):
-    """The phrases of all languages. `flags` (uint8) says by a word's hash what the word may be in one, `pairs` (bool)
-    by the hash of two words whether they may begin one: both of shape (2**TABLE_BITS,), by the hash's low bits.
-    `phrases` holds the sorted hashes of phrases of each length in words, `senses` the terms of each by language.
+    """The phrases of all languages, numbered by length in words and then by hash.
+
+    Languages are bits of uint8, in the order of `languages_known`. `begins` says by a word's hash in which of them a
+    phrase begins with it, `longer` in which one of more than a word; `pairs` (bool) by the hash of two words whether
+    they may begin one. All are of shape (2**TABLE_BITS,), by the hash's low bits. `phrases` holds the sorted hashes
+    of the phrases of each length, of which the first has the number `numbers[length]`. By number of phrase, `spoken`
+    has its languages. By language in which a document is read (past the last: in all of them) and phrase, `senses`
+    has its terms, `attributed` those that patterns may attribute, `topics` (bits of uint16, in the order of `TOPICS`)
+    what a document speaks of that has it.
     """
 
-    flags: np.ndarray
+    begins: np.ndarray
+    longer: np.ndarray
     pairs: np.ndarray
     phrases: dict[int, np.ndarray]
-    senses: dict[int, list[dict[str, tuple[Term, ...]]]]
+    numbers: dict[int, int]
+    spoken: np.ndarray
+    senses: list[list[tuple[Term, ...]]]
+    attributed: list[list[tuple[Term, ...]]]
+    topics: np.ndarray
 
 
 @cache
@@ -99,35 +111,52 @@ def lexicon() -> Lexicon:
     grouped = [(form, tuple(term for _, term in group)) for form, group in groupby(listed, key=lambda pair: pair[0])]
     found = words(Batch(0, [Document(row, form.encode()) for row, (form, _) in enumerate(grouped)]))
     counts = np.diff(found.first)
-    flags = np.zeros(1 << TABLE_BITS, dtype=np.uint8)
+    spoken = np.array([bits_of(having) for _, having in grouped], dtype=np.uint8)
+    begins = np.zeros(1 << TABLE_BITS, dtype=np.uint8)
+    longer = np.zeros(1 << TABLE_BITS, dtype=np.uint8)
     pairs = np.zeros(1 << TABLE_BITS, dtype=bool)
     phrases: dict[int, np.ndarray] = {}
-    senses: dict[int, list[dict[str, tuple[Term, ...]]]] = {}
+    numbers: dict[int, int] = {}
+    numbered: list[int] = []
     for count in sorted(set(counts.tolist())):
         rows = np.flatnonzero(counts == count)
-        begin = found.first[rows]
-        flags[slots(found.hashes[begin])] |= SINGLE if count == 1 else FIRST
+        first = found.first[rows]
+        np.bitwise_or.at(begins, slots(found.hashes[first]), spoken[rows])
         if count > 1:
-            flags[slots(found.hashes[begin + 1])] |= SECOND
-            pairs[slots(phrase_hashes(found.hashes, begin, 2))] = True
-        hashes = phrase_hashes(found.hashes, begin, count)
+            np.bitwise_or.at(longer, slots(found.hashes[first]), spoken[rows])
+            pairs[slots(phrase_hashes(found.hashes, first, 2))] = True
+        hashes = phrase_hashes(found.hashes, first, count)
         order = np.argsort(hashes)
         phrases[count] = hashes[order]
-        senses[count] = [by_language(grouped[row][1]) for row in rows[order].tolist()]
-    return Lexicon(flags, pairs, phrases, senses)
+        numbers[count] = len(numbered)
+        numbered += rows[order].tolist()
+    senses = [[read(grouped[row][1], language) for row in numbered] for language in (*languages_known(), None)]
+    attributed = [[tuple(term for term in one if term.kind != UNATTRIBUTED) for one in listed] for listed in senses]
+    topics = np.array([[topic_bits(one) for one in listed] for listed in senses], dtype=np.uint16)
+    return Lexicon(begins, longer, pairs, phrases, numbers, spoken[numbered], senses, attributed, topics)
 
 
-def by_language(found: tuple[Term, ...]) -> dict[str, tuple[Term, ...]]:
-    """Give the terms of one phrase by their language."""
-    return {
-        spoken: tuple(term for term in found if term.language == spoken)
-        for spoken in {term.language for term in found}
-    }
+def read(found: tuple[Term, ...], language: str | None) -> tuple[Term, ...]:
+    """Give the terms that a phrase has in a language, or by language in all of them."""
+    if language is not None:
+        return tuple(term for term in found if term.language == language)
+    return tuple(sorted(found, key=lambda term: languages_known().index(term.language)))
+
+
+def topic_bits(found: tuple[Term, ...]) -> int:
+    """Give the topics of terms as bits."""
+    return sum({1 << TOPICS.index(term.topic) for term in found if not term.common})
+
+
+def bits_of(found: tuple[Term, ...]) -> int:
+    """Give the languages of the terms of one phrase as bits."""
+    known = languages_known()
+    return sum({1 << known.index(term.language) for term in found})
 
 
 def slots(hashes: np.ndarray) -> np.ndarray:
-    """Give the place of each word in the table of flags."""
-    return (hashes & np.uint64((1 << TABLE_BITS) - 1)).astype(np.int64)
+    """Give the place of each hash in the tables."""
+    return (hashes & np.uint64((1 << TABLE_BITS) - 1)).view(np.int64)
 
 
 def phrase_hashes(hashes: np.ndarray, begin: np.ndarray, count: int) -> np.ndarray:
