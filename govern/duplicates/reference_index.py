@@ -10,13 +10,12 @@ import numpy as np
 from govern.arrays import save_array, write_values
 from govern.duplicates.coverage import covered_words, item_of
 from govern.duplicates.sorted_sets import sorted_set
+from govern.text.bitmap import bitmap, present
 from govern.text.shingles import shingles
 from govern.text.words import Words
 
 HASHES, PLACES, BITS = "hashes.bin", "places.bin", "bits.npy"
 FIRST, LENGTHS = "first.npy", "lengths.npy"
-BITS_A_RUN = 16
-BLOCK = 1 << 14  # hashes that are looked at together, so that they stay in the cache
 LOW = np.uint64(0xFFFFFFFF)
 ROW_BITS = np.uint64(32)
 
@@ -72,7 +71,7 @@ class ReferenceIndex:
     def _found(self, words: Words, length: int) -> np.ndarray:
         """Give the runs of one length that the documents have: uint64, row of the document << 32 | place."""
         own = shingles(words, length)
-        likely = np.flatnonzero(_present(self._bits, own.hashes))
+        likely = np.flatnonzero(present(self._bits, own.hashes))
         likely = likely[np.argsort(own.hashes[likely])]  # a search in order stays in the cache
         wanted = own.hashes[likely]
         begins = np.searchsorted(self._hashes, wanted)
@@ -110,26 +109,4 @@ def write_index(
     save_array(folder / FIRST, first)
     save_array(folder / LENGTHS, np.array([*(lengths if count else ()), run]))
     if count:
-        save_array(folder / BITS, _bits(np.memmap(folder / HASHES, dtype=np.uint64, mode="r")))
-
-
-def _bits(hashes: np.ndarray) -> np.ndarray:
-    """Give a bitmap (uint8) with a bit for the beginning of every hash: most that are not there need no search."""
-    bits = np.zeros(1 << max(10, (len(hashes) * BITS_A_RUN - 1).bit_length() - 3), dtype=np.uint8)
-    for low in range(0, len(hashes), 1 << 20):
-        byte, bit = _place(bits, hashes[low : low + (1 << 20)])
-        np.bitwise_or.at(bits, byte, bit)
-    return bits
-
-
-def _present(bits: np.ndarray, hashes: np.ndarray) -> np.ndarray:
-    present = np.empty(len(hashes), dtype=bool)
-    for low in range(0, len(hashes), BLOCK):
-        byte, bit = _place(bits, hashes[low : low + BLOCK])
-        present[low : low + BLOCK] = bits[byte] & bit != 0
-    return present
-
-
-def _place(bits: np.ndarray, hashes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    address = hashes >> np.uint64(64 - 3 - (len(bits) - 1).bit_length())
-    return address >> np.uint64(3), np.uint8(1) << (address & np.uint64(7)).astype(np.uint8)
+        save_array(folder / BITS, bitmap(np.memmap(folder / HASHES, dtype=np.uint64, mode="r")))

@@ -85,6 +85,21 @@ def save_fingerprints(path: Path, rows: Sequence[np.ndarray]) -> None:
     save_array(path, together[np.argsort(together["hash"], kind="stable")])
 
 
+def run_hashes(hashes: np.ndarray, length: int) -> np.ndarray:
+    """Hash every run of `length` words as a polynomial of their hashes, by doubling the length bit by bit.
+
+    These are the hashes of `fingerprints` (uint64, shape (words - length + 1,)), runs across documents among them.
+    """
+    values, size, power = hashes, 1, _MULTIPLIER
+    for bit in bin(length)[3:]:
+        values = values[:-size] * np.uint64(power) + values[size:]
+        size, power = 2 * size, power * power & 0xFFFFFFFFFFFFFFFF
+        if bit == "1":
+            values = values[:-1] * np.uint64(_MULTIPLIER) + hashes[size : size + len(values) - 1]
+            size, power = size + 1, power * _MULTIPLIER & 0xFFFFFFFFFFFFFFFF
+    return values
+
+
 def _whole(first: np.ndarray, span: int) -> np.ndarray:
     """Tell from which words on `span` words of the same document follow: bool, shape (words - span + 1,)."""
     sizes = np.diff(first)
@@ -105,24 +120,12 @@ def _chosen(
     """
     earliest = start - window + 1
     first, last = max(0, earliest), min(end, len(whole))
-    values = _run_hashes(hashes[first : last + window + length - 2], length)
+    values = run_hashes(hashes[first : last + window + length - 2], length)
     minima = np.zeros(end - earliest, dtype=np.uint64)
     minima[first - earliest : last - earliest] = _sliding(np.minimum, values, window) * whole[first:last]
     own = values[start - first : end - first]
     chosen = np.flatnonzero(own == _sliding(np.maximum, minima, window))
     return chosen + start, own[chosen]
-
-
-def _run_hashes(hashes: np.ndarray, length: int) -> np.ndarray:
-    """Hash every run of `length` words as a polynomial of their hashes, by doubling the length bit by bit."""
-    values, size, power = hashes, 1, _MULTIPLIER
-    for bit in bin(length)[3:]:
-        values = values[:-size] * np.uint64(power) + values[size:]
-        size, power = 2 * size, power * power & 0xFFFFFFFFFFFFFFFF
-        if bit == "1":
-            values = values[:-1] * np.uint64(_MULTIPLIER) + hashes[size : size + len(values) - 1]
-            size, power = size + 1, power * _MULTIPLIER & 0xFFFFFFFFFFFFFFFF
-    return values
 
 
 def _sliding(extreme: np.ufunc, values: np.ndarray, window: int) -> np.ndarray:
