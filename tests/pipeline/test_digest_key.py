@@ -47,9 +47,9 @@ def test_a_missing_file_is_refused_in_one_sentence(home: Path) -> None:
 
 
 def test_the_key_is_in_no_representation(home: Path) -> None:
-    settings = ScanSettings(b"secret-key-of-32-bytes-in-length")
-    assert "secret" not in repr(settings)
-    assert "secret" not in settings.fingerprint([])
+    settings = ScanSettings(b"hidden-key-of-32-bytes-in-length")
+    assert "hidden" not in repr(settings)
+    assert "hidden" not in settings.fingerprint([])
     assert key_fingerprint(settings.key) == key_fingerprint(settings.key)
     assert key_fingerprint(settings.key) != key_fingerprint(b"another-key-of-32-bytes-in-lengt")
 
