@@ -56,6 +56,32 @@ def test_html_declares_its_charset_and_language(read: Callable[..., Any]) -> Non
     assert (document.language, document.encoding, document.metadata) == ("ru", "koi8-r", {"title": "Да"})
 
 
+HEAD = (
+    '<head><meta name="Robots" content="noai"><meta name="robots" content=" noimageai "><meta name="viewport" content="w">'
+    '<meta property="TDM-Reservation" content="1"><link rel="nofollow LICENSE" href="/terms" type="application/rsl+xml">'
+    '<link rel="stylesheet" href="/a.css"></head><body><meta name="gptbot" content="noai">text'
+)
+FACTS = {
+    "meta": {"robots": "noai, noimageai", "tdm-reservation": "1"},
+    "links": [["license", "/terms", "application/rsl+xml"]],
+}
+
+
+def test_the_head_of_a_page_is_kept_where_it_speaks_of_rights(read: Callable[..., Any]) -> None:
+    (document,) = read("a.html", HEAD.encode()).documents
+    assert document.metadata == FACTS
+    (document,) = read("a.warc", http(HEAD.encode(), HTML_TYPE)).documents
+    assert {name: document.metadata[name] for name in FACTS} == FACTS
+
+
+def test_what_is_kept_of_a_head_and_of_headers_is_bounded(read: Callable[..., Any]) -> None:
+    head = '<meta name="robots" content="' + "noai," * 9999 + '">' + '<link rel="license" href="/x">' * 99
+    (document,) = read("a.warc", http(f"{head}<p>x".encode(), HTML_TYPE, "Link: " + "x" * 9999)).documents
+    assert len(document.metadata["meta"]["robots"]) == 1000
+    assert len(document.metadata["links"]) == 8
+    assert len(document.metadata["http"]["headers"]["link"]) == 4096
+
+
 def test_html_without_text(read: Callable[..., Any]) -> None:
     assert [row.reason for row in read("a.html", b"<script>x</script>").skipped] == ["empty"]
 

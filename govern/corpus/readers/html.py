@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from govern.corpus.broken import BrokenInputError
+from govern.corpus.readers.html_head import head_facts
 from govern.corpus.readers.interface import ReaderSettings
 from govern.corpus.readers.whole_file import text_of
 from govern.corpus.records import Document, Skipped
@@ -28,10 +29,10 @@ _BREAKS = re.compile(rf" ?(?:{_MARK} ?)+")
 
 
 class Page(NamedTuple):
-    """What is read of an HTML page."""
+    """What is read of an HTML page; `facts` is what its metadata holds: title, and what the head says of rights."""
 
     text: str
-    title: str
+    facts: dict[str, Any]
     language: str | None
 
 
@@ -50,9 +51,8 @@ class HtmlReader:
         page = page_of(html)
         if not page.text:
             raise BrokenInputError("empty", "the page shows no text")
-        metadata = {"title": page.title} if page.title else None
         body = page.text.encode("utf-8", "replace")
-        yield Document(0, body, language=page.language, metadata=metadata, encoding=encoding)
+        yield Document(0, body, language=page.language, metadata=page.facts or None, encoding=encoding)
 
 
 def declared_charset(data: bytes) -> str | None:
@@ -67,8 +67,9 @@ def page_of(html: str) -> Page:
     title_node = tree.css_first("title")
     title = _SPACE.sub(" ", title_node.text()).strip() if title_node else ""
     language = tree.root.attributes.get("lang") if tree.root else None
+    facts = ({"title": title} if title else {}) | head_facts(tree)
     body = _shown(tree.body) if tree.body else ""
-    return Page("\n".join(part for part in (title, body) if part), title, language or None)
+    return Page("\n".join(part for part in (title, body) if part), facts, language or None)
 
 
 def _shown(body: LexborNode) -> str:

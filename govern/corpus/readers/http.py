@@ -11,8 +11,9 @@ from govern.corpus.broken import BrokenInputError
 
 KEPT_HEADERS = (
     *("content-type", "content-language", "last-modified", "date", "link", "x-robots-tag"),
-    *("tdm-reservation", "tdm-policy", "content-usage", "license"),
+    *("tdm-reservation", "tdm-policy", "content-usage", "license", "crawler-price"),
 )
+MAX_HEADER = 4096  # characters kept of a value
 _STATUS = re.compile(rb"HTTP/\d(?:\.\d)? +(\d{3})")
 _HEAD_END = re.compile(rb"\r?\n\r?\n")
 _CODINGS = {"gzip": GzipReader, "x-gzip": GzipReader, "br": BrotliReader, "zstd": ZstdReader}

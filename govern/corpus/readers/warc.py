@@ -9,7 +9,7 @@ from govern.corpus.content import open_content
 from govern.corpus.encoding import decoded, looks_binary
 from govern.corpus.fields import Unread
 from govern.corpus.readers.html import declared_charset, page_of
-from govern.corpus.readers.http import KEPT_HEADERS, Message, message_of
+from govern.corpus.readers.http import KEPT_HEADERS, MAX_HEADER, Message, message_of
 from govern.corpus.readers.interface import ReaderSettings
 from govern.corpus.readers.warc_records import WarcRecord, warc_records
 from govern.corpus.records import Document, Skipped
@@ -91,18 +91,16 @@ def _page(
         url=warc.get("warc-target-uri"),
         date=warc.get("warc-date"),
         language=said.partition(",")[0] if said else None,
-        metadata=_metadata(warc, message, page.title if page else ""),
+        metadata=_metadata(warc, message) | (page.facts if page else {}),
         encoding=text[1],
     )
 
 
-def _metadata(warc: dict[str, str], message: Message | None, title: str) -> dict[str, Any]:
+def _metadata(warc: dict[str, str], message: Message | None) -> dict[str, Any]:
     metadata: dict[str, Any] = {"warc": {name: warc[name] for name in KEPT_FIELDS if name in warc}}
     if message:
-        headers = {name: message.headers[name] for name in KEPT_HEADERS if name in message.headers}
+        headers = {name: message.headers[name][:MAX_HEADER] for name in KEPT_HEADERS if name in message.headers}
         metadata["http"] = {"status": message.status, "headers": headers}
-    if title:
-        metadata["title"] = title
     return metadata
 
 
