@@ -1,6 +1,10 @@
 """The tagger with the weights that ship: where its names lie, and that neighbours in a batch do not matter."""
 
+import hashlib
+from importlib.resources import files
+
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -33,6 +37,13 @@ TEXTS = st.lists(TEXT.map(" ".join) | TEXT.map("".join), min_size=1, max_size=5)
 def test_finds_plain_names(text: str, expected: set[tuple[str, str]]) -> None:
     (names,) = Tagger.load().tag([text])
     assert {(text[name.start : name.end], name.label) for name in names} == expected
+
+
+def test_the_card_is_of_the_weights_that_ship() -> None:
+    folder = files("govern.detect.personal.names")
+    content = (folder / "weights.npz").read_bytes()
+    card = yaml.safe_load((folder / "card.yaml").read_text(encoding="utf-8"))
+    assert (card["bytes"], card["sha256"]) == (len(content), hashlib.sha256(content).hexdigest())
 
 
 def test_a_person_once_found_is_found_by_surname_too() -> None:

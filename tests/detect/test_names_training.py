@@ -8,6 +8,7 @@ import orjson
 import pytest
 
 from govern.detect.personal.names.characters import make_classes
+from govern.detect.personal.names.grams import Grams
 from govern.detect.personal.names.model import read, write
 from govern.detect.personal.names.tagger import Tagger
 from govern.detect.personal.names.training.gold import Row, Span, marked, read_rows
@@ -16,6 +17,8 @@ from govern.detect.personal.names.training.scoring import only, places, score
 pytest.importorskip("numba", reason="training needs numba, which the package itself does not")
 
 from govern.detect.personal.names.training.descent import Settings
+from govern.detect.personal.names.training.gating import make_gate
+from govern.detect.personal.names.training.leaning import leaning
 from govern.detect.personal.names.training.making import make_model
 
 GIVEN = ("Anna", "Bertil", "Cecilia", "David", "Elsa", "Fredrik")
@@ -47,6 +50,25 @@ def test_the_same_bytes_each_time_and_names_that_were_never_seen() -> None:
     assert np.array_equal(kept.table.rows, models[0].table.rows)
     (names,) = Tagger(kept).tag(["Then Gustav Holm went to Kalmar by train."])
     assert [(name.start, name.end, name.label) for name in names] == [(5, 16, "PER"), (25, 31, "LOC")]
+
+
+def test_names_in_scripts_without_spaces_pass_a_gate_that_leaves_other_characters_out() -> None:
+    classes = make_classes()
+    names = ("李娜", "王伟", "张敏", "刘洋", "陈静")
+    made = []
+    for number in range(400):
+        text = f"昨天下午{names[number % 5]}没有去上班因为天气很不好"
+        made.append(Row(text, (Span(4, 6, "PER"),), "zh", "made up", "CC0-1.0"))
+    gate = make_gate([marked(made[:300], classes)], [marked(made[300:], classes)])
+    tokens = marked(made[:1], classes).tokens
+    passing = gate.passes(Grams(tokens, tokens.starts)).tolist()
+    assert passing[4:6] == [True, True]
+    assert not any(passing[8:])
+
+
+def test_nothing_leans_where_nothing_is_won() -> None:
+    model = make_model({"en-made-up": rows(240)}, NO_LISTS, Settings(epochs=4))
+    assert not leaning(model, rows(24)).any()
 
 
 def test_tokens_that_a_name_touches_are_in_it(tmp_path: Path) -> None:

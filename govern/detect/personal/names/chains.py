@@ -11,6 +11,7 @@ import numpy as np
 TAGS = ("O", "B-PER", "I-PER", "B-LOC", "I-LOC", "B-ORG", "I-ORG")
 """Outside, or at the beginning or inside of a name (Ramshaw and Marcus 1995)."""
 COUNT = len(TAGS)
+OUTSIDE = 0
 LONGEST = 64  # tokens in a run: more are cut
 FORBIDDEN = -1e4
 
@@ -75,36 +76,31 @@ def best_tags(scores: np.ndarray, runs: Chains, transitions: np.ndarray) -> np.n
     tags = np.zeros(scores.shape[1], dtype=np.uint8)
     if not len(runs.firsts):
         return tags
-    best = scores[:, runs.firsts] + transitions[COUNT][:, None]
-    back: list[np.ndarray] = []
-    ended: list[np.ndarray] = []
+    best = [scores[:, runs.firsts] + transitions[COUNT][:, None]]
     for step, count in enumerate(runs.active[1:].tolist(), start=1):
-        ended.append(best[:, count:].argmax(0))
-        best, chosen = _step(best[:, :count], transitions)
-        best += scores[:, runs.firsts[:count] + step]
-        back.append(chosen)
-    tag = best.argmax(0)
-    for step in range(len(back), -1, -1):
+        following = _following(best[-1][:, :count], transitions)
+        following += scores[:, runs.firsts[:count] + step]
+        best.append(following)
+    tag = np.zeros(0, dtype=np.int64)
+    for step in range(len(best) - 1, -1, -1):
+        paths = best[step]
+        paths[:, : len(tag)] += transitions[:COUNT, tag]
+        tag = paths.argmax(0)
         tags[runs.firsts[: len(tag)] + step] = tag
-        if step:
-            tag = np.concatenate([back[step - 1][tag, np.arange(len(tag))], ended[step - 1]])
     return tags
 
 
-def _step(best: np.ndarray, transitions: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Give the best score with which each tag follows, and the tag that it follows then: both (7, runs)."""
+def _following(best: np.ndarray, transitions: np.ndarray) -> np.ndarray:
+    """Give the best score with which each tag follows: shape (7, runs)."""
     following = np.empty_like(best)
-    chosen = np.zeros(best.shape, dtype=np.uint8)
+    path = np.empty_like(best[0])
     for after, before in enumerate(BEFORE):
         most = following[after]
         np.add(best[before[0]], transitions[before[0], after], out=most)
-        chosen[after] = before[0]
         for tag in before[1:]:
-            path = best[tag] + transitions[tag, after]
-            better = path > most
-            np.copyto(most, path, where=better)
-            chosen[after][better] = tag
-    return following, chosen
+            np.add(best[tag], transitions[tag, after], out=path)
+            np.maximum(most, path, out=most)
+    return following
 
 
 def marginals(scores: np.ndarray, runs: Chains, transitions: np.ndarray) -> np.ndarray:
@@ -114,19 +110,20 @@ def marginals(scores: np.ndarray, runs: Chains, transitions: np.ndarray) -> np.n
         return forward
     weights = np.exp(transitions[:COUNT])
     current = _scaled(scores[:, runs.firsts] + transitions[COUNT][:, None])
+    emitted = [current]
     forward[:, runs.firsts] = current
     for step, count in enumerate(runs.active[1:].tolist(), start=1):
         at = runs.firsts[:count] + step
-        current = _normal(_times(weights.T, current[:, :count]) * _scaled(scores[:, at]))
+        emitted.append(_scaled(scores[:, at]))
+        current = _normal(_times(weights.T, current[:, :count]) * emitted[step])
         forward[:, at] = current
-    ahead = np.zeros((COUNT, 0), dtype=scores.dtype)
+    later = np.ones((COUNT, 0), dtype=scores.dtype)
     for step in range(len(runs.active) - 1, -1, -1):
-        count = int(runs.active[step])
-        later = np.ones((COUNT, count), dtype=scores.dtype)
-        later[:, : ahead.shape[1]] = ahead
-        at = runs.firsts[:count] + step
+        ended = np.ones((COUNT, int(runs.active[step]) - later.shape[1]), dtype=scores.dtype)
+        later = np.concatenate([later, ended], axis=1)
+        at = runs.firsts[: later.shape[1]] + step
         forward[:, at] = _normal(forward[:, at] * later)
-        ahead = _normal(_times(weights, _scaled(scores[:, at]) * later))
+        later = _normal(_times(weights, emitted[step] * later))
     return forward
 
 

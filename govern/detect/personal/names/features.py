@@ -1,7 +1,6 @@
-"""What the tagger looks at: for each token a row of feature hashes (uint32), one a template.
+"""What the tagger looks at in scripts with spaces: for each word a row of feature hashes (uint32), one a template.
 
-Words in scripts with spaces have one set of templates (the word, its affixes and shape, its neighbours, what stands
-between them, what the lexicon knows); characters in scripts without spaces have another (n-grams around them).
+The word, its affixes and shape, its neighbours, what stands between them, and what the lexicon knows of them.
 """
 
 import numpy as np
@@ -20,18 +19,9 @@ from govern.text.words import mix
 TIES = [ord(mark) for mark in "-':’"]
 BRIDGE = 2
 ALWAYS_CAPITAL = 6  # the case of words that are hardly ever written small
-WIDE = 0x3400  # from here on, scripts are told by 4096 characters, not by 32
 GAP = 3  # characters of what stands between two words that are looked at
 LENGTHS = np.array([0, 1, 2, 3, 4, 5, 5, 6, 6, 6, 7], dtype=np.uint32)
 LANGUAGES = 64  # numbers that languages may have
-WINDOWS = (
-    *((start, start + 1) for start in range(-2, 3)),
-    *((start, start + 2) for start in range(-3, 3)),
-    *((start, start + 3) for start in range(-3, 2)),
-    *((-4, 0), (-3, 1), (-1, 3), (0, 4), (1, 5)),
-    *((-4, 1), (-2, 3), (0, 5), (-6, 0), (-5, 1), (0, 6), (-7, 1), (0, 8)),
-)
-"""The n-grams around a character: where they begin and end, from where it stands."""
 
 
 class Looks:
@@ -166,31 +156,14 @@ def word_features(looks: Looks, at: np.ndarray) -> np.ndarray:
     return filled(rows)
 
 
-def character_features(tokens: Tokens, at: np.ndarray) -> np.ndarray:
-    """Give the features of the characters at `at` (places among the tokens): shape (templates, characters)."""
-    starts = tokens.starts[at]
-    texts = tokens.texts[at]
-    low, high = tokens.borders[texts], tokens.borders[texts + 1] - 1
-    rows: list[tuple[np.ndarray, ...]] = [(gram,) for gram in tokens.grams(starts, low, high, WINDOWS)]
-    points = tokens.points
-    blocks = []
-    for step in range(-2, 4):
-        there = starts + step
-        point = np.where((there >= low) & (there < high), points[np.clip(there, 0, len(points) - 1)], 0)
-        blocks.append(np.where(point < WIDE, point >> 5, point >> 12).astype(np.uint32))
-    rows += [tuple(blocks[1:4]), tuple(blocks[:5]), tuple(blocks)]
-    rows += [(rows[2][0], *blocks[1:4]), (rows[1][0], rows[3][0])]
-    return filled(rows, 100)
-
-
 _FACTORS = (mix(np.arange(1 << 11, dtype=np.uint64)) | np.uint64(1)).astype(np.uint32).reshape(256, 8)
 
 
-def filled(rows: list[tuple[np.ndarray, ...]], first: int = 0) -> np.ndarray:
+def filled(rows: list[tuple[np.ndarray, ...]]) -> np.ndarray:
     """Hash the parts of each template together with its number."""
     keys = np.empty((len(rows), len(rows[0][0])), dtype=np.uint32)
     for row, parts in enumerate(rows):
-        factors = _FACTORS[first + row]
+        factors = _FACTORS[row]
         key = keys[row]
         key[:] = factors[7]
         for part, factor in zip(parts, factors, strict=False):

@@ -67,15 +67,16 @@ def borders(looks: Looks, names: Names) -> tuple[np.ndarray, np.ndarray]:
     return starts - hashed, ends + dotted
 
 
-def repeated(looks: Looks, at: np.ndarray, names: Names, taken: np.ndarray) -> Names:
+def repeated(looks: Looks, candidates: np.ndarray, taken: np.ndarray, names: Names) -> Names:
     """Give further mentions of sure names in their texts; of a person also by one word of the name alone.
 
-    `taken` says which of the candidates at `at` are in names already.
+    `taken` are the candidates that are in names already.
     """
     tokens = looks.tokens
     known = _known(looks, names)
     free = np.zeros(len(tokens), dtype=bool)
-    free[at[~taken]] = True
+    free[candidates] = True
+    free[taken] = False
     places = np.flatnonzero(free & (looks.capital | (looks.first >= CASELESS)))
     keys = _key(tokens.texts[places], tokens.words[places])
     nearest = np.searchsorted(known.keys, keys)
@@ -122,7 +123,12 @@ def _known(looks: Looks, names: Names) -> Known:
     probability = np.append(whole.probability, whole.probability[spread])
     label = np.append(whole.label, whole.label[spread])
     told = (looks.first[first] != SINGLE) | (last - first + 1 >= LEAST_SINGLE)
-    first, last, label, probability = first[told], last[told], label[told], probability[told]
+    first, last, label, probability = (
+        first[told],
+        last[told],
+        label[told],
+        probability[told],
+    )
     keys = _key(tokens.texts[first], tokens.words[first])
     hashes = tokens.hashes(tokens.starts[first], tokens.ends[last])
     order = np.lexsort((-probability, hashes, first - last, keys))

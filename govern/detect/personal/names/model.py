@@ -5,19 +5,25 @@ from typing import NamedTuple
 
 import numpy as np
 
+from govern.detect.personal.names.gate import Gate
 from govern.detect.personal.names.lexicon import Lexicon
 from govern.detect.personal.names.table import NOTHING, WEIGHTS, Table
 from govern.text.folding import CODE_POINTS
 
 
 class Model(NamedTuple):
-    """`classes` (uint8) of every code point; what is known of words; the weights; `transitions` (float32, (8, 7));
-    and `calibration` (float32, (2, n)): what the model says, and how often that was so in texts it had not seen.
+    """What the tagger goes by.
+
+    `classes` (uint8) are of every code point; `outside` (float32, by the number of the language) is added to the
+    score of being in no name; `transitions` is float32, of shape (8, 7); `calibration` (float32, (2, n)) is what the
+    model says, and how often that was so in texts it had not seen.
     """
 
     classes: np.ndarray
     lexicon: Lexicon
+    gate: Gate
     table: Table
+    outside: np.ndarray
     transitions: np.ndarray
     calibration: np.ndarray
 
@@ -42,11 +48,14 @@ def write(model: Model) -> bytes:
         class_kinds=model.classes[kind_starts],
         lexicon_gaps=np.diff(known, prepend=0).astype(np.uint32),
         lexicon_words=model.lexicon.table[known],
+        gate_weights=model.gate.weights.transpose(0, 2, 1).copy(),
+        gate_least=np.int16(model.gate.least),
         row_gaps=np.diff(occupied, prepend=0).astype(np.uint32),
         row_marks=octets[:, WEIGHTS],
         row_nibbles=nibbles[0::2] | nibbles[1::2] << 4,
         row_weights=octets[:, :WEIGHTS].T.copy(),
         unit=np.float64(model.table.unit),
+        outside=model.outside,
         transitions=model.transitions,
         calibration=model.calibration,
     )
@@ -70,4 +79,11 @@ def read(content: bytes) -> Model:
         octets[:, WEIGHTS + 1] = nibbles | (occupied & 0xF).astype(np.uint8) << 4
         table = Table.empty(float(arrays["unit"]))
         table.rows[occupied] = octets.view("<u8")[:, 0]
-        return Model(classes, lexicon, table, arrays["transitions"], arrays["calibration"])
+        gate = Gate(arrays["gate_weights"].transpose(0, 2, 1).copy(), int(arrays["gate_least"]))
+        return Model(
+            classes,
+            lexicon,
+            gate,
+            table,
+            *(arrays[name] for name in ("outside", "transitions", "calibration")),
+        )

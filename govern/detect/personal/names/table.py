@@ -15,7 +15,7 @@ BITS = 20
 WEIGHTS = COUNT - 1
 STEPS = 63  # in which a weight is told: fewer than 8 bits could, so that the file is smaller
 FAINT = 3  # steps: a feature whose weights are all smaller than this is left out
-ZERO = 128  # a weight of nought, as an unsigned byte
+ZERO = 64  # a weight of nought, as an unsigned byte: two weights together still fit one
 _SHIFT = np.uint32(32 - BITS)
 _LANES = np.uint64(0x000000FF00FF00FF)
 _TOP, _LOW = (3, 0) if sys.byteorder == "little" else (0, 1)  # where 16 bits lie in a row and in a feature
@@ -48,21 +48,31 @@ def marks(keys: np.ndarray) -> np.ndarray:
 
 def scores(table: Table, keys: np.ndarray) -> np.ndarray:
     """Add up the weights of the features of each candidate: `keys` (templates, n) to float32, shape (7, n)."""
-    count = keys.shape[1]
-    even = np.zeros(count, dtype=np.uint64)
-    odd = np.zeros(count, dtype=np.uint64)
-    for row in keys:
-        found = table.rows.take(slots(row))
-        np.copyto(found, NOTHING, where=found.view(np.uint16)[_TOP::4] != row.view(np.uint16)[_LOW::2])
-        even += found & _LANES
-        found >>= _EIGHT
-        found &= _LANES
-        odd += found
-    total = np.zeros((COUNT, count), dtype=np.float32)
+    even = np.zeros(keys.shape[1], dtype=np.uint64)
+    odd = np.zeros(keys.shape[1], dtype=np.uint64)
+    for row in range(0, len(keys), 2):
+        pair = _found(table, keys[row])
+        if row + 1 < len(keys):
+            pair += _found(table, keys[row + 1])
+        even += pair & _LANES
+        pair >>= _EIGHT
+        pair &= _LANES
+        odd += pair
+    total = np.zeros((COUNT, keys.shape[1]), dtype=np.float32)
     for lane in range(WEIGHTS):
         sums = (even, odd)[lane % 2] >> np.uint64(16 * (lane // 2)) & np.uint64(0xFFFF)
         total[lane + 1] = (sums.astype(np.int64) - ZERO * len(keys)) * np.float32(table.unit)
     return total
+
+
+def _found(table: Table, keys: np.ndarray) -> np.ndarray:
+    found: np.ndarray = table.rows.take(slots(keys))
+    np.copyto(
+        found,
+        NOTHING,
+        where=found.view(np.uint16)[_TOP::4] != keys.view(np.uint16)[_LOW::2],
+    )
+    return found
 
 
 def packed(keys: np.ndarray, weights: np.ndarray) -> Table:

@@ -1,6 +1,6 @@
 """The tagger of names: which characters of a text name a person, a place or an organisation, and how sure it is."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -8,14 +8,18 @@ import numpy as np
 
 from govern.corpus.batch import Batch
 from govern.corpus.records import Document
-from govern.detect.personal.names.chains import COUNT, best_tags, chains
+from govern.detect.personal.names.chains import COUNT, OUTSIDE, best_tags, chains
 from govern.detect.personal.names.characters import SINGLE
-from govern.detect.personal.names.features import (
-    Looks,
-    character_features,
-    word_features,
+from govern.detect.personal.names.features import Looks, word_features
+from govern.detect.personal.names.grams import Grams
+from govern.detect.personal.names.mentions import (
+    LABELS,
+    Name,
+    borders,
+    decoded,
+    joined,
+    repeated,
 )
-from govern.detect.personal.names.mentions import LABELS, Name, borders, decoded, joined, repeated
 from govern.detect.personal.names.model import Model, read
 from govern.detect.personal.names.pieces import Block, blocks
 from govern.detect.personal.names.table import scores
@@ -52,16 +56,22 @@ class Tagger:
 
     def _names(self, tokens: Tokens, block: Block) -> list[tuple[int, Name]]:
         looks = Looks(tokens, self.model.lexicon)
-        at = looks.candidates()
-        given = emissions(self.model, looks, at)
+        candidates = looks.candidates()
+        at, given = emissions(self.model, looks, candidates)
+        given[0] += self.model.outside[looks.languages[tokens.texts[at]]]
         runs = chains(at, tokens.broken)
         tags = best_tags(given, runs, self.model.transitions)
         tagged = decoded(self.model, at, runs, given, tags)
-        names = joined(tagged, repeated(looks, at, tagged, tags > 0))
+        names = joined(tagged, repeated(looks, candidates, at[tags > 0], tagged))
         starts, ends = borders(looks, names)
         texts = tokens.texts[names.first]
         moved = block.offsets[texts] - tokens.borders[texts]
-        columns = (starts + moved, ends + moved, names.label, np.round(names.probability, 3))
+        columns = (
+            starts + moved,
+            ends + moved,
+            names.label,
+            np.round(names.probability, 3),
+        )
         rows = zip(*(column.tolist() for column in columns), strict=True)
         return [
             (block.rows[text], Name(start, end, LABELS[label], probability))
@@ -69,16 +79,41 @@ class Tagger:
         ]
 
 
-def emissions(model: Model, looks: Looks, at: np.ndarray) -> np.ndarray:
-    """Give the score of every tag for the candidates at `at`: float32, shape (7, candidates)."""
-    given = np.zeros((COUNT, len(at)), dtype=np.float32)
+def emissions(model: Model, looks: Looks, at: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Give those of the candidates at `at` that may be in a name, and the score of every tag for them.
+
+    The scores are float32, of shape (7, candidates).
+    """
     single = looks.first[at] == SINGLE
-    for characters in (False, True):
-        places = np.flatnonzero(single == characters)
-        for first in range(0, len(places), CHUNK):
-            chosen = places[first : first + CHUNK]
-            keys = character_features(looks.tokens, at[chosen]) if characters else word_features(looks, at[chosen])
-            given[:, chosen] = scores(model.table, keys)
+    if not single.any():
+        return at, _scored(model, lambda chosen: word_features(looks, chosen), at)
+    grams = Grams(looks.tokens, looks.tokens.starts[at[single]])
+    passing = model.gate.passes(grams)
+    kept = ~single
+    kept[single] = passing
+    begun, ended = openings(at, kept, looks.tokens.broken)
+    at, single = at[kept], single[kept]
+    given = np.empty((COUNT, len(at)), dtype=np.float32)
+    given[:, single] = _scored(model, grams.features, np.flatnonzero(passing))
+    given[:, ~single] = _scored(model, lambda chosen: word_features(looks, chosen), at[~single])
+    given[:, begun] += (model.transitions[OUTSIDE] - model.transitions[COUNT])[:, None]
+    given[:, ended] += model.transitions[:COUNT, OUTSIDE][:, None]
+    return at, given
+
+
+def openings(at: np.ndarray, kept: np.ndarray, broken: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Tell which of the kept candidates follow one that was not kept in the same run, and which come before one."""
+    joined = (at[1:] == at[:-1] + 1) & ~broken[at[1:]]
+    begun, ended = np.zeros(len(at), dtype=bool), np.zeros(len(at), dtype=bool)
+    begun[1:] = joined & ~kept[:-1]
+    ended[:-1] = joined & ~kept[1:]
+    return begun[kept], ended[kept]
+
+
+def _scored(model: Model, features: Callable[[np.ndarray], np.ndarray], places: np.ndarray) -> np.ndarray:
+    given = np.empty((COUNT, len(places)), dtype=np.float32)
+    for first in range(0, len(places), CHUNK):
+        given[:, first : first + CHUNK] = scores(model.table, features(places[first : first + CHUNK]))
     return given
 
 

@@ -5,7 +5,6 @@ text has a hash that costs the same whatever its length: sums of characters time
 Karp and Rabin (1987) roll it, so that affixes, neighbours and n-grams need no pass of their own.
 """
 
-from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -104,17 +103,12 @@ class Tokens:
         hashes: np.ndarray = (self._sums[ends] - self._sums[starts]) * _powers_so_far.down[starts]
         return hashes
 
-    def grams(
-        self, places: np.ndarray, low: np.ndarray, high: np.ndarray, windows: Sequence[tuple[int, int]]
-    ) -> list[np.ndarray]:
-        """Hash the stretches around each place: `windows` says from where to where, `low` and `high` the limits."""
-        at = {
-            step: np.minimum(np.maximum(places + step, low), high)
-            for step in {step for pair in windows for step in pair}
-        }
-        sums = {step: self._sums[there] for step, there in at.items()}
-        powers = {step: _powers_so_far.down[at[step]] for step in {first for first, _ in windows}}
-        return [(sums[last] - sums[first]) * powers[first] for first, last in windows]
+    def sums(self, places: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Give what hashes are made of: the hash of a stretch is the difference of the sums at its end and at its
+        start, times the inverse power at its start (uint32, both).
+        """
+        sums = self._sums
+        return sums[places], _powers_so_far.down[places]
 
     @cached_property
     def words(self) -> np.ndarray:

@@ -12,8 +12,8 @@ import numpy as np
 import yaml
 
 from govern.detect.personal.names.lists import FILE
-from govern.detect.personal.names.model import read, write
-from govern.detect.personal.names.tagger import WEIGHTS, Tagger
+from govern.detect.personal.names.model import write
+from govern.detect.personal.names.tagger import WEIGHTS
 from govern.detect.personal.names.training.card import card
 from govern.detect.personal.names.training.descent import Settings
 from govern.detect.personal.names.training.gold import Row, read_rows
@@ -40,7 +40,7 @@ def main(folder: Path, date: str) -> None:
     train = sets(folder, "train")
     content = write(make_model(train, lists(), Settings()))
     (PACKAGE / WEIGHTS).write_bytes(content)
-    written = card(train, sets(folder, "dev"), Tagger(read(content)), len(content), date)
+    written = card(train, sets(folder, "dev"), content, date)
     (PACKAGE / CARD).write_text(
         yaml.safe_dump(written, sort_keys=False, allow_unicode=True, width=118),
         encoding="utf-8",

@@ -7,11 +7,8 @@ import numpy as np
 
 from govern.detect.personal.names.chains import chains
 from govern.detect.personal.names.characters import SINGLE
-from govern.detect.personal.names.features import (
-    Looks,
-    character_features,
-    word_features,
-)
+from govern.detect.personal.names.features import Looks, word_features
+from govern.detect.personal.names.grams import Grams
 from govern.detect.personal.names.lexicon import Lexicon
 from govern.detect.personal.names.training.gold import Gold
 
@@ -35,7 +32,8 @@ def examples(gold: Gold, lexicon: Lexicon) -> Examples:
     runs = chains(at, gold.tokens.broken)
     single = looks.first[at] == SINGLE
     words = word_features(looks, at[~single])
-    characters = character_features(gold.tokens, at[single])
+    grams = Grams(gold.tokens, gold.tokens.starts[at[single]])
+    characters = grams.features(np.arange(len(grams.at)))
     begins = np.append(0, np.cumsum(np.where(single, len(characters), len(words))))
     keys = np.empty(begins[-1], dtype=np.uint32)
     for chosen, found in ((~single, words), (single, characters)):
