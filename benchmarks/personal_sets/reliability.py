@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+from govern.detect.personal.evidence import LEAST, MOST
+
 EDGES = (0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 1.0001)
 STEPS = 50
 TIGHT = 2.0  # how many findings the wish for a slope of 1 and an offset of 0 weighs
@@ -32,7 +34,7 @@ class Line(NamedTuple):
 
 def bits(confidence: np.ndarray) -> np.ndarray:
     """Give the odds of probabilities as base-2 logarithms."""
-    kept = np.clip(confidence, 0.001, 0.9995)
+    kept = np.clip(confidence, LEAST, MOST)
     odds: np.ndarray = np.log2(kept / (1 - kept))
     return odds
 

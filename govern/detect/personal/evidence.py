@@ -13,7 +13,7 @@ from typing import NamedTuple
 from govern.detect.datafile import datafile
 
 REPORTED = 0.5  # the least probability at which something is a finding
-LEAST, MOST = 0.001, 0.9995  # probabilities beyond which evidence is not told apart
+LEAST, MOST = 1e-6, 1 - 1e-6  # probabilities beyond which evidence is not told apart
 
 
 class Line(NamedTuple):

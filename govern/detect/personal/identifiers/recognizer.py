@@ -61,7 +61,7 @@ class IdentifierRecognizer(Recognizer):
         attributes: dict[str, str | int | float] = {"identifier": facts.name}
         if facts.country is not None:
             attributes["country"] = facts.country
-        return Match(found.start, found.end, round(confidence, 3), value, attributes)
+        return Match(found.start, found.end, round(confidence, 6), value, attributes)
 
     def mask(self, value: str) -> str:
         """Keep as much of either end as the facts allow."""
