@@ -3,8 +3,8 @@
     python -m govern.detect.rights.licences.compiling FOLDER VERSION DATE
 
 `FOLDER` is `licensedcode/data` of an unpacked `scancode-toolkit` wheel of this version, `DATE` the day of the making.
-The same data give the same bytes. A rule is kept as the hashes of its words, so that it is found by the words that the
-scan has anyway.
+The same data give the same bytes. A rule is kept as the hashes of its words, so that it is found by the words that
+the scan has anyway.
 """
 
 import io
