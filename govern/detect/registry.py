@@ -35,7 +35,11 @@ PERSONAL = (
     "govern.detect.personal.secrets.detector:detector",
 )
 SPECIAL = ("govern.detect.personal.special.detector:detector",)
-RIGHTS = ("govern.detect.rights.notice:detector", "govern.detect.rights.licences.detector:detector")
+RIGHTS = (
+    "govern.detect.rights.notice:detector",
+    "govern.detect.rights.licences.detector:detector",
+    "govern.detect.rights.reservations.detector:detector",
+)
 NAMES = ("govern.detect.personal.names.detector:detector",)  # runs on as much as `--names` says, and may be replaced
 
 

@@ -48,8 +48,8 @@ class OptOuts:
         asked = [Entry("domain", ".".join(labels[place:])) for place in range(len(labels))]
         asked.append(Entry("url", _url(url)))
         path = "/".join(_path(url).split("/")[:3])
-        for repository in (path, path.rpartition("/")[0]):
-            asked.append(Entry("repository", f"{host}{repository}".removesuffix(".git").lower()))
+        repositories = (path.removesuffix(".git"), path.rpartition("/")[0])
+        asked.extend(Entry("repository", f"{host}{repository}".lower()) for repository in repositories)
         if doi := _doi(url):
             asked.append(Entry("doi", doi))
         return self._known(asked)
