@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -25,6 +26,23 @@ _OPTIONS = (
         metavar="FILE",
         help="Rules for secrets of your own, in the format of gitleaks (TOML); again for more.",
     ),
+    click.option(
+        "--works",
+        multiple=True,
+        metavar="FILE",
+        help="Registry of protected works that are looked for, made by govern works build; again for more.",
+    ),
+    click.option(
+        "--allow-works",
+        multiple=True,
+        metavar="FILE",
+        help="Registry of texts that are free: what stands in them is no work's; again for more.",
+    ),
+    click.option(
+        "--works-key",
+        type=click.Path(path_type=Path, dir_okay=False),
+        help="File with the key of the registries.  [default: your own]",
+    ),
 )
 
 
@@ -39,11 +57,16 @@ def own_files(options: dict[str, Any]) -> OwnFiles:
     """Give the files that the options name, loaded once to find out whether they can be used.
 
     Raises:
-        OwnError, RulesError: one cannot be used.
+        OwnError, RulesError, WorksError: one cannot be used.
+        WorksKeyError: there are registries of works, and their key cannot be had.
     """
     from govern.detect.own import choice
 
-    own = choice.own_files(options["recognizers"], options["secret_rules"])
+    works, allowed = options["works"], options["allow_works"]
+    if allowed and not works:
+        raise click.UsageError("--allow-works takes from what is looked for with --works, which is not given")
+    key = _works_key(options["works_key"]) if works else b""
+    own = choice.own_files(options["recognizers"], options["secret_rules"], works, allowed, key)
     if own != choice.NONE:
         from govern.detect.own.loading import rules, with_own
 
@@ -52,3 +75,9 @@ def own_files(options: dict[str, Any]) -> OwnFiles:
             for note in pack.notes:
                 click.echo(f"{pack.name}: {note}", err=True)
     return own
+
+
+def _works_key(file: Path | None) -> bytes:
+    from govern.pipeline.works_key import kept_works_key
+
+    return kept_works_key(file)

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
@@ -25,16 +25,25 @@ class OwnFile:
 
 @dataclass(frozen=True, slots=True)
 class OwnFiles:
-    """All files that the user brings."""
+    """All files that the user brings. `works_key` is the secret of the registries of works and never written."""
 
     recognizers: tuple[OwnFile, ...] = ()
     secret_rules: tuple[OwnFile, ...] = ()
+    works: tuple[OwnFile, ...] = ()
+    allowed_works: tuple[OwnFile, ...] = ()
+    works_key: bytes = field(default=b"", repr=False)
 
 
 NONE = OwnFiles()
 
 
-def own_files(recognizers: Sequence[str], secret_rules: Sequence[str]) -> OwnFiles:
+def own_files(
+    recognizers: Sequence[str],
+    secret_rules: Sequence[str],
+    works: Sequence[str] = (),
+    allowed_works: Sequence[str] = (),
+    works_key: bytes = b"",
+) -> OwnFiles:
     """Name the files, each once.
 
     Raises:
@@ -44,7 +53,22 @@ def own_files(recognizers: Sequence[str], secret_rules: Sequence[str]) -> OwnFil
     return OwnFiles(
         tuple(OwnFile(name, _digest(content_of(name), libraries)) for name in dict.fromkeys(recognizers)),
         tuple(OwnFile(name, _digest(content_of(name), "")) for name in dict.fromkeys(secret_rules)),
+        tuple(OwnFile(name, _digest_of_large(name)) for name in dict.fromkeys(works)),
+        tuple(OwnFile(name, _digest_of_large(name)) for name in dict.fromkeys(allowed_works)),
+        works_key,
     )
+
+
+def unchanged(own: OwnFiles) -> bool:
+    """Whether the files are what they were when they were named.
+
+    Raises:
+        OwnError: one cannot be read.
+    """
+    recognizers, rules, works, allowed = (
+        [file.name for file in files] for files in (own.recognizers, own.secret_rules, own.works, own.allowed_works)
+    )
+    return own_files(recognizers, rules, works, allowed, own.works_key) == own
 
 
 def content_of(name: str) -> bytes:
@@ -77,3 +101,12 @@ def source_of(name: str) -> Path:
 
 def _digest(content: bytes, libraries: str) -> str:
     return hashlib.blake2b(content, digest_size=DIGEST_BYTES, key=libraries.encode()).hexdigest()
+
+
+def _digest_of_large(name: str) -> str:
+    try:
+        with Path(name).open("rb") as stream:
+            digest = hashlib.file_digest(stream, lambda: hashlib.blake2b(digest_size=DIGEST_BYTES))
+    except OSError as error:
+        raise OwnError(f"{name}: cannot be read: {error.strerror}") from None
+    return digest.hexdigest()

@@ -6,10 +6,12 @@ from functools import lru_cache
 from pathlib import Path
 
 from govern.detect.interface import Detector
-from govern.detect.own.choice import OwnError, OwnFile, OwnFiles, content_of, own_files
+from govern.detect.own.choice import OwnError, OwnFile, OwnFiles, content_of, unchanged
 from govern.detect.personal.secrets.detector import SecretsDetector
 from govern.detect.personal.secrets.reading import load_rules, own_rules
 from govern.detect.personal.secrets.rule import Rules
+from govern.detect.rights.works.detector import WorksDetector
+from govern.detect.rights.works.registry import open_registry
 
 YAML = (".yaml", ".yml")
 
@@ -20,16 +22,17 @@ def with_own(known: Sequence[Detector], own: OwnFiles) -> list[Detector]:
     Raises:
         OwnError: a file cannot be used, or is another than when the audit began.
         RulesError: a file of rules cannot be used.
+        WorksError: a registry of works cannot be used.
     """
-    if own_files([file.name for file in own.recognizers], [file.name for file in own.secret_rules]) != own:
-        raise OwnError("a file of recognisers or rules changed while the audit ran; run it again")
+    if not unchanged(own):
+        raise OwnError("a file of recognisers, rules or works changed while the audit ran; run it again")
     found = [secrets(own) if isinstance(one, SecretsDetector) and own.secret_rules else one for one in known]
     brought = [one for file in own.recognizers for one in recognizers(file)]
     ids = [one.sheet.id for one in brought]
     for detector_id in ids:
         if ids.count(detector_id) > 1:
             raise OwnError(f"two recognisers give the detector {detector_id}; name one of them otherwise")
-    return [*found, *brought]
+    return [*found, *brought, *([works(own)] if own.works else [])]
 
 
 @lru_cache(maxsize=8)
@@ -80,3 +83,17 @@ def rules(files: tuple[OwnFile, ...]) -> tuple[Rules, ...]:
         RulesError: one cannot be used.
     """
     return tuple(load_rules(Path(file.name)) for file in files)
+
+
+@lru_cache(maxsize=1)
+def works(own: OwnFiles) -> WorksDetector:
+    """Make the detector of the works in the user's registries.
+
+    Raises:
+        WorksError: a registry cannot be used.
+    """
+    registries, allowed = (
+        [open_registry(Path(file.name)) for file in files] for files in (own.works, own.allowed_works)
+    )
+    digests = [file.digest for file in own.works] + [f"-{file.digest}" for file in own.allowed_works]
+    return WorksDetector(registries, allowed, own.works_key, digests)
