@@ -12,6 +12,7 @@ import argparse
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
+from benchmarks.figures import replace_figures
 from benchmarks.personal_sets import false_alarms, measured, missed, quality, recall, reliability, speed
 from benchmarks.personal_sets.judging import of_labelled, of_look_alikes, of_planted
 from benchmarks.personal_sets.labelled import NAME
@@ -83,6 +84,7 @@ def of_confidence(run: Run) -> Tables:
 
 
 MISSED = (LABELLED, PLANTED)
+WRITTEN = (LABELLED, LOOK_ALIKES, PLANTED)
 SECTIONS: dict[str, tuple[Callable[[Run], Tables], tuple[str, ...]]] = {
     "speed": (speeds, (SPEED,)),
     "labelled": (of_labels, (LABELLED,)),
@@ -101,13 +103,16 @@ def main() -> None:
     parser.add_argument("--each", type=float, default=0.3, help="megabytes of each kind of look-alike")
     parser.add_argument("--write", action="store_true", help="put the figures into govern/detect/measured.yaml")
     asked = parser.parse_args()
+    if asked.write and not set(WRITTEN) <= set(asked.only):
+        parser.error(f"--write replaces all figures, so it needs {', '.join(WRITTEN)}")
     run = made({name for section in asked.only for name in SECTIONS[section][1]}, asked.megabytes, asked.each)
     print(", ".join(f"{tool} {version_of(tool)}" for tool in (GOVERN, PRESIDIO, DATATROVE)), "\n")
     for section in asked.only:
         for title, lines in SECTIONS[section][0](run):
             print(title, "", *(line.rstrip() for line in lines), "", sep="\n", flush=True)
     if asked.write:
-        measured.write(list(measured.rows(run)), date.today())
+        rows = [{**row, "date": date.today()} for row in measured.rows(run)]
+        replace_figures(measured.SCRIPT, rows)
 
 
 if __name__ == "__main__":

@@ -1,13 +1,8 @@
-"""The figures of each detector as rows of `govern/detect/measured.yaml`; those of this script are replaced."""
+"""The figures of each detector as rows of `govern/detect/measured.yaml`."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from datetime import date
-from pathlib import Path
 from typing import Any
-
-import yaml
 
 from benchmarks.personal_sets.false_alarms import SURE, mistakes, per_million
 from benchmarks.personal_sets.labelled import NAME
@@ -23,7 +18,6 @@ from benchmarks.personal_sets.texts import Reading, Text, tokens
 from benchmarks.personal_sets.tools import GOVERN
 from govern.detect.registry import names_detector, personal_detectors
 
-FILE = Path(__file__).resolve().parent.parent.parent / "govern" / "detect" / "measured.yaml"
 SCRIPT = "benchmarks/personal.py"
 PLANTED = "numbers made up to each form, beside a word that names them; as many with a wrong check digit"
 DIRECT = "made-up items in sentences"
@@ -116,25 +110,3 @@ def figures(score: Score) -> Row:
 def family_of(detector: str) -> str:
     """Give the family of identifiers that a detector finds: its data file's name."""
     return detector.rpartition(".")[0].rpartition(".")[2]
-
-
-def write(figures_: Sequence[Row], day: date, path: Path = FILE) -> None:
-    """Put the rows in place of those of this script; the other lines of the file stay as they are."""
-    before, start, after = path.read_text("utf-8").partition("figures:\n")
-    kept = [block for block in re.findall(r"^- .*\n(?:   .*\n)*", after, re.MULTILINE) if SCRIPT not in block]
-    rest = re.search(r"^[^- ].*\Z", after, re.MULTILINE | re.DOTALL)
-    own = [
-        "- "
-        + yaml.safe_dump(
-            {**row, "date": day, "script": SCRIPT},
-            default_flow_style=True,
-            sort_keys=False,
-            width=120,
-            allow_unicode=True,
-        )
-        .strip()
-        .replace("\n ", "\n   ")
-        + "\n"
-        for row in figures_
-    ]
-    path.write_text(before + start + "".join((*kept, *own)) + (rest[0] if rest else ""), "utf-8")
