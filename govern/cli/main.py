@@ -10,6 +10,7 @@ from govern.cli.detectors import detectors
 from govern.cli.explain import explain
 from govern.cli.find_subject import find_subject
 from govern.cli.init import init
+from govern.cli.works import works
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -36,3 +37,4 @@ main.add_command(detectors)
 main.add_command(explain)
 main.add_command(find_subject)
 main.add_command(init)
+main.add_command(works)
