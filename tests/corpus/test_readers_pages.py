@@ -57,8 +57,9 @@ def test_html_declares_its_charset_and_language(read: Callable[..., Any]) -> Non
 
 
 HEAD = (
-    '<head><meta name="Robots" content="noai"><meta name="robots" content=" noimageai "><meta name="viewport" content="w">'
-    '<meta property="TDM-Reservation" content="1"><link rel="nofollow LICENSE" href="/terms" type="application/rsl+xml">'
+    '<head><meta name="Robots" content="noai"><meta name="robots" content=" noimageai ">'
+    '<meta name="viewport" content="w"><meta property="TDM-Reservation" content="1">'
+    '<link rel="nofollow LICENSE" href="/terms" type="application/rsl+xml">'
     '<link rel="stylesheet" href="/a.css"></head><body><meta name="gptbot" content="noai">text'
 )
 FACTS = {

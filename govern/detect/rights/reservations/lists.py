@@ -94,7 +94,7 @@ def _entry(row: dict[str, str | None], where: str) -> Entry:
         raise OptOutListError(f"{where}: kind is not one of {', '.join(CANONICAL)}")
     value = CANONICAL[kind]((row["value"] or "").strip())
     if not value:
-        raise OptOutListError(f"{where}: not a {kind}, or one that is too wide")
+        raise OptOutListError(f"{where}: the value is no {kind}, or too wide to be somebody's")
     return Entry(kind, value)
 
 

@@ -44,7 +44,7 @@ def said_in(text: bytes) -> Said | None:
 
 
 def _in_head(head: bytes) -> list[Statement]:
-    facts = head_facts(LexborHTMLParser(head.decode("utf-8", "replace")))
+    facts = head_facts(LexborHTMLParser(head[head.find(b"<") :].decode("utf-8", "replace")))
     return in_page(facts.get("meta"), facts.get("links"))
 
 
