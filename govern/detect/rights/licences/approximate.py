@@ -6,6 +6,7 @@ word along chains of such runs.
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from typing import NamedTuple
 
 import numpy as np
 
@@ -14,30 +15,53 @@ from govern.detect.rights.licences.match import Match
 from govern.text.fingerprints import fingerprints
 from govern.text.words import Words
 
-CANDIDATES = 6  # rules aligned with a region at a time, of which the best stays
+CANDIDATES = 10  # rules aligned with a region at a time, of which the best stays
 ROUNDS = 24  # rules found in a region at most
 LEAST_SHARE = 0.3  # of a rule's seeds, for it to be a candidate
 LEAST_SEEDS = 3
-LEAST_COVERAGE = 0.6
+LEAST_COVERAGE = 0.65
 MOST_PAIRS = 1 << 21
 FARTHEST = 60  # words that may stand in the text between two parts of a rule beyond those that the rule has there
 
 
-def approximate_matches(hashes: np.ndarray, taken: np.ndarray, known: Index) -> list[Match]:
-    """Give the rules that most of stands in a region with words of these hashes.
+class SharedSeeds(NamedTuple):
+    """The seeds that texts share with rules, by place: the `word` each begins at, the first of the index's seeds that
+    are the same, and how many (int64, shape (seeds,)).
+    """
+
+    word: np.ndarray
+    first: np.ndarray
+    size: np.ndarray
+
+
+def shared_seeds(hashes: np.ndarray, borders: np.ndarray, known: Index) -> SharedSeeds:
+    """Give the seeds that words with these hashes share with any rule; none crosses the borders."""
+    mine = fingerprints(Words(hashes, np.zeros(0), np.zeros(0), borders), SEED, SEED_WINDOW)
+    order = np.argsort(mine.hashes, kind="stable")  # in order they are found several times as fast
+    first, behind = (np.searchsorted(known.seeds.hashes, mine.hashes[order], side=side) for side in ("left", "right"))
+    hit = np.flatnonzero(behind > first)
+    places = (mine.word + borders[mine.row])[order[hit]]
+    back = np.argsort(places, kind="stable")
+    hit = hit[back]
+    return SharedSeeds(places[back], first[hit], behind[hit] - first[hit])
+
+
+def approximate_matches(hashes: np.ndarray, seeds: SharedSeeds, taken: np.ndarray, known: Index) -> list[Match]:
+    """Give the rules that most of stands in a region with words of these hashes, given the seeds in it.
 
     `taken` are the words that whole rules explain; rules that explain none but these are not looked for.
     """
-    rule, theirs, ours = shared_seeds(hashes, known)
-    open_words = np.append(0, np.cumsum(~taken))
-    fresh = open_words[ours + SEED] > open_words[ours]
+    rule, theirs, ours = pairs(seeds, known)
+    fresh = open_seeds(ours, taken)
+    if np.count_nonzero(fresh) < LEAST_SEEDS:
+        return []
     numbers = known.numbers(hashes)
     found: list[Match] = []
     looked: set[tuple[int, int]] = set()
     for _ in range(ROUNDS):
         best = None
         for candidate in candidates(rule, fresh, known):
-            chosen = np.flatnonzero(rule == candidate)
+            chosen = slice(*np.searchsorted(rule, [candidate, candidate + 1]))
             match = aligned(numbers, known, candidate, ours[chosen], theirs[chosen])
             if match and (best is None or match.weight > best.weight):
                 best = match
@@ -52,30 +76,38 @@ def approximate_matches(hashes: np.ndarray, taken: np.ndarray, known: Index) -> 
     return found
 
 
+def open_seeds(places: np.ndarray, taken: np.ndarray) -> np.ndarray:
+    """Tell which seeds at these places have a word that is not taken."""
+    open_words = np.append(0, np.cumsum(~taken))
+    fresh: np.ndarray = open_words[places + SEED] > open_words[places]
+    return fresh
+
+
+def pairs(seeds: SharedSeeds, known: Index) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Give the rule, its word and the region's word of all seeds that both have, by rule; at most `MOST_PAIRS` of the
+    rarest.
+    """
+    order = np.argsort(seeds.size, kind="stable")
+    kept = np.sort(order[np.cumsum(seeds.size[order]) <= MOST_PAIRS])
+    first, size = seeds.first[kept], seeds.size[kept]
+    place = np.arange(size.sum()) - np.repeat(np.cumsum(size) - size, size) + np.repeat(first, size)
+    by_rule = np.argsort(known.seeds.rule[place], kind="stable")
+    place, ours = place[by_rule], np.repeat(seeds.word[kept], size)[by_rule]
+    return known.seeds.rule[place], known.seeds.word[place].astype(np.int64), ours
+
+
 def candidates(rule: np.ndarray, fresh: np.ndarray, known: Index) -> list[int]:
-    """Give the rules that seem to fit best, of those that have seeds in words that are not explained yet."""
-    if np.count_nonzero(fresh) < LEAST_SEEDS:
-        return []
-    counts = np.bincount(rule, minlength=len(known.lengths))
-    share = counts / np.maximum(known.seeds.of_rule, 1)
-    likely = np.flatnonzero((counts >= LEAST_SEEDS) & (share >= LEAST_SHARE))
-    likely = likely[np.isin(likely, rule[fresh])]
+    """Give the rules that seem to fit best, of those that have seeds in words that are not explained yet.
+
+    `rule` rises.
+    """
+    first = np.flatnonzero(np.append(True, rule[1:] != rule[:-1])[: len(rule)])
+    every, counts = rule[first], np.diff(np.append(first, len(rule)))
+    open_counts = np.add.reduceat(fresh, first, dtype=np.int64) if len(first) else counts
+    share = counts / known.seeds.of_rule[every]
+    likely = np.flatnonzero((counts >= LEAST_SEEDS) & (share >= LEAST_SHARE) & (open_counts > 0))
     order = np.lexsort((likely, -(counts * share * share)[likely]))
-    return [int(candidate) for candidate in likely[order[:CANDIDATES]]]
-
-
-def shared_seeds(hashes: np.ndarray, known: Index) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Give the rule, its word and the region's word of all seeds that both have; the commonest are left out first."""
-    words = Words(hashes, np.zeros(0), np.zeros(0), np.array([0, len(hashes)]))
-    mine = fingerprints(words, SEED, SEED_WINDOW)
-    seeds = known.seeds
-    first = np.searchsorted(seeds.hashes, mine.hashes, side="left")
-    sizes = np.searchsorted(seeds.hashes, mine.hashes, side="right") - first
-    order = np.argsort(sizes, kind="stable")
-    kept = np.sort(order[np.cumsum(sizes[order]) <= MOST_PAIRS])
-    first, sizes = first[kept], sizes[kept]
-    place = np.arange(sizes.sum()) - np.repeat(np.cumsum(sizes) - sizes, sizes) + np.repeat(first, sizes)
-    return seeds.rule[place].astype(np.int64), seeds.word[place].astype(np.int64), np.repeat(mine.word[kept], sizes)
+    return [int(candidate) for candidate in every[likely[order[:CANDIDATES]]]]
 
 
 def aligned(numbers: np.ndarray, known: Index, rule: int, ours: np.ndarray, theirs: np.ndarray) -> Match | None:

@@ -20,9 +20,9 @@ import yaml
 
 from govern.corpus.batch import Batch
 from govern.corpus.records import Document
-from govern.detect.rights.licences.index import KINDS, LICENCES, RULES
+from govern.detect.rights.licences.index import KINDS, LICENCES, RULES, leading_hashes
 from govern.detect.rights.licences.rule_files import LicenceFile, RuleFile, licences, rules
-from govern.detect.rights.licences.words import anchors, words_of_licences
+from govern.detect.rights.licences.words import anchored, words_of_licences
 from govern.text.words import words
 
 ORIGIN = "index.yaml"
@@ -62,14 +62,15 @@ def main(folder: str, version: str, date: str) -> None:
 def read(files: Sequence[RuleFile]) -> list[Rule]:
     """Give the rules as words, without those in which no anchor stands."""
     batch = Batch(0, [Document(number, file.text.encode()) for number, file in enumerate(files)])
-    found = words_of_licences(batch, np.arange(len(words(batch).hashes)))
+    every = words(batch)
+    found = words_of_licences(batch, np.arange(len(every.hashes)))
     rows = np.searchsorted(batch.ends, found.starts, side="left")
     first = np.searchsorted(rows, np.arange(len(files) + 1))
-    anchored = set(rows[np.isin(found.hashes, anchors())].tolist())
+    looked_at = set(np.searchsorted(batch.ends, every.starts[anchored(every.hashes)], side="left").tolist())
     given = []
     for row, file in enumerate(files):
         begin, end = int(first[row]), int(first[row + 1])
-        if row not in anchored or begin == end:
+        if row not in looked_at or begin == end:
             continue
         places = found.starts[begin:end] - batch.starts[row]
         given.append(Rule(tuple(found.hashes[begin:end].tolist()), required(file.text, places), file))
@@ -110,10 +111,13 @@ def packed(chosen: Sequence[Rule]) -> bytes:
     expressions = sorted({rule.file.expression for rule in chosen})
     place = {expression: number for number, expression in enumerate(expressions)}
     runs = [(number, *run) for number, rule in enumerate(chosen) for run in rule.required]
+    lengths = np.array([len(rule.words) for rule in chosen], dtype=np.uint32)
+    starts = np.cumsum(lengths, dtype=np.int64) - lengths
     arrays: dict[str, Any] = {
         "vocabulary": vocabulary,
         "stream": stream.astype(np.uint16),
-        "lengths": np.array([len(rule.words) for rule in chosen], dtype=np.uint32),
+        "lengths": lengths,
+        "wholes": leading_hashes(vocabulary[stream], starts, lengths.astype(np.int64)),
         "expression": np.array([place[rule.file.expression] for rule in chosen], dtype=np.uint16),
         "kind": np.array([KINDS.index(rule.file.kind) for rule in chosen], dtype=np.uint8),
         "relevance": np.array([rule.file.relevance for rule in chosen], dtype=np.uint8),

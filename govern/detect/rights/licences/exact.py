@@ -29,7 +29,7 @@ def exact_matches(hashes: np.ndarray, first: np.ndarray, known: Index) -> Exact:
     np.cumsum(hashes * powers(BASE, count)[:count], out=sums[1:])
     back = powers(INVERSE, count)
     limit = np.repeat(first[1:], np.diff(first))
-    wholes, rule_of = known.wholes
+    wholes, rule_of = known.by_whole
     found = []
     for size in range(1, HEAD + 1):
         places = np.flatnonzero(np.arange(count) + size <= limit)

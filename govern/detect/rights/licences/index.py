@@ -61,7 +61,8 @@ class Heads(NamedTuple):
 @dataclass(frozen=True, eq=False)
 class Index:
     """All rules. Arrays over rules have shape (rules,); the words of rule `i` are `stream[starts[i]:starts[i + 1]]`,
-    numbers of `vocabulary` (sorted hashes). `required` has rows (rule, first word, behind the last word).
+    numbers of `vocabulary` (sorted hashes), and `wholes[i]` is the hash of all of them. `required` has rows (rule,
+    first word, behind the last word).
     """
 
     vocabulary: np.ndarray
@@ -73,6 +74,7 @@ class Index:
     coverage: np.ndarray
     continuous: np.ndarray
     required: np.ndarray
+    wholes: np.ndarray
     expressions: tuple[str, ...]
 
     @cached_property
@@ -81,11 +83,10 @@ class Index:
         return np.diff(self.starts)
 
     @cached_property
-    def wholes(self) -> tuple[np.ndarray, np.ndarray]:
+    def by_whole(self) -> tuple[np.ndarray, np.ndarray]:
         """Give the hashes of whole rules, sorted, and the rule of each."""
-        hashes = self._leading(self.lengths)
-        order = np.argsort(hashes, kind="stable")
-        return hashes[order], order
+        order = np.argsort(self.wholes, kind="stable")
+        return self.wholes[order], order
 
     @cached_property
     def heads(self) -> tuple[Heads, ...]:
@@ -118,21 +119,23 @@ class Index:
 
     def _heads(self, size: int) -> Heads:
         chosen = np.flatnonzero(self.lengths >= size if size == HEAD else self.lengths == size)
-        hashes = self._leading(np.full(len(self.lengths), size))[chosen]
+        first = self.starts[chosen][:, None] + np.arange(size)
+        hashes = leading_hashes(
+            self.vocabulary[self.stream[first]].ravel(), np.arange(len(chosen)) * size, np.full(len(chosen), size)
+        )
         pairs = np.unique(np.stack([hashes, self.lengths[chosen].astype(np.uint64)]), axis=1)
         unique, first = np.unique(pairs[0], return_index=True)
         return Heads(unique, np.append(first, pairs.shape[1]), pairs[1].astype(np.int64))
 
-    def _leading(self, sizes: np.ndarray) -> np.ndarray:
-        """Hash the first words of every rule, so many of each (all, where a rule has fewer)."""
-        sizes = np.minimum(sizes, self.lengths)
-        offsets = np.append(0, np.cumsum(sizes))
-        place = np.arange(offsets[-1]) - np.repeat(offsets[:-1], sizes)
-        power = powers(BASE, int(sizes.max()))
-        words = self.vocabulary[self.stream[place + np.repeat(self.starts[:-1], sizes)]]
-        words *= power[place]
-        hashes: np.ndarray = np.add.reduceat(words, offsets[:-1])
-        return hashes
+
+def leading_hashes(words: np.ndarray, starts: np.ndarray, sizes: np.ndarray) -> np.ndarray:
+    """Hash runs of words (uint64 hashes) that begin at `starts` and have `sizes` words, at least one each."""
+    offsets = np.append(0, np.cumsum(sizes))
+    place = np.arange(offsets[-1]) - np.repeat(offsets[:-1], sizes)
+    chosen = words[place + np.repeat(starts, sizes)]
+    chosen *= powers(BASE, int(sizes.max()))[place]
+    hashes: np.ndarray = np.add.reduceat(chosen, offsets[:-1])
+    return hashes
 
 
 def powers(base: int, count: int) -> np.ndarray:

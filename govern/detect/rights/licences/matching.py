@@ -8,14 +8,20 @@ from hashlib import blake2b
 
 import numpy as np
 
-from govern.detect.rights.licences.approximate import approximate_matches
+from govern.detect.rights.licences.approximate import (
+    LEAST_SEEDS,
+    SharedSeeds,
+    approximate_matches,
+    open_seeds,
+    shared_seeds,
+)
 from govern.detect.rights.licences.exact import Exact, exact_matches
 from govern.detect.rights.licences.index import Index, index
 from govern.detect.rights.licences.match import Match
 from govern.detect.rights.licences.regions import Regions
 from govern.detect.rights.licences.resolving import resolved
 
-SHORTEST = 20  # words of a region for approximate rules to be looked for
+SHORTEST = 20  # words of a whole rule that leaves nothing to be found in part
 REMEMBERED = 4096
 
 _remembered: OrderedDict[bytes, tuple[Match, ...]] = OrderedDict()
@@ -44,16 +50,42 @@ def looked_at(found: Regions, chosen: list[int], known: Index) -> list[tuple[Mat
     if not pieces:
         return []
     first = np.append(0, np.cumsum([len(piece) for piece in pieces]))
-    exact = exact_matches(np.concatenate(pieces), first, known)
-    of_region = np.searchsorted(first, exact.start, side="right") - 1
-    order = np.argsort(of_region, kind="stable")
-    bounds = np.searchsorted(of_region[order], np.arange(len(pieces) + 1))
-    return [
-        tuple(
-            region_matches(piece, whole(exact, order[bounds[number] : bounds[number + 1]], int(first[number])), known)
-        )
-        for number, piece in enumerate(pieces)
-    ]
+    hashes = np.concatenate(pieces)
+    exact = exact_matches(hashes, first, known)
+    taken = long_words(exact, len(hashes))
+    seeds = shared_seeds(hashes, first, known)
+    seeds = SharedSeeds(*(column[_worth_it(seeds, taken, first)] for column in seeds))
+    order = np.argsort(exact.start, kind="stable")
+    exact_of = np.searchsorted(exact.start[order], first)
+    seeds_of = np.searchsorted(seeds.word, first)
+    given = []
+    for number, piece in enumerate(pieces):
+        start, end = int(first[number]), int(first[number + 1])
+        stand = whole(exact, order[exact_of[number] : exact_of[number + 1]], start)
+        here = slice(seeds_of[number], seeds_of[number + 1])
+        if here.start < here.stop:
+            own = SharedSeeds(seeds.word[here] - start, seeds.first[here], seeds.size[here])
+            stand += approximate_matches(piece, own, taken[start:end], known)
+        given.append(tuple(resolved(stand, len(piece), known)))
+    return given
+
+
+def long_words(exact: Exact, count: int) -> np.ndarray:
+    """Tell which of so many words a whole rule explains that is no mere name (bool, shape (count,))."""
+    long = exact.end - exact.start >= SHORTEST
+    edges = np.zeros(count + 1, dtype=np.int32)
+    np.add.at(edges, exact.start[long], 1)
+    np.add.at(edges, exact.end[long], -1)
+    taken: np.ndarray = np.cumsum(edges[:-1]) > 0
+    return taken
+
+
+def _worth_it(seeds: SharedSeeds, taken: np.ndarray, first: np.ndarray) -> np.ndarray:
+    """Tell which seeds stand in regions that have enough of them in words that are not explained."""
+    region = np.searchsorted(first, seeds.word, side="right") - 1
+    counts = np.bincount(region[open_seeds(seeds.word, taken)], minlength=len(first))
+    worth: np.ndarray = counts[region] >= LEAST_SEEDS
+    return worth
 
 
 def whole(exact: Exact, chosen: np.ndarray, offset: int) -> list[Match]:
@@ -64,13 +96,3 @@ def whole(exact: Exact, chosen: np.ndarray, offset: int) -> list[Match]:
             exact.start[chosen].tolist(), exact.end[chosen].tolist(), exact.rule[chosen].tolist(), strict=True
         )
     ]
-
-
-def region_matches(hashes: np.ndarray, exact: list[Match], known: Index) -> list[Match]:
-    """Give what stands in one region, given the rules that stand in it whole."""
-    if len(hashes) < SHORTEST:
-        return resolved(exact, len(hashes), known)
-    taken = np.zeros(len(hashes), dtype=bool)
-    for match in exact:
-        taken[match.start : match.end] |= match.words >= SHORTEST
-    return resolved([*exact, *approximate_matches(hashes, taken, known)], len(hashes), known)

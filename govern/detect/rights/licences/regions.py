@@ -1,18 +1,15 @@
 """Where licences may be told in a batch: the words around anchors. All else is never looked at closely."""
 
-from functools import cache
 from typing import NamedTuple
 
 import numpy as np
 
 from govern.corpus.batch import Batch
-from govern.detect.rights.licences.words import LicenceWords, anchors, words_of_licences
+from govern.detect.rights.licences.words import LicenceWords, anchored, words_of_licences
 from govern.text.words import words
 
 AROUND = 60  # words before and after an anchor: rules are anchored by their rarest word, wherever it stands in them
 GAP = 300  # words without an anchor that may stand in the middle of a licence's text
-BITS = 16
-_SHIFT = np.uint64(64 - BITS)
 
 
 class Regions(NamedTuple):
@@ -26,8 +23,7 @@ class Regions(NamedTuple):
 def regions(batch: Batch) -> Regions:
     """Give the regions of the batch in order; none crosses documents, and no two of a document touch."""
     found = words(batch)
-    places = np.flatnonzero(_sieve()[found.hashes >> _SHIFT])
-    places = places[np.isin(found.hashes[places], anchors())]
+    places = anchored(found.hashes)
     row = np.searchsorted(found.first, places, side="right") - 1
     starts = np.maximum(places - AROUND, found.first[row])
     ends = np.minimum(places + AROUND + 1, found.first[row + 1])
@@ -41,11 +37,3 @@ def regions(batch: Batch) -> Regions:
     every = np.arange(offsets[-1]) + np.repeat(starts - offsets[:-1], sizes)
     chosen = words_of_licences(batch, every)
     return Regions(chosen, np.append(np.searchsorted(chosen.places, starts), len(chosen.places)), row)
-
-
-@cache
-def _sieve() -> np.ndarray:
-    """Give which first bits of a hash an anchor has: it lets one other word in a hundred through."""
-    table = np.zeros(1 << BITS, dtype=bool)
-    table[anchors() >> _SHIFT] = True
-    return table

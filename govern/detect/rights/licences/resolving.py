@@ -7,7 +7,7 @@ import numpy as np
 from govern.detect.rights.licences.index import KINDS, Index
 from govern.detect.rights.licences.match import Match
 
-LIST, LISTED, APART = 16, 8, 12  # names in a list at least; words of one at most, and between two
+LIST, LISTED, APART = 16, 16, 12  # names in a list at least; words of one at most, and between two
 SHORT, LONG = 12, 60
 MOST_SHARED = 0.5  # of a match's words, with those that are taken
 

@@ -10,6 +10,8 @@ from govern.corpus.records import Document
 from govern.detect.datafile import datafile
 from govern.text.words import words
 
+BITS = 16
+_SHIFT = np.uint64(64 - BITS)
 PLUS = np.uint64(
     0xA5A5_5A5A_C3C3_3C3C
 )  # marks the hash of a word with a plus sign behind it: any odd pattern would do
@@ -40,11 +42,37 @@ def words_of_licences(batch: Batch, places: np.ndarray) -> LicenceWords:
     return LicenceWords(hashes, found.starts[places], ends, places)
 
 
+def anchored(hashes: np.ndarray) -> np.ndarray:
+    """Give the places of the words, one of which stands wherever a licence is told (int64, rising)."""
+    likely = np.flatnonzero(_sieve()[hashes >> _SHIFT])
+    found = hashes[likely]
+    following = hashes[np.minimum(likely + 1, len(hashes) - 1)]
+    told = np.isin(found, _anchors())
+    for first, second in _pairs():
+        told |= (found == first) & (following == second)
+    places: np.ndarray = likely[told]
+    return places
+
+
 @cache
-def anchors() -> np.ndarray:
-    """Give the sorted hashes of the words, one of which stands wherever a licence is told."""
-    listed = hashes_of(datafile("rights/licences/anchors.yaml")["words"])
-    return np.unique(np.concatenate([listed, listed ^ PLUS]))
+def _anchors() -> np.ndarray:
+    return np.sort(hashes_of(datafile("rights/licences/anchors.yaml")["words"]))
+
+
+@cache
+def _pairs() -> tuple[tuple[np.uint64, np.uint64], ...]:
+    return tuple(
+        (first, second) for first, second in map(hashes_of, datafile("rights/licences/anchors.yaml")["pairs"])
+    )
+
+
+@cache
+def _sieve() -> np.ndarray:
+    """Give which first bits of a hash an anchor has: it lets one other word in a hundred through."""
+    table = np.zeros(1 << BITS, dtype=bool)
+    table[_anchors() >> _SHIFT] = True
+    table[[first >> _SHIFT for first, _ in _pairs()]] = True
+    return table
 
 
 @cache
