@@ -2,9 +2,12 @@
 
 from pathlib import Path
 
+import orjson
 import pytest
 
+from govern.detect.datafile import datafile
 from govern.detect.rights.reservations.agents import agents, known_since, training_agents
+from govern.detect.rights.reservations.compiling_agents import compiled
 from govern.detect.rights.reservations.robots import parse
 from govern.detect.rights.reservations.site import BothTimes, Judgement, judged, statements
 
@@ -84,3 +87,8 @@ def test_the_list_of_agents() -> None:
     assert agents()["oai-searchbot"].purpose == "search"
     assert agents()["chatgpt-user"].purpose == "assistant"
     assert known_since() == "2026-08-22"
+
+
+def test_the_list_is_what_its_source_compiles_to(shared_data: Path) -> None:
+    listed = orjson.loads((shared_data / "rights" / "ai-robots.json").read_bytes())
+    assert compiled(listed, known_since()) == datafile("rights/reservations/agents.yaml")
