@@ -12,6 +12,7 @@ from govern.detect.personal.names.grams import Grams
 from govern.detect.personal.names.model import read, write
 from govern.detect.personal.names.tagger import Tagger
 from govern.detect.personal.names.training.gold import Row, Span, marked, read_rows
+from govern.detect.personal.names.training.overlap import STRETCH, without_shared
 from govern.detect.personal.names.training.scoring import only, places, score
 
 pytest.importorskip("numba", reason="training needs numba, which the package itself does not")
@@ -69,6 +70,20 @@ def test_names_in_scripts_without_spaces_pass_a_gate_that_leaves_other_character
 def test_nothing_leans_where_nothing_is_won() -> None:
     model = make_model({"en-made-up": rows(240)}, NO_LISTS, Settings(epochs=4))
     assert not leaning(model, rows(24)).any()
+
+
+def test_texts_that_are_judged_are_not_trained_on() -> None:
+    def row(text: str) -> Row:
+        return Row(text, (), "en", "made up", "CC0-1.0")
+
+    seen = "".join(f"{number}," for number in range(40))
+    held = [row(f"Something before. {seen}"), row("Short.")]
+    fresh = row("".join(f"{number};" for number in range(40)))
+    train = {
+        "en-made-up": [row(seen), fresh, row("Short."), row("Short one."), row(f"{seen[:STRETCH]}{fresh.text * 9}")]
+    }
+    kept = without_shared(train, [held])["en-made-up"]
+    assert kept == [train["en-made-up"][place] for place in (1, 3, 4)]
 
 
 def test_tokens_that_a_name_touches_are_in_it(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from govern.detect.personal.names.training.card import card
 from govern.detect.personal.names.training.descent import Settings
 from govern.detect.personal.names.training.gold import Row, read_rows
 from govern.detect.personal.names.training.making import make_model
+from govern.detect.personal.names.training.overlap import without_shared
 
 PACKAGE = Path(__file__).resolve().parent.parent
 CARD = "card.yaml"
@@ -37,10 +38,11 @@ def lists() -> tuple[np.ndarray, np.ndarray]:
 
 def main(folder: Path, date: str) -> None:
     """Write the weights and their card."""
-    train = sets(folder, "train")
+    dev = sets(folder, "dev")
+    train = without_shared(sets(folder, "train"), dev.values())
     content = write(make_model(train, lists(), Settings()))
     (PACKAGE / WEIGHTS).write_bytes(content)
-    written = card(train, sets(folder, "dev"), content, date)
+    written = card(train, dev, content, date)
     (PACKAGE / CARD).write_text(
         yaml.safe_dump(written, sort_keys=False, allow_unicode=True, width=118),
         encoding="utf-8",
