@@ -65,7 +65,8 @@ def name_then_number(text: str, words: list[Word], number: re.Match[str], langua
     `words` are those before the number, the nearest first.
     """
     nearest = words[0]
-    found = street_words("follows").get(nearest.folded) if len(words) > 1 else None
+    spelt = len(nearest.folded) > SHORT or text[nearest.end - 1] == "."
+    found = street_words("follows").get(nearest.folded) if len(words) > 1 and spelt else None
     reach = 1 if found else 0
     if found is None:
         found = street_end(nearest.folded)
