@@ -37,14 +37,13 @@ class Rule(NamedTuple):
     file: RuleFile
 
 
-def main(folder: str, version: str, date: str) -> None:
-    """Write the index beside this module."""
-    known = list(licences(Path(folder)))
-    files = [rule for _, rule in known if rule] + list(rules(Path(folder)))
+def compile_index(folder: Path, version: str, date: str, target: Path) -> None:
+    """Write the index of ScanCode's data in `folder` to `target`: rules, licences, and where they are from."""
+    known = list(licences(folder))
+    files = [rule for _, rule in known if rule] + list(rules(folder))
     chosen = unique(read(files))
-    here = Path(__file__).parent
-    (here / RULES).write_bytes(lzma.compress(packed(chosen), preset=PRESET))
-    (here / LICENCES).write_text(licence_table([licence for licence, _ in known]), "utf-8")
+    (target / RULES).write_bytes(lzma.compress(packed(chosen), preset=PRESET))
+    (target / LICENCES).write_text(licence_table([licence for licence, _ in known]), "utf-8")
     origin = {
         "source": f"licence and rule texts of scancode-toolkit {version} (https://github.com/aboutcode-org/scancode-toolkit)",
         "license": "CC-BY-4.0",
@@ -56,7 +55,7 @@ def main(folder: str, version: str, date: str) -> None:
         "rules": len(chosen),
         "words": sum(len(rule.words) for rule in chosen),
     }
-    (here / ORIGIN).write_text(yaml.safe_dump(origin, sort_keys=False, width=118), "utf-8")
+    (target / ORIGIN).write_text(yaml.safe_dump(origin, sort_keys=False, width=118), "utf-8")
 
 
 def read(files: Sequence[RuleFile]) -> list[Rule]:
@@ -142,4 +141,4 @@ def licence_table(known: Sequence[LicenceFile]) -> str:
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    compile_index(Path(sys.argv[1]), sys.argv[2], sys.argv[3], Path(__file__).parent)
