@@ -43,6 +43,20 @@ _OPTIONS = (
         type=click.Path(path_type=Path, dir_okay=False),
         help="File with the key of the registries.  [default: your own]",
     ),
+    click.option(
+        "--robots",
+        multiple=True,
+        metavar="FOLDER",
+        help="Snapshots of robots.txt, HOST.txt or HOST/DATE.txt: what sites reserved at the fetch of a page, and now; "
+        "again for more.",
+    ),
+    click.option(
+        "--opt-outs",
+        multiple=True,
+        metavar="FILE",
+        help="Opt-out list: CSV of kind (domain, url, repository, isbn, doi, sha256, swhid) and value; "
+        "again for more.",
+    ),
 )
 
 
@@ -57,7 +71,7 @@ def own_files(options: dict[str, Any]) -> OwnFiles:
     """Give the files that the options name, loaded once to find out whether they can be used.
 
     Raises:
-        OwnError, RulesError, WorksError: one cannot be used.
+        OwnError, RulesError, WorksError, OptOutListError: one cannot be used.
         WorksKeyError: there are registries of works, and their key cannot be had.
     """
     from govern.detect.own import choice
@@ -66,7 +80,9 @@ def own_files(options: dict[str, Any]) -> OwnFiles:
     if allowed and not works:
         raise click.UsageError("--allow-works takes from what is looked for with --works, which is not given")
     key = _works_key(options["works_key"]) if works else b""
-    own = choice.own_files(options["recognizers"], options["secret_rules"], works, allowed, key)
+    own = choice.own_files(
+        options["recognizers"], options["secret_rules"], works, allowed, key, options["robots"], options["opt_outs"]
+    )
     if own != choice.NONE:
         from govern.detect.own.loading import rules, with_own
 

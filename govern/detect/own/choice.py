@@ -25,13 +25,18 @@ class OwnFile:
 
 @dataclass(frozen=True, slots=True)
 class OwnFiles:
-    """All files that the user brings. `works_key` is the secret of the registries of works and never written."""
+    """All files that the user brings. `works_key` is the secret of the registries of works and never written.
+
+    Each of `robots` is a folder of snapshots of robots.txt, with the digest of all of them.
+    """
 
     recognizers: tuple[OwnFile, ...] = ()
     secret_rules: tuple[OwnFile, ...] = ()
     works: tuple[OwnFile, ...] = ()
     allowed_works: tuple[OwnFile, ...] = ()
     works_key: bytes = field(default=b"", repr=False)
+    robots: tuple[OwnFile, ...] = ()
+    opt_outs: tuple[OwnFile, ...] = ()
 
 
 NONE = OwnFiles()
@@ -43,6 +48,8 @@ def own_files(
     works: Sequence[str] = (),
     allowed_works: Sequence[str] = (),
     works_key: bytes = b"",
+    robots: Sequence[str] = (),
+    opt_outs: Sequence[str] = (),
 ) -> OwnFiles:
     """Name the files, each once.
 
@@ -56,6 +63,8 @@ def own_files(
         tuple(OwnFile(name, _digest_of_large(name)) for name in dict.fromkeys(works)),
         tuple(OwnFile(name, _digest_of_large(name)) for name in dict.fromkeys(allowed_works)),
         works_key,
+        tuple(OwnFile(name, _digest_of_folder(name)) for name in dict.fromkeys(robots)),
+        tuple(OwnFile(name, _digest_of_large(name)) for name in dict.fromkeys(opt_outs)),
     )
 
 
@@ -65,10 +74,11 @@ def unchanged(own: OwnFiles) -> bool:
     Raises:
         OwnError: one cannot be read.
     """
-    recognizers, rules, works, allowed = (
-        [file.name for file in files] for files in (own.recognizers, own.secret_rules, own.works, own.allowed_works)
+    recognizers, rules, works, allowed, robots, opt_outs = (
+        [file.name for file in files]
+        for files in (own.recognizers, own.secret_rules, own.works, own.allowed_works, own.robots, own.opt_outs)
     )
-    return own_files(recognizers, rules, works, allowed, own.works_key) == own
+    return own_files(recognizers, rules, works, allowed, own.works_key, robots, opt_outs) == own
 
 
 def content_of(name: str) -> bytes:
@@ -109,4 +119,15 @@ def _digest_of_large(name: str) -> str:
             digest = hashlib.file_digest(stream, lambda: hashlib.blake2b(digest_size=DIGEST_BYTES))
     except OSError as error:
         raise OwnError(f"{name}: cannot be read: {error.strerror}") from None
+    return digest.hexdigest()
+
+
+def _digest_of_folder(name: str) -> str:
+    """Give one digest of all snapshots in a folder, by their names and content."""
+    folder = Path(name)
+    if not folder.is_dir():
+        raise OwnError(f"{name}: is no folder of snapshots (HOST.txt or HOST/DATE.txt)")
+    digest = hashlib.blake2b(digest_size=DIGEST_BYTES)
+    for path in sorted([*folder.glob("*.txt"), *folder.glob("*/*.txt")]):
+        digest.update(f"{path.relative_to(folder).as_posix()}\0{_digest_of_large(str(path))}\0".encode())
     return digest.hexdigest()

@@ -10,6 +10,8 @@ from govern.detect.own.choice import OwnError, OwnFile, OwnFiles, content_of, un
 from govern.detect.personal.secrets.detector import SecretsDetector
 from govern.detect.personal.secrets.reading import load_rules, own_rules
 from govern.detect.personal.secrets.rule import Rules
+from govern.detect.rights.reservations.brought import BroughtReservations
+from govern.detect.rights.reservations.lists import read_list
 from govern.detect.rights.works.detector import WorksDetector
 from govern.detect.rights.works.registry import open_registry
 
@@ -23,6 +25,7 @@ def with_own(known: Sequence[Detector], own: OwnFiles) -> list[Detector]:
         OwnError: a file cannot be used, or is another than when the audit began.
         RulesError: a file of rules cannot be used.
         WorksError: a registry of works cannot be used.
+        OptOutListError: an opt-out list cannot be used.
     """
     if not unchanged(own):
         raise OwnError("a file of recognisers, rules or works changed while the audit ran; run it again")
@@ -32,7 +35,8 @@ def with_own(known: Sequence[Detector], own: OwnFiles) -> list[Detector]:
     for detector_id in ids:
         if ids.count(detector_id) > 1:
             raise OwnError(f"two recognisers give the detector {detector_id}; name one of them otherwise")
-    return [*found, *brought, *([works(own)] if own.works else [])]
+    reservations = [brought_reservations(own)] if own.robots or own.opt_outs else []
+    return [*found, *brought, *([works(own)] if own.works else []), *reservations]
 
 
 @lru_cache(maxsize=8)
@@ -97,3 +101,17 @@ def works(own: OwnFiles) -> WorksDetector:
     )
     digests = [file.digest for file in own.works] + [f"-{file.digest}" for file in own.allowed_works]
     return WorksDetector(registries, allowed, own.works_key, digests)
+
+
+@lru_cache(maxsize=1)
+def brought_reservations(own: OwnFiles) -> BroughtReservations:
+    """Make the detector of reservations in the user's snapshots and lists.
+
+    Raises:
+        OptOutListError: a list cannot be used.
+    """
+    return BroughtReservations(
+        [Path(file.name) for file in own.robots],
+        [read_list(Path(file.name)) for file in own.opt_outs],
+        [file.digest for file in (*own.robots, *own.opt_outs)],
+    )
