@@ -149,6 +149,10 @@ def test_prose_without_licences(text: str) -> None:
     assert found(text) == []
 
 
+def test_a_name_said_over_and_over_is_one_finding() -> None:
+    assert len(found("GPL " * 100)) == 1
+
+
 def test_places_are_characters_of_the_document() -> None:
     text = "éèê 日本\n// SPDX-License-Identifier: MIT\n"
     (finding,) = found("x", text)

@@ -45,7 +45,7 @@ def matches(found: Regions) -> list[tuple[Match, ...]]:
 
 
 def looked_at(found: Regions, chosen: list[int], known: Index) -> list[tuple[Match, ...]]:
-    """Look at the chosen regions."""
+    """Look at the chosen regions; what of a rule stands where in them is not kept."""
     pieces = [found.words.hashes[found.first[region] : found.first[region + 1]] for region in chosen]
     if not pieces:
         return []
@@ -66,7 +66,7 @@ def looked_at(found: Regions, chosen: list[int], known: Index) -> list[tuple[Mat
         if here.start < here.stop:
             own = SharedSeeds(seeds.word[here] - start, seeds.first[here], seeds.size[here])
             stand += approximate_matches(piece, own, taken[start:end], known)
-        given.append(tuple(resolved(stand, len(piece), known)))
+        given.append(tuple(match._replace(at=None) for match in resolved(stand, len(piece), known)))
     return given
 
 

@@ -40,7 +40,18 @@ def resolved(matches: Iterable[Match], words: int, known: Index) -> list[Match]:
     long = [match for match in stay if match.coverage < 1 and match.words >= LONG]
     stay = [match for match in stay if not inside(match, long)]
     stay.sort(key=lambda match: (match.start, match.end, match.rule))
-    return without_lists(stay, known)
+    return joined(without_lists(stay, known))
+
+
+def joined(found: Iterable[Match]) -> list[Match]:
+    """Join a rule that stands several times in a row into one: a word said a thousand times tells one thing."""
+    kept: list[Match] = []
+    for match in found:
+        if kept and kept[-1].rule == match.rule and kept[-1].end == match.start and match.coverage == 1:
+            kept[-1] = kept[-1]._replace(end=match.end)
+        else:
+            kept.append(match)
+    return kept
 
 
 def inside(match: Match, long: Iterable[Match]) -> bool:
