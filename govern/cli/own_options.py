@@ -47,7 +47,7 @@ _OPTIONS = (
         "--robots",
         multiple=True,
         metavar="FOLDER",
-        help="Snapshots of robots.txt, HOST.txt or HOST/DATE.txt: what sites reserved at the fetch of a page, and now; "
+        help="Snapshots of robots.txt, HOST.txt or HOST/DATE.txt: what sites reserved when fetched, and now; "
         "again for more.",
     ),
     click.option(

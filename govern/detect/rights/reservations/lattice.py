@@ -8,7 +8,7 @@ draft-ietf-aipref-attach lets any `n` win. What is unknown never becomes a permi
 from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple, TypeAlias
 
-from govern.detect.rights.reservations.statement import TRAINING, Scope, Statement
+from govern.detect.rights.reservations.statement import TRAINING, Statement
 
 Decision: TypeAlias = Literal["reserved", "permitted", "unknown"]
 
@@ -48,20 +48,6 @@ def overruled(statements: Sequence[Statement]) -> frozenset[Statement]:
     if outcome.decision != "permitted":
         return frozenset()
     return frozenset(one for one in statements if one.scope in TRAINING and one.value == "reserved")
-
-
-def strictest(values: Iterable[str]) -> str | None:
-    """Give the strictest of the values that are given for one scope by equals; None without any."""
-    known = set(values)
-    return next((value for value in ("reserved", "terms", "permitted") if value in known), None)
-
-
-def by_scope(statements: Iterable[Statement]) -> dict[Scope, str]:
-    """Give the strictest value of each scope."""
-    found: dict[Scope, list[str]] = {}
-    for one in statements:
-        found.setdefault(one.scope, []).append(one.value)
-    return {scope: value for scope, values in found.items() if (value := strictest(values))}
 
 
 def _levels(statements: Sequence[Statement]) -> list[int]:

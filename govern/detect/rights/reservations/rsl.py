@@ -34,14 +34,9 @@ def read(content: bytes | str, url: str) -> list[Statement]:
     found = []
     for place, element in enumerate(every):
         if element.local == "content" and _concerns(element, url):
-            licences = [every_of(every, children, child) for child in children.get(place, ())]
-            found += _decided([parts for head, parts in licences if head.local == "license"])
+            licences = [child for child in children.get(place, ()) if every[child].local == "license"]
+            found += _decided([[every[part] for part in children.get(child, ())] for child in licences])
     return found
-
-
-def every_of(every: list[Element], children: dict[int, list[int]], place: int) -> tuple[Element, list[Element]]:
-    """Give an element and its children."""
-    return every[place], [every[child] for child in children.get(place, ())]
 
 
 def pointer_in_robots(robots: Robots) -> list[Statement]:
