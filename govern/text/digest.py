@@ -22,7 +22,7 @@ CONTROL_SPACES = 5  # tab, line feed, vertical tab, form feed, carriage return
 
 
 def text_digests(batch: Batch) -> list[str]:
-    """Give the first 128 bits of the SHA-256 (FIPS 180-4) of each document's normalised text, as hexadecimal digits."""
+    """Give the first 128 bits of each document's SHA-256 (FIPS 180-4), of its normalised text, in hexadecimal."""
     data, starts, ends = batch.buffer, batch.starts, batch.ends
     rows = _to_compose(batch)
     if len(rows):

@@ -25,7 +25,9 @@ def test_the_readme_shows_the_help(govern: Command) -> None:
     assert block[1].strip() == govern("--help").stdout.strip()
 
 
-@pytest.mark.parametrize("command", ["audit", "check", "dedupe", "detectors", "explain", "find-subject", "init", "works"])
+@pytest.mark.parametrize(
+    "command", ["audit", "check", "dedupe", "detectors", "explain", "find-subject", "init", "works"]
+)
 def test_each_command_explains_itself_with_examples(govern: Command, command: str) -> None:
     done = govern(command, "--help")
     assert done.returncode == 0
