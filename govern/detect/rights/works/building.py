@@ -4,13 +4,16 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 
 from govern.corpus.batch import Batch
 from govern.corpus.records import Document
 from govern.detect.rights.works.keyed import key_id, keyed, siphash_key
-from govern.detect.rights.works.registry import WINNOWED, Registry, Work, WorksError, write_registry
-from govern.text.fingerprints import Winnowing, fingerprints, run_hashes
+from govern.detect.rights.works.registry import KEPT, WINNOWED, Registry, Work, WorksError, write_registry
+from govern.text.fingerprints import Winnowing, run_hashes
 from govern.text.words import words
+
+BLOCK = 1 << 15  # hashes that are chosen among at a time
 
 
 class Gathering:
@@ -32,10 +35,9 @@ class Gathering:
         count = len(found.hashes)
         if count < self._winnowing.words:
             raise WorksError(f"has {count} words; the least that can be found again is {self._winnowing.words}")
-        if self._winnowing.window == 1:
-            public = run_hashes(found.hashes, self._winnowing.length)
-        else:
-            public = fingerprints(found, *self._winnowing).hashes
+        public = run_hashes(found.hashes, self._winnowing.length)
+        if self._winnowing.window > 1:
+            public = smallest(public, self._winnowing.window)
         hashes = keyed(np.unique(public), self._siphash_key)
         hashes.sort()
         return self._keep(Work(work_id, title, owner, terms, count, len(hashes)), hashes)
@@ -95,3 +97,20 @@ def merge(registries: Sequence[Registry], secret: bytes, path: Path) -> tuple[Wo
     for registry in registries:
         gathering.add_registry(registry)
     return gathering.write(path)
+
+
+def smallest(hashes: np.ndarray, window: int) -> np.ndarray:
+    """Give the hashes that are one of the two smallest in any `window` consecutive ones, in their order.
+
+    Winnowing keeps the smallest; with the second one a text that has an error every few words is found as well.
+    """
+    kept = [np.zeros(0, dtype=np.uint64)]
+    for start in range(0, len(hashes), BLOCK):
+        low, high = max(0, start - window + 1), min(len(hashes), start + BLOCK + window - 1)
+        second = np.partition(sliding_window_view(hashes[low:high], window), KEPT - 1, axis=1)[:, KEPT - 1]
+        edge = np.zeros(window - 1, dtype=np.uint64)
+        reach = sliding_window_view(np.concatenate((edge, second, edge)), window).max(axis=1)
+        own = slice(start - low, min(start + BLOCK, len(hashes)) - low)
+        values = hashes[low:high]
+        kept.append(values[own][values[own] <= reach[own]])
+    return np.concatenate(kept)

@@ -87,18 +87,22 @@ def _pairs(found: Words, met: Hits, together: Runs, works: int) -> _Pairs:
     other = np.diff(hit_pair, prepend=-1) != 0
     other[1:] |= hashes[1:] != hashes[:-1]
     counts = np.bincount(np.searchsorted(pair[first], hit_pair[other]), minlength=len(first))
-    likely = together.words
-    return _Pairs(
-        first, counts, np.add.reduceat(likely, first), np.add.reduceat((likely < SHORTEST).astype(np.int64), first)
-    )
+    short = (~_long(together)).astype(np.int64)
+    return _Pairs(first, counts, np.add.reduceat(together.likely, first), np.add.reduceat(short, first))
+
+
+def _long(together: Runs) -> np.ndarray:
+    """Tell which runs are findings (bool): those in the middle of whose bounds `SHORTEST` words are."""
+    long: np.ndarray = together.least + together.most >= 2 * SHORTEST
+    return long
 
 
 def _findings(batch: Batch, found: Words, registry: Registry, met: Hits, together: Runs) -> Iterator[Finding]:
     """Yield the runs that are long enough, with how much of work and document all runs of the two cover."""
     offsets = character_offsets(batch)
     pairs = _pairs(found, met, together, len(registry.works))
-    likely, least = together.words, together.least
-    for run in np.flatnonzero(likely >= SHORTEST).tolist():
+    likely, least = np.maximum(together.likely, SHORTEST), together.least
+    for run in np.flatnonzero(_long(together)).tolist():
         row, count = int(together.row[run]), int(likely[run])
         work = registry.works[int(together.work[run])]
         pair = int(np.searchsorted(pairs.first, run, side="right")) - 1

@@ -2,14 +2,15 @@
 
 A registry has the winnowed fingerprints of a work, and every run of 8 words of a document may be one. To hash all of
 them under the key would cost more than all else, so only those are looked up whose public hash is small: a
-fingerprint is the smallest of 16, and one in 400 is not. Where 16 in a row are not small, all of them are looked
-up; so what two texts share in 23 words in a row is always seen (Schleimer, Wilkerson and Aiken 2003).
+fingerprint is the smallest of 16, or the second, and one in 200 of these is not. Where 16 in a row are not small, all
+are looked up; so what two texts share in 23 words in a row is always seen (Schleimer, Wilkerson and Aiken 2003).
 """
 
 from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 
 from govern.detect.rights.works.keyed import keyed
 from govern.detect.rights.works.registry import WINNOWED, Registry
@@ -18,7 +19,7 @@ from govern.text.fingerprints import BLOCK, run_hashes
 from govern.text.words import Words
 
 LENGTH, WINDOW = WINNOWED
-SMALL = np.uint64(5 << 60)  # 5/16 of all hashes are below it
+SMALL = np.uint64(6 << 60)  # 3/8 of all hashes are below it
 JOINED = LENGTH + WINDOW  # words from one fingerprint to the next: a changed word costs up to 8 of them
 _LARGEST = np.uint64(0xFFFFFFFFFFFFFFFF)
 
@@ -46,9 +47,15 @@ class Runs(NamedTuple):
         return least
 
     @property
-    def words(self) -> np.ndarray:
-        """How many words a run has, as is likely: in the middle between the least and the most."""
-        likely: np.ndarray = (self.least + self.latest - self.earliest + LENGTH + 1) // 2
+    def most(self) -> np.ndarray:
+        """How many words a run may have without an error: nothing speaks against them."""
+        most: np.ndarray = self.latest - self.earliest + LENGTH
+        return most
+
+    @property
+    def likely(self) -> np.ndarray:
+        """How many words a run has on average of such runs: a quarter of the way from the least to the most."""
+        likely: np.ndarray = self.least + (self.most - self.least + 2) // 4
         return likely
 
 
@@ -140,9 +147,9 @@ def _confirmed(
     values = np.where(inside, public[np.clip(around, 0, len(public) - 1)], _LARGEST)
     wanted = numbers[:, None] + around
     is_own = inside & (own[np.minimum(np.searchsorted(own, wanted), len(own) - 1)] == wanted)
-    smallest = np.lib.stride_tricks.sliding_window_view(values, WINDOW, axis=1).min(axis=2)
     of_run = np.where(is_own, values, _LARGEST)
-    found: np.ndarray = np.lib.stride_tricks.sliding_window_view(of_run, WINDOW, axis=1).min(axis=2) == smallest
+    smallest, own_smallest = (sliding_window_view(each, WINDOW, axis=1).min(axis=2) for each in (values, of_run))
+    found: np.ndarray = smallest == own_smallest
     return found
 
 

@@ -22,6 +22,7 @@ from govern.text.fingerprints import Winnowing
 MAGIC = b"govern works 1\n\0"
 SCHEMA = 1
 WINNOWED = Winnowing(length=8, window=16)
+KEPT = 2  # of each window, the smallest and the second
 EVERY_RUN = Winnowing(length=8, window=1)  # for texts that are free, of which each run is let pass
 WORDS = "govern.words.v1"  # how a text becomes words, and words numbers: see `govern.text.words`
 HASH = "siphash-2-4"
@@ -97,7 +98,7 @@ def open_registry(path: Path) -> Registry:
         raise WorksError(f"{path}: is no registry of works; govern works build makes one")
     try:
         facts = orjson.loads(header)
-        known = (facts["schema"], facts["words"], facts["hash"]) == (SCHEMA, WORDS, HASH)
+        known = (facts["schema"], facts["words"], facts["hash"], facts.get("kept")) == (SCHEMA, WORDS, HASH, KEPT)
         registry = _registry(path, facts, _aligned(_SIZE + size)) if known else None
     except (ValueError, KeyError, TypeError):
         raise WorksError(f"{path}: is damaged: its header cannot be read") from None
@@ -121,6 +122,7 @@ def write_registry(
     facts = {
         "schema": SCHEMA,
         **winnowing._asdict(),
+        "kept": KEPT,
         "words": WORDS,
         "hash": HASH,
         "key": key,
