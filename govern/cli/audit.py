@@ -29,6 +29,7 @@ Examples:
   govern audit corpus/ --against audits/may --out audits/june
   govern audit corpus/ --names full --names-model de=de_core_news_lg
   govern audit corpus/ --recognizers staff.yaml --secret-rules gitleaks.toml
+  govern audit corpus/ --works catalogue.works
   govern audit corpus/ --dry-run
 """
 
