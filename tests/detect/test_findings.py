@@ -44,7 +44,10 @@ def test_a_secret_wins_over_personal_data_however_sure() -> None:
 
 @pytest.mark.parametrize("category", ["personal.special.health", "personal.criminal", "personal.child"])
 def test_a_statement_about_a_person_stays_beside_what_stands_in_it(category: str) -> None:
-    found = [("email", [finding(5, 20, 0.6)]), ("special", [finding(0, 40, 0.95, category), finding(6, 9, 0.1, category)])]
+    found = [
+        ("email", [finding(5, 20, 0.6)]),
+        ("special", [finding(0, 40, 0.95, category), finding(6, 9, 0.1, category)]),
+    ]
     for order in permutations(found):
         assert sorted(resolved(order)) == sorted(found)
 
