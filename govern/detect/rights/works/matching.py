@@ -95,6 +95,7 @@ def places(words: Words, key: bytes) -> Places:
 def hits(words: Words, found: Places, registry: Registry, allowed: Sequence[Registry]) -> Hits:
     """Give every fingerprint of the registry that the batch has, but for those that are in an allowed one."""
     likely = np.flatnonzero(present(registry.bits, found.keyed)) if registry.count else np.zeros(0, dtype=np.int64)
+    likely = likely[np.argsort(found.keyed[likely], kind="stable")]  # a search in order stays in the cache
     likely = likely[_member(registry.hashes, found.keyed[likely])]
     word = found.word[likely]
     row = np.searchsorted(words.first, word, side="right") - 1
