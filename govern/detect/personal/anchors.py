@@ -15,7 +15,7 @@ def words_anchor(words: Iterable[str], then: str = r"\b", inside: bool = False) 
     forms = {form for word in words for form in (word.lower(), word.capitalize(), word.title(), word.upper())}
     kept = sorted({form.lower() if form.isascii() else form for form in forms})
     parts = []
-    for border, begun in ((r"\b", True), ("", False)):
+    for border, begun in ((r"(?:\b|[0-9_])", True), ("", False)):
         for behind, ended in ((then, True), ("" if then in (r"\b", FOLLOWED) else then, False)):
             chosen = [
                 word.translate(SPECIAL)
