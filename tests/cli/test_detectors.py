@@ -29,7 +29,7 @@ def test_the_list_can_be_narrowed(govern: Command) -> None:
 
 def test_one_detector_is_shown_whole(govern: Command) -> None:
     shown = govern("detectors", "show", "personal.countries.be").stdout
-    for words in ("85.07.30-033.28", "rijksregisternummer", "issued by", "99.99.99-999.99 (+8 bits)", "measured"):
+    for words in ("85.07.30-033.28", "rijksregisternummer", "issued by", "99.99.99-999.99 (+8 bits)", "precision"):
         assert words in shown, words
     shown = govern("detectors", "show", "personal.email").stdout
     for words in ("RFC 5321", "49 labels, seen while tuning", "benchmarks/detectors.py", "Does not find"):
