@@ -90,6 +90,12 @@ def test_detectors_have_versioned_ids_and_known_categories() -> None:
     assert len({sheet.id for sheet in sheets()}) == len(sheets())
 
 
+def test_a_worker_starts_without_an_http_library() -> None:
+    code = "import sys, govern.pipeline.worker, govern.pipeline.detecting_worker; print('requests' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
+
+
 def test_detecting_needs_no_presidio() -> None:
     code = "import sys, govern.detect.registry as r; r.detectors(); print('presidio_analyzer' in sys.modules)"
     assert (
