@@ -20,7 +20,8 @@ SUSPECT = re.compile(
     r"|[A-Za-z0-9]{16}|[A-Za-z][ ./-]?\d|\d[ ./-]?[A-Za-z]|[-.][0-9A-Fa-f]{2,4}[-.][0-9A-Fa-f]{2,4}|\d[.,]\d{4}"
     r"|<<[A-Z<]{3}|[°º]|\+[2-9CFGHJMPQRVWX]{2}"
 )
-PLAIN = re.compile(r"[a-z]{0,24}[-_:/]?\d{0,5}")  # as most corpora number their documents: nothing hides in that
+# as most corpora number their documents and their copies: nothing hides in that
+PLAIN = re.compile(r"[a-z]{0,24}[-_:/]?\d{0,5}(?:[-_][a-z]{1,24}[-_]\d{1,4})?")
 PASSWORD_IN_URL = re.compile(r"(://[^\s/?#:@]{0,200}):[^\s/?#@]{1,400}@")  # masked even where it opens nothing
 PIECES = re.compile(r"([/?&=#;,]+)")
 

@@ -65,6 +65,7 @@ WORDS = st.sampled_from(
 @given(
     st.from_regex(PLAIN, fullmatch=True)
     | st.builds("{}{}{}".format, WORDS, st.sampled_from("-_:/"), st.integers(0, 99999))
+    | st.builds("{}-{}-{}_{}".format, WORDS, st.integers(0, 99999), WORDS, st.integers(0, 9999))
 )
 def test_nothing_hides_in_a_plain_id(text: str) -> None:
     assert personal_findings([text]) == {}
