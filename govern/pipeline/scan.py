@@ -23,12 +23,13 @@ from govern.corpus.shard import Shard
 from govern.detect.interface import Detector, DetectorSheet, Finding, PartlyScanned
 from govern.detect.language import languages
 from govern.detect.masking import mask_texts
-from govern.detect.overlaps import resolved
+from govern.detect.overlaps import Found, resolved
 from govern.detect.own.choice import OwnFiles
 from govern.detect.own.loading import with_own
 from govern.detect.personal.naming.reader import names_reader
 from govern.detect.personal.special.lifting import identified
 from govern.detect.registry import detectors
+from govern.detect.repeated import known_values, mask_repeated
 from govern.detect.table import findings_batch
 from govern.duplicates.bands import band_hashes
 from govern.duplicates.kept_shingles import ShinglesWriter
@@ -111,9 +112,9 @@ def scan_shard(task: ScanTask) -> dict[str, Any]:
             scan.kept_shingles(partial) as kept,
         ):
             for batch in islice(batches(scan.documents()), task.batches):
-                found = words(batch)
-                documents.write(scan.facts(batch, found))
-                findings.write(scan.findings(batch))
+                found, told = words(batch), scan.findings(batch)
+                documents.write(scan.facts(batch, found, told))
+                findings.write(findings_batch(batch, told, task.settings.key))
                 scan.link_facts(batch, found, kept)
                 skipped.write(scan.taken_skips())
                 report_work(len(batch), len(batch.buffer))
@@ -220,15 +221,27 @@ class _Scan:
         if self.meetings is not None:
             self.meetings.write(folder)
 
-    def facts(self, batch: Batch, found: Words) -> pa.RecordBatch:
-        """Give the rows of the documents table for a batch; what records say of themselves is masked."""
+    def facts(self, batch: Batch, found: Words, told: Found) -> pa.RecordBatch:
+        """Give the rows of the documents table for a batch; what records say of themselves is masked.
+
+        What the detectors `told` of a record's text is masked in its id and URL even where it stands bare.
+        """
+        language = languages(batch) if self.task.settings.detect else None
+        named = [row for row, document in enumerate(batch.documents) if document.id or document.url]
+        known = known_values(batch, named, told)
+        return document_rows(
+            batch,
+            self.batch_origins,
+            found,
+            language,
+            mask_texts,
+            lambda names: mask_repeated(mask_texts(names), known),
+        )
+
+    def findings(self, batch: Batch) -> Found:
+        """Run every detector over the batch; one that fails is on record as not having looked."""
         self.batch_origins = self.origins[: len(batch)]
         del self.origins[: len(batch)]
-        language = languages(batch) if self.task.settings.detect else None
-        return document_rows(batch, self.batch_origins, found, language, mask_texts)
-
-    def findings(self, batch: Batch) -> pa.RecordBatch:
-        """Run every detector over the batch; one that fails is on record as not having looked."""
         found = []
         for detector in wanted_detectors(self.task.settings):
             here: list[Finding] = []
@@ -242,7 +255,7 @@ class _Scan:
                 here = []
                 self.not_looked_at(detector.sheet.id, batch, 0, len(batch) - 1, type(error).__name__)
             found.append((detector.sheet.id, here))
-        return findings_batch(batch, identified(resolved(found)), self.task.settings.key)
+        return identified(resolved(found))
 
     def not_looked_at(self, detector: str, batch: Batch, first: int, last: int, reason: str) -> None:
         """Note that a detector failed on the documents in rows `first` to `last` of a batch."""

@@ -53,14 +53,19 @@ def document_rows(
     words: Words,
     language: tuple[Sequence[str], np.ndarray] | None,
     mask: Masking,
+    mask_names: Masking,
 ) -> pa.RecordBatch:
     """Give the shard's rows for a batch.
 
     `parts` holds the part each document came from, `language` the detected code and confidence of each
-    (None: nobody looked); `mask` takes personal values out of what the records say of themselves.
+    (None: nobody looked); `mask` takes personal values out of what the records say of themselves, `mask_names` out of
+    ids and URLs, in the order of the documents.
     """
     rows = batch.documents
-    masked = {name: _masked([getattr(row, name) for row in rows], mask) for name in ("id", "url", "license", "date")}
+    masked = {
+        name: _masked([getattr(row, name) for row in rows], masking)
+        for name, masking in (("id", mask_names), ("url", mask_names), ("license", mask), ("date", mask))
+    }
     nobody_looked = [None] * len(batch)
     codes, sureness = language or (nobody_looked, nobody_looked)
     columns = {

@@ -24,6 +24,11 @@ SENTENCES = {
     "personal.iban": "Pay the fee to IBAN {} please.",
     "personal.card": "I paid with my credit card {} yesterday.",
 }
+# known by the words beside them alone, so bare in a URL and an id they are told only by their own record's text
+TOLD_BY_CONTEXT = {
+    "personal.health_id": ("NHS number {}.", "943 476 5919"),
+    "personal.national_id": ("Haar BSN is {}.", "111222333"),
+}
 
 
 def forms(value: str) -> set[str]:
@@ -55,6 +60,14 @@ def audited(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
             {"text": "and this", "url": f"https://example.com/{value.replace('@', '%40').replace(' ', '%20')}"},
             {"messages": [{"role": value, "content": text}, {"role": "assistant", "content": "noted"}]},
         ]
+    records += [
+        {
+            "id": f"p{value}",
+            "text": sentence.format(value),
+            "url": f"https://example.com/{value.replace(' ', '-')}/notes",
+        }
+        for sentence, value in TOLD_BY_CONTEXT.values()
+    ]
     lines = [json.dumps(record) for record in records]
     broken = [line[: len(line) - 3] for line in lines]
     (corpus / "good.jsonl").write_text("\n".join(lines) + "\n")
@@ -91,6 +104,16 @@ def test_no_planted_value_is_written_anywhere(category: str, audited: tuple[Path
     out, printed = audited
     for place, text in {**contents(out), "the terminal": printed}.items():
         for form in forms(PLANTED[category]):
+            assert form not in text, f"{category} stands in {place}"
+
+
+@pytest.mark.parametrize("category", TOLD_BY_CONTEXT)
+def test_what_a_text_tells_is_in_no_id_and_no_url(category: str, audited: tuple[Path, str]) -> None:
+    out, printed = audited
+    value = TOLD_BY_CONTEXT[category][1]
+    assert category in pq.read_table(out / "findings.parquet")["category"].to_pylist()
+    for place, text in {**contents(out), "the terminal": printed}.items():
+        for form in forms(value) | {value.replace(" ", "-")}:
             assert form not in text, f"{category} stands in {place}"
 
 
