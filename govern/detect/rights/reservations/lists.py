@@ -9,13 +9,11 @@ import hashlib
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
-if TYPE_CHECKING:
-    from tldextract import TLDExtract
+from govern.detect.rights.domains import host_of, owned_domain, path_of, with_parents
 
 MAX_BYTES = 256 << 20
 _DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?(10\.\d{4,9}/\S{1,300})", re.IGNORECASE)
@@ -44,11 +42,10 @@ class OptOuts:
 
     def of_url(self, url: str) -> list[Entry]:
         """Give the entries that concern a URL: its domain or one above it, itself, its repository, its DOI."""
-        host = _host(url)
-        labels = host.split(".")
-        asked = [Entry("domain", ".".join(labels[place:])) for place in range(len(labels))]
+        host = host_of(url)
+        asked = [Entry("domain", domain) for domain in with_parents(host)]
         asked.append(Entry("url", _url(url)))
-        path = "/".join(_path(url).split("/")[:3])
+        path = "/".join(path_of(url).split("/")[:3])
         repositories = (path.removesuffix(".git"), path.rpartition("/")[0])
         asked.extend(Entry("repository", f"{host}{repository}".lower()) for repository in repositories)
         if doi := _doi(url):
@@ -99,39 +96,12 @@ def _entry(row: dict[str, str | None], where: str) -> Entry:
     return Entry(kind, value)
 
 
-@cache
-def _suffixes() -> "TLDExtract":
-    import tldextract  # loads an HTTP library, which takes a fifth of a second and is never used
-
-    return tldextract.TLDExtract(cache_dir=None, suffix_list_urls=(), include_psl_private_domains=True)
-
-
-def _domain(value: str) -> str:
-    host = _host(value) if "//" in value else value.lower().removeprefix("*.").strip(".")
-    parts = _suffixes()(host)
-    return host if parts.domain and parts.suffix else ""
-
-
-def _host(url: str) -> str:
-    try:
-        return (urlsplit(url).hostname or "").strip(".")
-    except ValueError:
-        return ""
-
-
-def _path(url: str) -> str:
-    try:
-        return urlsplit(url).path
-    except ValueError:
-        return ""
-
-
 def _url(value: str) -> str:
-    host = _host(value)
+    host = host_of(value)
     if not host:
         return ""
     query = urlsplit(value).query
-    return f"{host.removeprefix('www.')}{_path(value).rstrip('/')}{'?' if query else ''}{query}"
+    return f"{host.removeprefix('www.')}{path_of(value).rstrip('/')}{'?' if query else ''}{query}"
 
 
 def _isbn(value: str) -> str:
@@ -168,7 +138,7 @@ def _swhid(value: str) -> str:
 
 
 CANONICAL: dict[str, Callable[[str], str]] = {
-    "domain": _domain,
+    "domain": owned_domain,
     "url": _url,
     "isbn": _isbn,
     "doi": _doi,
