@@ -92,6 +92,10 @@ def _failing(error: BaseException) -> Callable[..., Iterator[Document]]:
         ("a.parquet.gz", None),
         ("a.gz", None),
         ("jsonl", None),
+        ("src/a.py.gz", "plain"),
+        ("Package.json", "plain"),
+        ("other.json", "json"),
+        ("data.xml", None),
     ],
 )
 def test_formats_by_name(name: str, reader: str | None) -> None:

@@ -1,4 +1,4 @@
-"""Text and Markdown: a file is a document."""
+"""Text, Markdown and source code: a file is a document."""
 
 from collections.abc import Iterator
 
@@ -10,7 +10,7 @@ from govern.corpus.shard import CorpusFile, Part
 
 
 class PlainReader:
-    """`.txt`, `.text`, `.md`, `.rst`."""
+    """`.txt`, `.text`, `.md`, `.rst`, and the suffixes and names of source code."""
 
     name = "plain"
 

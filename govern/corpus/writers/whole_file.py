@@ -7,7 +7,7 @@ from govern.corpus.writers.interface import Leaving, Selection, Written
 
 
 class WholeFileWriter:
-    """Text, Markdown, HTML."""
+    """Text, Markdown, source code, HTML."""
 
     def write(self, selection: Selection, settings: ReaderSettings, out: BinaryIO) -> Written:
         """Write nothing: the only document leaves."""
