@@ -55,10 +55,12 @@ def compile_condition(condition: Condition, scope: Scope) -> Query:
 def _(condition: FindingCondition, scope: Scope) -> Query:
     matches = " OR ".join(["category GLOB ?"] * len(condition.categories))
     but_not = " AND NOT category GLOB ?" * len(condition.but_not)
+    listed = " AND list_has_any(string_split(json_extract_string(attributes, ?), ', '), ?::VARCHAR[])"
+    attributes = [value for name, values in condition.attributes.items() for value in (f"$.{name}", values)]
     documents = Query(
-        f"SELECT doc FROM findings WHERE ({matches}){but_not} AND confidence >= ?::FLOAT "
-        "GROUP BY doc HAVING count(*) >= ?",
-        (*condition.categories, *condition.but_not, condition.min_confidence, condition.min_findings),
+        f"SELECT doc FROM findings WHERE ({matches}){but_not} AND confidence >= ?::FLOAT"
+        f"{listed * len(condition.attributes)} GROUP BY doc HAVING count(*) >= ?",
+        (*condition.categories, *condition.but_not, condition.min_confidence, *attributes, condition.min_findings),
     )
     return _documents_beyond(documents, scope, condition.tolerance)
 

@@ -10,6 +10,7 @@ Scope: TypeAlias = Literal["document", "source", "corpus"]
 DeclarationKey: TypeAlias = Literal["license", "origin", "url", "collected", "legal_basis", "generator", "contact"]
 Origin: TypeAlias = Literal["public-dataset", "licensed", "crawled", "user-data", "synthetic", "other", "unknown"]
 CategoryPattern: TypeAlias = Annotated[str, Field(pattern=r"^[a-z0-9*]+([._-][a-z0-9*]+)*$")]
+AttributeName: TypeAlias = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 Slug: TypeAlias = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 
 
@@ -34,6 +35,10 @@ class FindingCondition(StrictModel):
         default_factory=list, description="Categories that do not count, though categories takes them in."
     )
     min_confidence: float = Field(default=0.0, ge=0, le=1, description="Findings less sure than this do not count.")
+    attributes: dict[AttributeName, Annotated[list[str], Field(min_length=1)]] = Field(
+        default_factory=dict,
+        description="Each of these attributes of the finding has one of the values, or lists one of them.",
+    )
     min_findings: int = Field(default=1, ge=1, description="A document counts with at least this many findings.")
     tolerance: Tolerance = Field(default=Tolerance(), description="For rules over a source or the corpus.")
 

@@ -82,6 +82,7 @@ def test_values_are_parameters(tmp_path: Path) -> None:
         kind="finding",
         categories=["x'; DROP VIEW findings; --"],
         min_confidence=0.0,
+        attributes={"class": ["'); DROP VIEW findings; --"]},
         min_findings=1,
         tolerance=Tolerance(),
     )
@@ -89,6 +90,35 @@ def test_values_are_parameters(tmp_path: Path) -> None:
     assert "DROP" not in query.sql
     with write_ledger(tmp_path, [{}]).connection() as connection:
         assert connection.execute(query.sql, list(query.parameters)).fetchall() == []
+
+
+@pytest.mark.parametrize(
+    ("attributes", "expected"),
+    [
+        ({}, [0, 1, 2, 3]),
+        ({"duties": ["display"]}, [0, 1]),
+        ({"duties": ["notice", "display"]}, [0, 1, 2]),
+        ({"duties": ["display", "notice"], "carrier": ["url"]}, [0]),
+        ({"duties": ["disp"]}, []),
+        ({"other": ["url"]}, []),
+        ({"occurrences": ["3"]}, [3]),
+    ],
+)
+def test_attributes_of_findings(tmp_path: Path, attributes: dict[str, list[str]], expected: list[int]) -> None:
+    ledger = write_ledger(
+        tmp_path,
+        [{} for _ in range(4)],
+        [
+            {"doc": 0, "category": "rights.notice", "attributes": '{"carrier":"url","duties":"notice, display"}'},
+            {"doc": 1, "category": "rights.notice", "attributes": '{"carrier":"text","duties":"display"}'},
+            {"doc": 2, "category": "rights.notice", "attributes": '{"carrier":"text","duties":"notice"}'},
+            {"doc": 3, "category": "rights.notice", "attributes": '{"occurrences":3}'},
+        ],
+    )
+    condition = FindingCondition(kind="finding", categories=["rights.*"], attributes=attributes)
+    query = compile_condition(condition, "document")
+    with ledger.connection() as connection:
+        assert sorted(doc for (doc,) in connection.execute(query.sql, list(query.parameters)).fetchall()) == expected
 
 
 @pytest.mark.parametrize("scope", ["document", "source", "corpus"])
