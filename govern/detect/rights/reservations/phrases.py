@@ -9,18 +9,15 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-import numpy as np
-
 from govern.corpus.batch import Batch
-from govern.corpus.records import Document
 from govern.detect.datafile import datafile
 from govern.detect.rights.reservations.statement import Scope
-from govern.text.windows import character_offsets
-from govern.text.words import Words, words
+from govern.text.offsets import offsets_of
+from govern.text.phrase_index import PhraseIndex
 
 BEFORE, AFTER = 400, 300  # bytes of the sentences around a subject
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n\s*\n")
-TABLE_BITS = 16
+SCOPES: tuple[Scope, ...] = ("tdm", "train")
 
 
 class Phrase(NamedTuple):
@@ -35,69 +32,36 @@ class Phrase(NamedTuple):
 
 
 class Subject(NamedTuple):
-    """A run of words by their hashes; `key` is the place of the one that is looked for first."""
+    """What a subject speaks of, and in which language."""
 
-    hashes: tuple[int, ...]
-    key: int
     scope: Scope
     language: str
 
 
-class Subjects(NamedTuple):
-    """Every subject by the hash of its key; `table` tells of the low bits of a hash whether any key has them."""
-
-    by_key: dict[int, list[Subject]]
-    table: np.ndarray
-
-
 def phrases(batch: Batch) -> Iterator[Phrase]:
     """Yield the reservations of a batch, in order; of subjects that overlap the first and longest."""
-    found = words(batch)
-    known = subjects()
-    low = found.hashes.view("<u2")[:: 64 // TABLE_BITS]
     reached = -1
-    for place in np.flatnonzero(known.table[low]).tolist():
-        for subject in known.by_key.get(int(found.hashes[place]), ()):
-            first = place - subject.key
-            last = first + len(subject.hashes) - 1
-            if first <= reached or last >= len(found.hashes) or not _is_run(found, first, subject):
-                continue
-            row = int(np.searchsorted(found.first, first, side="right")) - 1
-            if last >= found.first[row + 1]:
-                continue
-            start, end = int(found.starts[first]), int(found.ends[last])
-            text = _sentences(batch, row, start, end)
-            if _reserves(text, subject.language):
-                reached = last
-                offsets = character_offsets(batch)
-                yield Phrase(row, offsets.at(row, start), offsets.at(row, end), subject.scope, subject.language, text)
-                break
+    for run in subjects().runs(batch):
+        if run.first <= reached:
+            continue
+        text = _sentences(batch, run.row, run.start, run.end)
+        if _reserves(text, run.meaning.language):
+            reached = run.last
+            offsets = offsets_of(batch)
+            start, end = offsets.at(run.row, run.start), offsets.at(run.row, run.end)
+            yield Phrase(run.row, start, end, run.meaning.scope, run.meaning.language, text)
 
 
 @cache
-def subjects() -> Subjects:
+def subjects() -> PhraseIndex[Subject]:
     """Give the subjects of `phrases.yaml`."""
-    by_key: dict[int, list[Subject]] = {}
-    table = np.zeros(1 << TABLE_BITS, dtype=bool)
-    for language, listed in datafile("rights/reservations/phrases.yaml")["languages"].items():
-        for scope in ("tdm", "train"):
-            for phrase in listed[scope]:
-                subject = _subject(phrase, scope, language)
-                by_key.setdefault(subject.hashes[subject.key], []).append(subject)
-                table[subject.hashes[subject.key] & (1 << TABLE_BITS) - 1] = True
-    for same_key in by_key.values():
-        same_key.sort(key=lambda subject: -len(subject.hashes))
-    return Subjects(by_key, table)
-
-
-def _subject(phrase: str, scope: Scope, language: str) -> Subject:
-    found = words(Batch(0, [Document(0, phrase.encode())]))
-    sizes = found.ends - found.starts
-    return Subject(tuple(found.hashes.tolist()), int(sizes.argmax()), scope, language)
-
-
-def _is_run(found: Words, first: int, subject: Subject) -> bool:
-    return first >= 0 and tuple(found.hashes[first : first + len(subject.hashes)].tolist()) == subject.hashes
+    listed = datafile("rights/reservations/phrases.yaml")["languages"]
+    return PhraseIndex(
+        (phrase, Subject(scope, language))
+        for language, subjects_of in listed.items()
+        for scope in SCOPES
+        for phrase in subjects_of[scope]
+    )
 
 
 def _sentences(batch: Batch, row: int, start: int, end: int) -> str:
