@@ -23,7 +23,10 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "id": ("id", "_id", "doc_id", "document_id", "uuid", "uid", "warc_record_id", "identifier", "guid"),
     "url": ("url", "uri", "link", "source_url", "warc_target_uri", "page_url"),
     "source": ("source", "dataset", "origin", "data_source"),
-    "license": ("license", "licence", "license_type", "licenses", "licences"),
+    "license": (
+        *("license", "licence", "license_type", "licenses", "licences", "license_expression"),
+        *("max_stars_repo_licenses", "detected_licenses", "repo_license", "repo_licenses", "gha_license_id"),
+    ),
     "date": (
         "date",
         "timestamp",

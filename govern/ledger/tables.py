@@ -14,6 +14,8 @@ DOCUMENTS = pa.schema(
         ("id", pa.string()),  # the record's own id
         ("source", pa.string()),
         ("url", pa.string()),
+        ("repository", pa.string()),  # of a file of code, as the record says it
+        ("repository_path", pa.string()),  # where it lies in the repository, with / between folders
         ("license", pa.string()),  # as the record says it
         ("date", pa.string()),  # as the record says it
         ("language", pa.string()),  # ISO 639, `und` where it could not be told

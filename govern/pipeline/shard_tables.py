@@ -7,6 +7,7 @@ import pyarrow as pa
 
 from govern.corpus.batch import Batch
 from govern.corpus.records import Skipped
+from govern.corpus.repository import place_of
 from govern.ledger.tables import ROLE
 from govern.text.characters import character_counts
 from govern.text.digest import text_digests
@@ -19,6 +20,8 @@ SHARD_DOCUMENTS = pa.schema(
         ("record", pa.uint64()),  # within the part
         ("id", pa.string()),
         ("url", pa.string()),
+        ("repository", pa.string()),
+        ("repository_path", pa.string()),
         ("license", pa.string()),
         ("date", pa.string()),
         ("language", pa.string()),
@@ -66,6 +69,7 @@ def document_rows(
         name: _masked([getattr(row, name) for row in rows], masking)
         for name, masking in (("id", mask_names), ("url", mask_names), ("license", mask), ("date", mask))
     }
+    places = [place_of(row.metadata) for row in rows]
     nobody_looked = [None] * len(batch)
     codes, sureness = language or (nobody_looked, nobody_looked)
     columns = {
@@ -73,6 +77,8 @@ def document_rows(
         "part": pa.array(parts, pa.uint32()),
         "record": pa.array([row.record for row in rows], pa.uint64()),
         **{name: pa.array(values, pa.string()) for name, values in masked.items()},
+        "repository": pa.array(_masked([place.repository for place in places], mask), pa.string()),
+        "repository_path": pa.array(_masked([place.path for place in places], mask), pa.string()),
         "language": pa.array(codes, pa.string()),
         "language_confidence": pa.array(sureness, pa.float32()),
         "chars": pa.array(character_counts(batch), pa.uint64()),
