@@ -47,8 +47,8 @@ _OPTIONS = (
         "--robots",
         multiple=True,
         metavar="FOLDER",
-        help="Snapshots of robots.txt, HOST.txt or HOST/DATE.txt: what sites reserved when fetched, and now; "
-        "again for more.",
+        help="Snapshots of what sites reserved, when fetched and now: HOST/DATE.NAME with NAME robots.txt, "
+        "tdmrep.json, ai.txt, rsl.xml or tdm-policy.json; again for more.",
     ),
     click.option(
         "--opt-outs",

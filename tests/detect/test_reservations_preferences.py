@@ -97,14 +97,13 @@ def test_content_signals(value: str, expected: dict[str, str]) -> None:
     ],
 )
 def test_ai_txt(text: str, url: str, value: str | None) -> None:
-    read = ai_txt.read(text, url)
-    assert read.understood
-    assert said(read.statements).get("train") == value
+    assert said(ai_txt.statements(parse(text), url)).get("train") == value
 
 
 @pytest.mark.parametrize("text", ["# AI policy\nAI-Training: disallow", "", "<html>", "{}"])
 def test_another_ai_txt_is_not_understood(text: str) -> None:
-    assert ai_txt.read(text, URL) == ([], False)
+    (found,) = ai_txt.statements(parse(text), URL)
+    assert (found.value, found.strength) == ("terms", "soft")
 
 
 @pytest.mark.parametrize(

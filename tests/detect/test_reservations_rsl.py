@@ -35,7 +35,7 @@ def document(*licences: str, url: str = "/") -> str:
     ],
 )
 def test_licences(licences: list[str], value: str, conditions: tuple[str, ...]) -> None:
-    (found,) = rsl.read(document(*licences), URL)
+    (found,) = rsl.of_elements(rsl.parse(document(*licences)), URL)
     assert (found.value, found.conditions) == (value, conditions)
 
 
@@ -53,7 +53,7 @@ def test_licences(licences: list[str], value: str, conditions: tuple[str, ...]) 
     ],
 )
 def test_content_is_chosen_by_its_address(url: str, concerned: bool) -> None:
-    assert bool(rsl.read(document("<permits>all</permits>", url=url), URL)) is concerned
+    assert bool(rsl.of_elements(rsl.parse(document("<permits>all</permits>", url=url)), URL)) is concerned
 
 
 def test_pointers_are_terms_that_nobody_read() -> None:

@@ -1,5 +1,6 @@
 """A site's snapshots: what held when a page was fetched, and what holds now."""
 
+import hashlib
 from pathlib import Path
 
 import orjson
@@ -9,7 +10,8 @@ from govern.detect.datafile import datafile
 from govern.detect.rights.reservations.agents import agents, known_since, training_agents
 from govern.detect.rights.reservations.compiling_agents import compiled
 from govern.detect.rights.reservations.robots import parse
-from govern.detect.rights.reservations.site import BothTimes, Judgement, judged, statements
+from govern.detect.rights.reservations.site import BothTimes, Judgement, judged
+from govern.detect.rights.reservations.site_robots import statements
 
 URL = "https://example.com/a"
 OPEN = "User-agent: *\nAllow: /\n"
@@ -53,9 +55,9 @@ def test_both_times(folder: Path, url: str, fetched: str | None, at_fetch: str |
 def test_the_snapshot_is_told(folder: Path) -> None:
     now = judged(folder, URL, None).now
     assert now is not None
-    assert now.excluded == ("CCBot", "GPTBot")
-    assert str(now.snapshot.day) == "2024-03-01"
-    assert len(now.snapshot.sha256) == 64
+    assert [one.statement.agent for one in now.said] == ["CCBot", "GPTBot"]
+    assert {str(one.file.day) for one in now.said} == {"2024-03-01"}
+    assert {one.file.sha256 for one in now.said} == {hashlib.sha256(CLOSED.encode()).hexdigest()}
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ FILE = f"""[
   {{"location": "/text", "tdm-reservation": "1"}},
   {{"location": 5, "tdm-reservation": 1}},
   "x"
-]"""
+]""".encode()
 
 
 @pytest.mark.parametrize(
@@ -32,13 +32,18 @@ FILE = f"""[
     ],
 )
 def test_the_first_rule_that_matches_counts(path: str, expected: list[tuple[str, str]]) -> None:
-    found = tdmrep.from_file(FILE, f"https://example.com{path}")
+    found = tdmrep.of_rules(tdmrep.parse_file(FILE), f"https://example.com{path}")
     assert [(one.value, one.policy) for one in found] == expected
 
 
-@pytest.mark.parametrize("content", ["", "{", "{}", "[[]]", "null", "[" * 100_000, b"\xff"])
-def test_a_broken_file_says_nothing(content: str | bytes) -> None:
-    assert tdmrep.from_file(content, "https://example.com/") == []
+def test_rules_that_are_none_say_nothing() -> None:
+    assert tdmrep.parse_file(b"[[], {}, 5]") == ()
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b"{}", b"null", b"[" * 100_000, b"\xff", b"[" + b" " * (1 << 20)])
+def test_a_broken_file_is_refused(content: bytes) -> None:
+    with pytest.raises(ValueError, match=r"^(no array in JSON|larger than 1 MiB)$"):
+        tdmrep.parse_file(content)
 
 
 @pytest.mark.parametrize(

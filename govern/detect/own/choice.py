@@ -9,6 +9,7 @@ from pathlib import Path
 
 DIGEST_BYTES = 4  # it tells versions of a file apart, and stands in the ids of detectors
 RUN_BY = ("presidio-analyzer", "regex")  # what a recogniser finds depends on them as well
+SNAPSHOTS = ("*.txt", "*/*.txt", "*/*.json", "*/*.xml")  # of sites' files, in a folder of them
 
 
 class OwnError(ValueError):
@@ -27,7 +28,7 @@ class OwnFile:
 class OwnFiles:
     """All files that the user brings. `works_key` is the secret of the registries of works and never written.
 
-    Each of `robots` is a folder of snapshots of robots.txt, with the digest of all of them.
+    Each of `robots` is a folder of snapshots of sites' files, with the digest of all of them.
     """
 
     recognizers: tuple[OwnFile, ...] = ()
@@ -126,8 +127,8 @@ def _digest_of_folder(name: str) -> str:
     """Give one digest of all snapshots in a folder, by their names and content."""
     folder = Path(name)
     if not folder.is_dir():
-        raise OwnError(f"{name}: is no folder of snapshots (HOST.txt or HOST/DATE.txt)")
+        raise OwnError(f"{name}: is no folder of snapshots (HOST.txt, HOST/DATE.txt, HOST/DATE.tdmrep.json, ...)")
     digest = hashlib.blake2b(digest_size=DIGEST_BYTES)
-    for path in sorted([*folder.glob("*.txt"), *folder.glob("*/*.txt")]):
+    for path in sorted(path for pattern in SNAPSHOTS for path in folder.glob(pattern)):
         digest.update(f"{path.relative_to(folder).as_posix()}\0{_digest_of_large(str(path))}\0".encode())
     return digest.hexdigest()

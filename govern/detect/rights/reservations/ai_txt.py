@@ -3,29 +3,26 @@
 Other formats have taken the same name; what is in a file beside robots-like lines is not read, and told.
 """
 
-from typing import NamedTuple
-
+from govern.detect.rights.reservations.agents import training_agents
 from govern.detect.rights.reservations.path_pattern import PathPattern
-from govern.detect.rights.reservations.robots import MAX_BYTES, Robots, parse, path_of
+from govern.detect.rights.reservations.robots import Robots, path_of
 from govern.detect.rights.reservations.statement import ANY_AGENT, Statement
 
 
-class AiTxt(NamedTuple):
-    """What a file says of one URL; `understood` is False where none of its lines is robots-like."""
+def statements(robots: Robots, url: str) -> list[Statement]:
+    """Give what an ai.txt says of the text at a URL, to everybody and to each agent for training that it names.
 
-    statements: list[Statement]
-    understood: bool
-
-
-def read(content: bytes | str, url: str, agent: str = ANY_AGENT) -> AiTxt:
-    """Read an ai.txt for the text at a URL; a page without extension counts as text in HTML."""
-    robots = parse(content[: MAX_BYTES + 1])
+    A page without extension counts as text in HTML. Where none of its lines is robots-like, it has terms that were
+    not read.
+    """
     if not any(group.rules for group in robots.groups):
-        return AiTxt([], False)
-    decided = _decided(robots, url, agent)
-    if decided is None:
-        return AiTxt([], True)
-    return AiTxt([Statement("ai.txt", "ai.txt", "train", "permitted" if decided else "reserved", agent)], True)
+        return [Statement("ai.txt", "ai.txt", "train", "terms", strength="soft")]
+    found = []
+    for agent in (ANY_AGENT, *(agent for agent in training_agents() if robots.names(agent))):
+        decided = _decided(robots, url, agent)
+        if decided is not None:
+            found.append(Statement("ai.txt", "ai.txt", "train", "permitted" if decided else "reserved", agent))
+    return found
 
 
 def _decided(robots: Robots, url: str, agent: str) -> bool | None:

@@ -1,4 +1,4 @@
-"""Reservations in what a user brings beside the corpus: snapshots of robots.txt, and opt-out lists.
+"""Reservations in what a user brings beside the corpus: snapshots of sites' files, and opt-out lists.
 
 A snapshot is judged for the day on which the document was fetched, and for now. What was said by then is hard; what
 is said only now, or where no snapshot is old enough, is soft: whether a later reservation reaches back, people say.
@@ -6,28 +6,21 @@ is said only now, or where no snapshot is old enough, is soft: whether a later r
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from govern.corpus.batch import Batch
 from govern.corpus.records import Document
-from govern.detect.interface import DetectorSheet, Finding
+from govern.detect.interface import DetectorSheet, Finding, PartlyScanned
 from govern.detect.rights.reservations.detector import HARD_CONFIDENCE, PERMITTED, RESERVED, SOFT, finding
 from govern.detect.rights.reservations.lattice import overruled
 from govern.detect.rights.reservations.lists import Entry, OptOuts
+from govern.detect.rights.reservations.raw_page import said_in
 from govern.detect.rights.reservations.record import mapping, said_by
-from govern.detect.rights.reservations.site import Judgement, judged
+from govern.detect.rights.reservations.site import BothTimes, Said, judged
+from govern.detect.rights.reservations.site_files import forget
 from govern.detect.rights.reservations.statement import Statement
 
-ID = "rights.reservation_brought.v1"
+ID = "rights.reservation_brought.v2"
 IDENTIFIERS = ("isbn", "doi")
-
-
-class Dated(NamedTuple):
-    """A statement of a site, when it was made (`fetch` or `now`), and the day of the snapshot that it stands in."""
-
-    statement: Statement
-    when: str
-    day: str
 
 
 class BroughtReservations:
@@ -35,35 +28,33 @@ class BroughtReservations:
 
     def __init__(self, folders: Sequence[Path], lists: Sequence[OptOuts], digests: Sequence[str]) -> None:
         self._folders, self._lists = folders, lists
+        forget()
         self.sheet = DetectorSheet(
             id="+".join((ID, *digests)),
             categories=(RESERVED, SOFT, PERMITTED),
-            finds=f"reservations in {len(folders)} folders of robots.txt and {len(lists)} opt-out lists brought",
+            finds=f"reservations in {len(folders)} folders of sites' files and {len(lists)} opt-out lists brought",
             basis="Directive (EU) 2019/790, article 4(3); RFC 9309",
         )
 
     def scan(self, batch: Batch) -> Iterator[Finding]:
-        """Yield what is said of each document's URL, text and identifiers."""
+        """Yield what is said of each document's URL, text and identifiers.
+
+        Raises:
+            PartlyScanned: after all, where a file of a document's site was not read whole.
+        """
+        faults: dict[int, str] = {}
         for row, document in enumerate(batch.documents):
             for entry in dict.fromkeys(self._listed(document)):
                 yield of_list(row, entry)
             if document.url:
-                yield from self._of_site(row, document, document.url)
-
-    def _of_site(self, row: int, document: Document, url: str) -> Iterator[Finding]:
-        said = said_by(document.metadata) if document.metadata else []
-        for folder in self._folders:
-            both = judged(folder, url, fetched(document))
-            dated = [*at("fetch", both.at_fetch), *at("now", both.now)]
-            earlier = {one.statement for one in dated if one.when == "fetch"}
-            lifted = overruled([*said, *(both.at_fetch.statements if both.at_fetch else ())])
-            for statement, when, day in dated:
-                if when == "now" and statement in earlier:
-                    continue
-                found = finding(row, statement, statement in lifted)
-                details = {**found.attributes, "when": when, "snapshot": day}
-                later = when == "now" and found.category == RESERVED
-                yield found._replace(category=SOFT if later else found.category, attributes=details)
+                own = said_of(document)
+                for folder in self._folders:
+                    both = judged(folder, document.url, fetched(document), own)
+                    yield from of_site(row, both, own)
+                    if told := faults_of(both):
+                        faults[row] = told
+        if faults:
+            raise PartlyScanned(faults)
 
     def _listed(self, document: Document) -> Iterator[Entry]:
         metadata = document.metadata or {}
@@ -75,10 +66,38 @@ class BroughtReservations:
                 yield from one.of_identifier(name, value) if isinstance(value, str) else ()
 
 
-def at(when: str, judgement: Judgement | None) -> Iterator[Dated]:
-    """Yield the statements of a judgement."""
-    for statement in judgement.statements if judgement else ():
-        yield Dated(statement, when, str(judgement.snapshot.day or "unknown") if judgement else "")
+def of_site(row: int, both: BothTimes, own: Sequence[Statement]) -> Iterator[Finding]:
+    """Give what a site said at the fetch, and what it says only now, as findings; `own` is the document's word."""
+    then = both.at_fetch.said if both.at_fetch else ()
+    earlier = {one.statement for one in then}
+    lifted = overruled([*own, *(one.statement for one in then)])
+    for one in then:
+        yield dated(row, one, "fetch", one.statement in lifted)
+    for one in both.now.said if both.now else ():
+        if one.statement not in earlier:
+            yield dated(row, one, "now", one.statement in lifted)
+
+
+def dated(row: int, said: Said, when: str, lifted: bool) -> Finding:
+    """Give a statement of a site's file as a finding, with the day of the snapshot and its digest."""
+    found = finding(row, said.statement, lifted)
+    details = {**found.attributes, "when": when, "snapshot": str(said.file.day or "unknown")}
+    details["sha256"] = said.file.sha256
+    later = when == "now" and found.category == RESERVED
+    return found._replace(category=SOFT if later else found.category, attributes=details)
+
+
+def faults_of(both: BothTimes) -> str:
+    """Tell which files of a site were not read whole; empty where all were."""
+    faulty = [file for one in both if one for file in one.faulty]
+    return "; ".join(dict.fromkeys(f"its site's {file.name}: {file.fault}" for file in faulty))
+
+
+def said_of(document: Document) -> list[Statement]:
+    """Give what a document itself says: its record, and its markup."""
+    said = said_by(document.metadata) if document.metadata else []
+    page = said_in(document.text)
+    return [*said, *(page.statements if page else ())]
 
 
 def fetched(document: Document) -> str | None:

@@ -13,9 +13,9 @@ from govern.detect.rights.reservations.statement import TRAINING, Statement
 Decision: TypeAlias = Literal["reserved", "permitted", "unknown"]
 
 LEVELS = {
-    **dict.fromkeys(("robots.txt", "ai.txt", "tdmrep.json", "rsl", "text", "file"), 1),
+    **dict.fromkeys(("robots.txt", "ai.txt", "tdmrep.json", "rsl", "tdm-policy", "text", "file"), 1),
     "http-header": 2,
-    **dict.fromkeys(("html-meta", "html-link"), 3),
+    **dict.fromkeys(("html-meta", "html-link", "html-script"), 3),
     **dict.fromkeys(("epub", "pdf"), 4),
 }
 

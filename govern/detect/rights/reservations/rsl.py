@@ -5,7 +5,7 @@ had first, which counts as reserved with the conditions beside it.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from govern.detect.rights.reservations.path_pattern import PathPattern
 from govern.detect.rights.reservations.robots import Robots, escaped, path_of
@@ -21,13 +21,17 @@ _LINK = re.compile(r"<([^<>]{1,2048})>([^<]{0,1024})")
 _WORDS = re.compile(r"""\b(rel|type)\s*=\s*(?:"([^"]{0,200})"|([^\s;,"]{1,200}))""", re.IGNORECASE)
 
 
-def read(content: bytes | str, url: str) -> list[Statement]:
-    """Read what an RSL document says of training on the content at `url`; where several contents match, all are read.
+def parse(content: bytes | str) -> list[Element]:
+    """Read an RSL document.
 
     Raises:
         XmlRefusedError: it is no XML that is read.
     """
-    every = elements(content)
+    return elements(content)
+
+
+def of_elements(every: Sequence[Element], url: str) -> list[Statement]:
+    """Give what a document says of training on the content at `url`; where several contents match, all are read."""
     children: dict[int, list[int]] = {}
     for place, element in enumerate(every):
         children.setdefault(element.parent, []).append(place)

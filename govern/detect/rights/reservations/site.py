@@ -1,42 +1,50 @@
-"""What a site's robots.txt says of training on one URL, at its fetch and now, from snapshots kept with a corpus.
+"""What a site's own files say of training on one URL, at its fetch and now, from snapshots kept with a corpus.
 
-Snapshots are `HOST.txt`, of which the date is not known, or `HOST/DATE.txt` with an ISO 8601 date. A site without a
-snapshot has said nothing that anybody knows, which is no permission (RFC 9309 has that for crawling only).
+A site without snapshots has said nothing that anybody knows, which is no permission (RFC 9309 has that for crawling
+only). Where a statement points to terms and a snapshot of them is there, the terms stand in its place.
 """
 
-import hashlib
-import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
-from govern.detect.rights.reservations import aipref, content_signal, rsl
-from govern.detect.rights.reservations.agents import training_agents
 from govern.detect.rights.reservations.lattice import Outcome, for_training
-from govern.detect.rights.reservations.robots import MAX_BYTES, Robots, parse
-from govern.detect.rights.reservations.statement import ANY_AGENT, Statement
+from govern.detect.rights.reservations.site_files import (
+    AI_TXT,
+    POLICY,
+    ROBOTS,
+    RSL,
+    TDMREP,
+    SiteFile,
+    day_of,
+    host_of,
+    snapshots,
+)
+from govern.detect.rights.reservations.statement import Statement
 
-_HOST = re.compile(r"[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63}){0,30}")
-_DATE = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)(?:T.*)?", re.DOTALL)
+OWN = (ROBOTS, AI_TXT, TDMREP, RSL)  # the files that speak of their site without being pointed to
 
 
-class Snapshot(NamedTuple):
-    """A robots.txt as it was on a day; `day` is None where nobody knows, `sha256` is of the bytes that were read."""
+class Said(NamedTuple):
+    """A statement and the file in which it stands."""
 
-    robots: Robots
-    day: date | None
-    sha256: str
+    statement: Statement
+    file: SiteFile
 
 
 class Judgement(NamedTuple):
-    """What a snapshot says of one URL: every statement, what follows, and the agents that it keeps out."""
+    """What a site's files say of one URL: every statement, what follows, and files that were not read whole."""
 
     outcome: Outcome
-    statements: tuple[Statement, ...]
-    excluded: tuple[str, ...]
-    snapshot: Snapshot
+    said: tuple[Said, ...]
+    faulty: tuple[SiteFile, ...]
+
+    @property
+    def statements(self) -> tuple[Statement, ...]:
+        """The statements alone."""
+        return tuple(one.statement for one in self.said)
 
 
 class BothTimes(NamedTuple):
@@ -46,75 +54,82 @@ class BothTimes(NamedTuple):
     now: Judgement | None
 
 
-def judged(folder: Path, url: str, fetched: str | None) -> BothTimes:
-    """Judge a URL by the snapshots in `folder`: for the fetch the last one up to that day, for now the newest.
+class Moment(NamedTuple):
+    """The files of a folder as they were on a day, or as they are now (None)."""
 
-    `fetched` is an ISO 8601 date or time. A snapshot without date is for now only.
+    folder: Path
+    day: date | None
+
+    def file(self, host: str, name: str) -> SiteFile | None:
+        """Give the last snapshot of a file up to the day; for now the newest, and one without date where no other is.
+
+        Raises:
+            OSError: one cannot be read.
+        """
+        known = snapshots(self.folder, host, name)
+        day = self.day
+        if day is not None:
+            known = tuple(one for one in known if one.day and one.day <= day)
+        return known[-1] if known else None
+
+
+def judged(folder: Path, url: str, fetched: str | None, own: Iterable[Statement] = ()) -> BothTimes:
+    """Judge a URL by the snapshots in `folder`: for the fetch the last of each file up to it, for now the newest.
+
+    `fetched` is an ISO 8601 date or time. A snapshot without date is for now only. `own` is what the document itself
+    says: what that points to is read as well, and nothing else of it is repeated.
 
     Raises:
         OSError: a snapshot cannot be read.
     """
-    known = snapshots(folder, host_of(url))
-    day = day_of(fetched or "")
-    before = [one for one in known if one.day and day and one.day <= day]
+    day, pointing = day_of(fetched or ""), [one for one in own if one.policy]
     return BothTimes(
-        judgement(before[-1], url) if before else None,
-        judgement(known[-1], url) if known else None,
+        judgement(Moment(folder, day), url, pointing) if day else None,
+        judgement(Moment(folder, None), url, pointing),
     )
 
 
-def judgement(snapshot: Snapshot, url: str) -> Judgement:
-    """Judge a URL by one snapshot."""
-    found = statements(snapshot.robots, url)
-    excluded = tuple(one.agent for one in found if one.protocol == "robots")
-    return Judgement(for_training(found), tuple(found), excluded, snapshot)
-
-
-def statements(robots: Robots, url: str) -> list[Statement]:
-    """Give what a robots.txt says of a URL to everybody, and to each agent for training that it names."""
-    named = [agent for agent in training_agents() if robots.names(agent)]
-    found = [Statement("robots", "robots.txt", "train", "reserved", a) for a in named if not robots.allows(a, url)]
-    if not robots.allows(ANY_AGENT, url):
-        found.append(Statement("robots", "robots.txt", "tdm", "reserved"))
-    for agent in (ANY_AGENT, *named):
-        found += aipref.from_robots(robots, url, agent)
-        found += content_signal.from_robots(robots, agent)
-    return list(dict.fromkeys([*found, *rsl.pointer_in_robots(robots)]))
-
-
-@lru_cache(maxsize=256)
-def snapshots(folder: Path, host: str) -> tuple[Snapshot, ...]:
-    """Give the snapshots of a host: the one without date first, then by date. Empty for what is no host's name.
-
-    Raises:
-        OSError: one cannot be read.
-    """
-    if not _HOST.fullmatch(host):
-        return ()
-    undated = folder / f"{host}.txt"
-    found = [_snapshot(undated, None)] if undated.is_file() else []
-    dated = [(day, path) for path in (folder / host).glob("*.txt") if (day := day_of(path.stem))]
-    return tuple(found + [_snapshot(path, day) for day, path in sorted(dated)])
-
-
-def host_of(url: str) -> str:
-    """Give the host of a URL in small letters; empty where it has none."""
-    try:
-        return (urlsplit(url).hostname or "").rstrip(".")
-    except ValueError:
-        return ""
-
-
-def day_of(text: str) -> date | None:
-    """Give the day of an ISO 8601 date or time."""
-    found = _DATE.fullmatch(text.strip())
-    try:
-        return date(*map(int, found.groups())) if found else None
-    except ValueError:
+def judgement(moment: Moment, url: str, pointing: Iterable[Statement] = ()) -> Judgement | None:
+    """Judge a URL by the files of one moment; None where there are none."""
+    host = host_of(url)
+    files = [file for name in OWN if (file := moment.file(host, name))]
+    said = [Said(statement, file) for file in files for statement in file.says(url)]
+    whole = [terms for one in said for terms in (terms_of(one.statement, moment, url) or [one])]
+    whole += [terms for statement in pointing for terms in terms_of(statement, moment, url)]
+    if not files and not whole:
         return None
+    faulty = [file for file in (*files, *(one.file for one in whole), *_pointed(said, moment)) if file.fault]
+    said_once = {one.statement: one for one in reversed(whole)}
+    ordered = [said_once[statement] for statement in dict.fromkeys(one.statement for one in whole)]
+    return Judgement(
+        for_training(one.statement for one in ordered),
+        tuple(ordered),
+        tuple({(file.name, file.sha256): file for file in faulty}.values()),
+    )
 
 
-def _snapshot(path: Path, day: date | None) -> Snapshot:
-    with path.open("rb") as file:
-        content = file.read(MAX_BYTES + 1)
-    return Snapshot(parse(content), day, hashlib.sha256(content[:MAX_BYTES]).hexdigest())
+def terms_of(statement: Statement, moment: Moment, url: str) -> list[Said]:
+    """Give what the terms say that a statement points to, in its place; empty where there is no snapshot of them."""
+    file = _target(statement, moment)
+    if file is None:
+        return []
+    if statement.protocol == "rsl":
+        return [Said(replace(one, policy=statement.policy), file) for one in file.says(url)]
+    return [Said(replace(statement, value=one.value, conditions=one.conditions), file) for one in file.says(url)]
+
+
+def _target(statement: Statement, moment: Moment) -> SiteFile | None:
+    """Give the file that a statement points to: a licence, or the policy of a reservation."""
+    if not statement.policy:
+        return None
+    name = RSL if statement.protocol == "rsl" else POLICY
+    reserved = statement.protocol == "tdmrep" and statement.value == "reserved"
+    if not (reserved or statement.value == "terms"):
+        return None
+    return moment.file(host_of(statement.policy), name)
+
+
+def _pointed(said: Iterable[Said], moment: Moment) -> Iterator[SiteFile]:
+    for one in said:
+        if file := _target(one.statement, moment):
+            yield file

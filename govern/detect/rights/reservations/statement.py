@@ -16,6 +16,8 @@ Carrier: TypeAlias = Literal[
     "epub",
     "pdf",
     "rsl",
+    "tdm-policy",
+    "html-script",
     "text",
     "file",
 ]

@@ -4,8 +4,8 @@
 the work supersedes one farther off: see `lattice`.
 """
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
 
 import orjson
 
@@ -21,22 +21,42 @@ EPUB_NAMESPACE = "http://www.w3.org/ns/tdmrep#"
 PDF_NAMESPACE = "http://www.w3.org/ns/tdmrep/"  # with a slash here: so in the report
 
 
-def from_file(content: bytes | str, url: str) -> list[Statement]:
-    """Read `/.well-known/tdmrep.json`: of its rules the first whose location matches the URL's path counts."""
+class Rule(NamedTuple):
+    """A rule of `/.well-known/tdmrep.json`, and what it says."""
+
+    location: PathPattern
+    statements: list[Statement]
+
+
+def parse_file(content: bytes) -> tuple[Rule, ...]:
+    """Read `/.well-known/tdmrep.json`; what is no rule in it says nothing.
+
+    Raises:
+        ValueError: it is larger than what is read, or no array in JSON; the message quotes nothing.
+    """
     if len(content) > MAX_BYTES:
-        return []
+        raise ValueError(f"larger than {MAX_BYTES >> 20} MiB")
     try:
-        rules = orjson.loads(content)
+        listed = orjson.loads(content)
     except ValueError:
-        return []
-    path = path_of(url)
-    for rule in rules if isinstance(rules, list) else ():
+        listed = None
+    if not isinstance(listed, list):
+        raise ValueError("no array in JSON")
+    found = []
+    for rule in listed:
         location = rule.get("location") if isinstance(rule, dict) else None
-        if isinstance(location, str) and location and PathPattern(escaped(location)).matches(path):
+        if isinstance(location, str) and location:
             said = rule.get(RESERVATION)
             number = str(said) if isinstance(said, int) and not isinstance(said, bool) else ""
-            return _statements("tdmrep.json", number, _text(rule.get(POLICY)))
-    return []
+            statements = _statements("tdmrep.json", number, _text(rule.get(POLICY)))
+            found.append(Rule(PathPattern(escaped(location)), statements))
+    return tuple(found)
+
+
+def of_rules(rules: Sequence[Rule], url: str) -> list[Statement]:
+    """Give what the file says of a URL: its first rule whose location matches the path counts."""
+    path = path_of(url)
+    return next((rule.statements for rule in rules if rule.location.matches(path)), [])
 
 
 def from_headers(headers: Mapping[str, str]) -> list[Statement]:
