@@ -6,21 +6,17 @@ closely.
 """
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import accumulate
+from itertools import chain
 from typing import Any, NamedTuple
-from weakref import WeakKeyDictionary
 
 import numpy as np
 import re2
 
 from govern.corpus.batch import SEPARATOR, Batch
+from govern.text.offsets import offsets_of
 from govern.text.regions import Regions, dense, printed
-
-FIRST_LEAD = -64  # the bytes 0x80 to 0xBF, which go on a character, are smaller when read as signed
-CONTINUING = bytes(range(0x80, 0xC0))  # the bytes of a character in UTF-8 after its first
 
 
 class Anchor(NamedTuple):
@@ -45,12 +41,14 @@ class Window(NamedTuple):
     """A piece of one document: `text` starts at character `start` of document `row`.
 
     `complete` says whether it reaches to the document's end: where it does not, its last characters are context only.
+    `hits` are the anchors' in it, by the order of their starts: where in `text` each starts and ends.
     """
 
     row: int
     start: int
     text: str
     complete: bool
+    hits: list[tuple[int, int]]
 
 
 @cache
@@ -73,35 +71,68 @@ def windows(batch: Batch, anchors: Sequence[Anchor], before: int, after: int) ->
 
     Overlapping windows of one document are merged, so each character is looked at once. Order: as in the batch.
     """
-    spans = np.array(sorted(span for anchor in anchors for span in _hits(batch, anchor)), dtype=np.int64)
-    if not len(spans):
+    starts, ends = _spans(batch, anchors)
+    if not len(starts):
         return
-    rows = np.searchsorted(batch.ends, spans[:, 0], side="left")
-    reach = np.maximum.accumulate(spans[:, 1])
-    fresh = np.ones(len(spans), dtype=bool)
-    fresh[1:] = (rows[1:] != rows[:-1]) | (spans[1:, 0] > reach[:-1] + before + after)
-    first = np.flatnonzero(fresh)
-    last = np.append(first[1:], len(spans)) - 1
-    yield from _widened(batch, rows[first], spans[first, 0], reach[last], before, after)
+    offsets = offsets_of(batch)
+    rows = np.searchsorted(batch.ends, starts)
+    first, last = offsets.characters(starts), offsets.characters(ends - 1) + 1
+    document = offsets.characters(batch.starts[rows])
+    opening = np.maximum(first - before, document)
+    closing = np.minimum(np.maximum.accumulate(last) + after, offsets.characters(batch.ends[rows]))
+    fresh = np.append(True, (rows[1:] != rows[:-1]) | (opening[1:] > closing[:-1]))
+    heads = np.flatnonzero(fresh)
+    tails = np.append(heads[1:], len(fresh))
+    begins = opening[heads]
+    origin = begins[np.cumsum(fresh) - 1]
+    hits = list(zip((first - origin).tolist(), (last - origin).tolist(), strict=True))
+    for row, start, begin, end, head, tail in zip(
+        rows[heads].tolist(),
+        (begins - document[heads]).tolist(),
+        offsets.positions(begins).tolist(),
+        offsets.positions(closing[tails - 1]).tolist(),
+        heads.tolist(),
+        tails.tolist(),
+        strict=True,
+    ):
+        text = batch.buffer[begin:end].decode("utf-8")
+        yield Window(row, start, text, end == batch.ends[row], hits[head:tail])
 
 
-def _hits(batch: Batch, anchor: Anchor) -> Iterator[tuple[int, int]]:
-    """Yield the byte spans of the anchor's hits in the batch's buffer."""
+def _spans(batch: Batch, anchors: Sequence[Anchor]) -> tuple[np.ndarray, np.ndarray]:
+    """Give where the hits of all anchors start and end in the buffer, in order."""
+    found = [_hits(batch, anchor) for anchor in anchors]
+    if len(found) == 1:
+        return found[0]
+    starts, ends = (np.concatenate(side) for side in zip(*found, strict=True))
+    order = np.lexsort((ends, starts))
+    return starts[order], ends[order]
+
+
+def _hits(batch: Batch, anchor: Anchor) -> tuple[np.ndarray, np.ndarray]:
+    """Give where the anchor's hits start and end in the batch's buffer, in order."""
     if is_literal(anchor.pattern):
-        yield from _literal_hits(batch.buffer, anchor.pattern.encode("utf-8"))
-        return
+        return _array(_literal_hits(batch.buffer, anchor.pattern.encode("utf-8")))
     pattern = compiled(anchor.pattern)
     if not anchor.digits and not anchor.prints:
-        yield from (match.span() for match in pattern.finditer(batch.buffer))
-        return
+        return _array(match.span() for match in pattern.finditer(batch.buffer))
     regions = _regions(batch, anchor)
     joined = SEPARATOR.join([batch.buffer[start:end] for start, end in regions])  # to begin a search costs most
-    begins = list(accumulate((end - start + len(SEPARATOR) for start, end in regions), initial=0))
-    for match in pattern.finditer(joined):
-        start, end = match.span()
-        region = bisect_right(begins, start) - 1
-        offset = regions[region][0] - begins[region]
-        yield start + offset, end + offset
+    starts, ends = _array(match.span() for match in pattern.finditer(joined))
+    if not len(starts):
+        return starts, ends
+    opened, closed = np.array(regions, dtype=np.int64).T
+    lengths = closed - opened + len(SEPARATOR)
+    begins = np.cumsum(lengths) - lengths
+    region = np.searchsorted(begins, starts, side="right") - 1
+    offset = (opened - begins)[region]
+    return starts + offset, ends + offset
+
+
+def _array(spans: Iterable[tuple[int, int]]) -> tuple[np.ndarray, np.ndarray]:
+    """Give the starts and the ends of spans."""
+    found = np.array([*chain.from_iterable(spans)], dtype=np.int64)
+    return found[0::2], found[1::2]
 
 
 def _literal_hits(buffer: bytes, literal: bytes) -> Iterator[tuple[int, int]]:
@@ -117,97 +148,3 @@ def _regions(batch: Batch, anchor: Anchor) -> Regions:
     if anchor.prints:
         return printed(batch, anchor.prints, anchor.longest)
     return dense(batch, anchor.digits, anchor.span, anchor.longest, anchor.gap)
-
-
-def _widened(
-    batch: Batch, rows: np.ndarray, starts: np.ndarray, ends: np.ndarray, before: int, after: int
-) -> Iterator[Window]:
-    """Widen byte ranges by whole characters; those that then meet in a document become one window."""
-    characters = character_offsets(batch)
-    open_row, open_start, open_end = -1, 0, 0
-    for row, start, end in zip(rows.tolist(), starts.tolist(), ends.tolist(), strict=True):
-        start = _back(batch.buffer, start, before, int(batch.starts[row]))
-        end = _on(batch.buffer, end, after, int(batch.ends[row]))
-        if row == open_row and start <= open_end:
-            open_end = end
-            continue
-        if open_row >= 0:
-            yield _window(batch, characters, open_row, open_start, open_end)
-        open_row, open_start, open_end = row, start, end
-    yield _window(batch, characters, open_row, open_start, open_end)
-
-
-def _back(buffer: bytes, position: int, characters: int, least: int) -> int:
-    """Give where the character begins that is so many before the one at `position`, or the document."""
-    place = position
-    while characters > 0 and place > least:
-        piece = buffer[max(place - characters, least) : place]
-        place -= len(piece)
-        characters = 0 if piece.isascii() else characters - len(piece.translate(None, CONTINUING))
-    while place > least and buffer[place] & 0xC0 == 0x80:
-        place -= 1
-    return place
-
-
-def _on(buffer: bytes, position: int, characters: int, most: int) -> int:
-    """Give where so many characters after `position` end, or the document."""
-    place = position
-    while characters > 0 and place < most:
-        piece = buffer[place : min(place + characters, most)]
-        place += len(piece)
-        characters = 0 if piece.isascii() else characters - len(piece.translate(None, CONTINUING))
-    while place < most and buffer[place] & 0xC0 == 0x80:
-        place += 1
-    return place
-
-
-def _window(batch: Batch, characters: "CharacterOffsets", row: int, start: int, end: int) -> Window:
-    text = batch.buffer[start:end].decode("utf-8")
-    return Window(row, characters.at(row, start), text, complete=end == batch.ends[row])
-
-
-class CharacterOffsets:
-    """Byte positions in a batch's buffer as character offsets of their document; counted by blocks, if at all."""
-
-    BLOCK = 16384
-
-    def __init__(self, batch: Batch) -> None:
-        self._starts = batch.starts
-        self._ascii = batch.buffer.isascii()
-        self._row, self._before_row = -1, 0
-        self._bytes = np.frombuffer(batch.buffer, dtype=np.int8)
-        self._before_block = [0]
-
-    def at(self, row: int, position: int) -> int:
-        """Give the character offset in document `row` of the byte at `position` of the buffer."""
-        start = int(self._starts[row])
-        if self._ascii:
-            return position - start
-        if position - start < self.BLOCK:
-            return self._begun(start, position)
-        if row != self._row:
-            self._row, self._before_row = row, self._characters(start)
-        return self._characters(position) - self._before_row
-
-    def _characters(self, position: int) -> int:
-        """Count the characters that begin before `position`."""
-        block = position // self.BLOCK
-        for known in range(len(self._before_block), block + 1):
-            self._before_block.append(
-                self._before_block[-1] + self._begun((known - 1) * self.BLOCK, known * self.BLOCK)
-            )
-        return self._before_block[block] + self._begun(block * self.BLOCK, position)
-
-    def _begun(self, start: int, end: int) -> int:
-        """Count the characters that begin in a range of bytes."""
-        return int(np.count_nonzero(self._bytes[start:end] >= FIRST_LEAD))
-
-
-_offsets: WeakKeyDictionary[Batch, CharacterOffsets] = WeakKeyDictionary()
-
-
-def character_offsets(batch: Batch) -> CharacterOffsets:
-    """Give the character offsets of a batch, counted once, however many detectors ask."""
-    if batch not in _offsets:
-        _offsets[batch] = CharacterOffsets(batch)
-    return _offsets[batch]

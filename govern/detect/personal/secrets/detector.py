@@ -16,7 +16,7 @@ from govern.detect.personal.secrets.gate import MORE, Gate
 from govern.detect.personal.secrets.reading import own_rules
 from govern.detect.personal.secrets.rule import Found, Rule, Rules
 from govern.detect.personal.secrets.structure import CHECKS
-from govern.text.windows import CharacterOffsets
+from govern.text.offsets import offsets_of
 
 HIDDEN = "***"
 
@@ -47,7 +47,7 @@ class SecretsDetector:
 
     def scan(self, batch: Batch) -> Iterator[Finding]:
         """Yield every secret of the batch, document by document."""
-        characters = CharacterOffsets(batch)
+        characters = offsets_of(batch)
         found: dict[int, list[tuple[float, int, int, int, Finding]]] = {}
         for row, start, end, numbers in self._gate.neighbourhoods(batch):
             document = batch.documents[row]

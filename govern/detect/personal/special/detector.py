@@ -19,7 +19,7 @@ from govern.detect.personal.special.gate import Sense, attributable
 from govern.detect.personal.special.grammar import grammar
 from govern.detect.personal.special.lexicon import CATEGORIES, TOPICS, lexicon
 from govern.detect.personal.special.sentences import Sentence, characters, sentence
-from govern.text.windows import character_offsets
+from govern.text.offsets import offsets_of
 
 TOPIC, PERSON, IDENTIFIED = "topic", "person", "identified"
 
@@ -44,7 +44,7 @@ class SpecialDetector:
 
 def attributions(batch: Batch, found: Cues) -> Iterator[Finding]:
     """Yield what sentences say of persons; of two that overlap in one category, the first."""
-    at = character_offsets(batch).at
+    at = offsets_of(batch).at
     reached: dict[tuple[int, str], int] = {}
     for sense in attributable(batch, found):
         around = sentence(batch, sense.row, sense.start, sense.end, grammar(sense.term.language).abbreviations)
@@ -78,7 +78,7 @@ def mentions(batch: Batch, found: Cues) -> Iterator[Finding]:
     """Yield one finding a document and topic: at the first cue, with how many there are."""
     bits = datafile("personal/special/evidence.yaml")["bits"]
     once, often = posterior(bits["mention"]), posterior(bits["mention"] + bits["repeated"])
-    at = character_offsets(batch).at
+    at = offsets_of(batch).at
     known = lexicon()
     marked = known.topics[found.readings, found.phrases, None] >> np.arange(len(TOPICS), dtype=np.uint16) & 1
     cue, topic = np.nonzero(marked)

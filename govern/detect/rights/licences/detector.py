@@ -19,7 +19,7 @@ from govern.detect.rights.licences.matching import matches
 from govern.detect.rights.licences.regions import Regions, regions
 from govern.detect.rights.licences.standing import BEFORE, grants, in_passing
 from govern.detect.rights.licences.tags import tags
-from govern.text.windows import character_offsets
+from govern.text.offsets import offsets_of
 
 CATEGORY = "rights.license"
 TAG, TEXT, HEADER, REFERENCE = "tag", "text", "header", "reference"
@@ -59,7 +59,7 @@ class LicenceDetector:
         found = regions(batch)
         if not len(found.row):
             return
-        characters = character_offsets(batch)
+        characters = offsets_of(batch)
         all_told = told(batch, found)
         shown = mask_texts([_excerpt(batch, each) for each in all_told])
         for each, excerpt in zip(all_told, shown, strict=True):

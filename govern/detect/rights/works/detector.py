@@ -14,7 +14,7 @@ from govern.detect.interface import DetectorSheet, Finding
 from govern.detect.rights.works.keyed import key_id, siphash_key
 from govern.detect.rights.works.matching import LENGTH, Hits, Runs, hits, places, runs
 from govern.detect.rights.works.registry import WINNOWED, Registry, WorksError
-from govern.text.windows import character_offsets
+from govern.text.offsets import offsets_of
 from govern.text.words import Words, words
 
 CATEGORY = "rights.protected_work"
@@ -99,7 +99,7 @@ def _long(together: Runs) -> np.ndarray:
 
 def _findings(batch: Batch, found: Words, registry: Registry, met: Hits, together: Runs) -> Iterator[Finding]:
     """Yield the runs that are long enough, with how much of work and document all runs of the two cover."""
-    offsets = character_offsets(batch)
+    offsets = offsets_of(batch)
     pairs = _pairs(found, met, together, len(registry.works))
     likely, least = np.maximum(together.likely, SHORTEST), together.least
     for run in np.flatnonzero(_long(together)).tolist():
