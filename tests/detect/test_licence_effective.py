@@ -1,73 +1,46 @@
-"""The licence of a file: its own word first, its folder's next, and every disagreement flagged."""
+"""The licence that holds: a text's own word first, its folder's next, and every disagreement flagged."""
 
 import pytest
 
-from govern.detect.rights.licences.effective import FileLicence, Told, agree, effective_licences, is_licence_file
+from govern.detect.rights.licences.effective import Basis, Evidence, agree, choice, group, standing, together
+from govern.detect.rights.licences.expressions import alternatives
 
-
-def licence(path: str, found: dict[str, list[Told]], declared: str = "") -> FileLicence:
-    return effective_licences({**found, path: found.get(path, [])}, {path: declared} if declared else {})[path]
-
-
-REPOSITORY = {
-    "LICENSE": [Told("MIT", "text")],
-    "package.json": [Told("Apache-2.0", "tag", manifest="package.json")],
-    "vendor/COPYING": [Told("GPL-2.0-only", "text")],
-}
+TAG, HEADER, FILE, MANIFEST, RECORD, DECLARED = "tag", "header", "licence-file", "manifest", "record", "declared"
 
 
 @pytest.mark.parametrize(
-    ("path", "told", "declared", "expression", "basis"),
+    ("said", "expression", "basis", "stricter", "parties"),
     [
-        ("src/a.c", [Told("BSD-3-Clause", "tag"), Told("MIT", "header")], "", "BSD-3-Clause", "tag"),
-        ("src/a.c", [Told("BSD-3-Clause", "header")], "", "BSD-3-Clause", "header"),
-        ("src/a.c", [Told("BSD-3-Clause", "text")], "", "BSD-3-Clause", "header"),
-        ("src/a.c", [Told("MIT", "header"), Told("ISC", "header")], "", "ISC AND MIT", "header"),
-        ("src/a.c", [], "Zlib", "MIT", "licence-file"),
-        ("vendor/deep/a.c", [], "", "GPL-2.0-only", "licence-file"),
-        ("src/a.c", [Told("GPL-2.0-only", "reference")], "", "MIT", "licence-file"),
-        ("src/a.c", [Told("GPL-2.0-only", "text", mention=True)], "", "MIT", "licence-file"),
+        ([], "", "none", "", []),
+        ([(DECLARED, "MIT")], "MIT", DECLARED, "", []),
+        ([(DECLARED, "MIT"), (RECORD, "ISC")], "ISC", RECORD, "", ["declared"]),
+        ([(MANIFEST, "ISC"), (DECLARED, "ISC")], "ISC", MANIFEST, "", []),
+        ([(MANIFEST, "ISC"), (FILE, "MIT"), (DECLARED, "MIT")], "MIT", FILE, "", ["repository", "declared"]),
+        ([(FILE, "MIT"), (HEADER, "BSD-3-Clause")], "BSD-3-Clause", HEADER, "", ["repository"]),
+        ([(HEADER, "MIT"), (HEADER, "ISC")], "ISC AND MIT", HEADER, "", []),
+        ([(HEADER, "MIT"), (TAG, "BSD-3-Clause")], "BSD-3-Clause", TAG, "", ["own"]),
+        # a stricter header is overruled neither by the tag beside it nor by its repository
+        ([(TAG, "MIT"), (HEADER, "GPL-2.0-only")], "GPL-2.0-only", HEADER, "", ["own"]),
+        ([(HEADER, "GPL-3.0-or-later"), (FILE, "MIT")], "GPL-3.0-or-later", HEADER, "", ["repository"]),
+        ([(HEADER, "MIT"), (FILE, "GPL-3.0-only")], "MIT", HEADER, "GPL-3.0-only", ["repository"]),
+        ([(FILE, "MIT"), (DECLARED, "CC-BY-NC-4.0")], "MIT", FILE, "CC-BY-NC-4.0", ["declared"]),
+        # a choice that was made is no conflict
+        ([(TAG, "MIT"), (FILE, "MIT OR Apache-2.0")], "MIT", TAG, "", []),
     ],
 )
-def test_the_nearest_word_counts(path: str, told: list[Told], declared: str, expression: str, basis: str) -> None:
-    found = licence(path, {**REPOSITORY, path: told}, declared)
-    assert (found.expression, found.basis) == (expression, basis)
+def test_standing(
+    said: list[tuple[Basis, str]], expression: str, basis: str, stricter: str, parties: list[str]
+) -> None:
+    for order in (said, said[::-1]):
+        found = standing([Evidence(*each) for each in order])
+        assert (found.expression, found.basis, found.stricter) == (expression, basis, stricter)
+        assert [conflict.parties for conflict in found.conflicts] == parties
 
 
-def test_a_manifest_counts_where_there_is_no_licence_file_and_a_declaration_last() -> None:
-    manifest = {"lib/Cargo.toml": [Told("MIT OR Apache-2.0", "tag", manifest="Cargo.toml")]}
-    assert licence("lib/src/a.rs", manifest, "Zlib")[1:3] == ("MIT OR Apache-2.0", "manifest")
-    assert licence("other/a.rs", manifest, "Zlib")[1:3] == ("Zlib", "declared")
-    assert licence("other/a.rs", manifest)[1:3] == ("", "none")
-
-
-def test_two_licence_files_offer_a_choice() -> None:
-    found = licence("a.rs", {"LICENSE-MIT": [Told("MIT", "text")], "LICENSE-APACHE": [Told("Apache-2.0", "text")]})
-    assert found.expression == "Apache-2.0 OR MIT"
-
-
-def test_a_stricter_header_is_not_overruled_by_its_repository() -> None:
-    found = licence("src/a.c", {**REPOSITORY, "src/a.c": [Told("GPL-3.0-or-later", "header")]}, "MIT")
-    assert (found.expression, found.basis) == ("GPL-3.0-or-later", "header")
-    assert {(each.one.basis, each.other.basis, each.stricter) for each in found.conflicts} >= {
-        ("header", "licence-file", "header"),
-        ("header", "declared", "header"),
-    }
-
-
-def test_a_stricter_header_is_not_overruled_by_a_tag() -> None:
-    found = licence("a.c", {"a.c": [Told("MIT", "tag"), Told("GPL-2.0-only", "header")]})
-    assert (found.expression, found.basis, len(found.conflicts)) == ("GPL-2.0-only", "header", 1)
-
-
-def test_everything_said_is_kept() -> None:
-    found = licence("src/a.c", {**REPOSITORY, "src/a.c": [Told("ISC", "tag")]}, "Zlib")
-    assert [each.basis for each in found.evidence] == ["tag", "licence-file", "manifest", "declared"]
-
-
-def test_a_choice_that_was_made_is_no_conflict() -> None:
-    found = licence("a.rs", {"a.rs": [Told("MIT", "tag")], "LICENSE": [Told("MIT OR Apache-2.0", "tag")]})
-    assert found.conflicts == ()
+def test_licence_files_beside_each_other_offer_a_choice() -> None:
+    assert choice([["MIT"], ["Apache-2.0"]]) == "Apache-2.0 OR MIT"
+    assert choice([["MIT", "ISC"], ["Apache-2.0"]]) == "Apache-2.0 OR (ISC AND MIT)"
+    assert choice([["MIT"], ["MIT"]]) == "MIT"
 
 
 @pytest.mark.parametrize(
@@ -87,14 +60,23 @@ def test_agreement(one: str, other: str, same: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "holds"),
+    ("expression", "expected"),
     [
-        ("LICENSE", True),
-        ("a/Licence.md", True),
-        ("COPYING.LESSER", True),
-        ("license.py", False),
-        ("licenses/MIT", False),
+        ("MIT", "permissive"),
+        ("MIT OR GPL-2.0-only", "permissive"),
+        ("MIT AND GPL-2.0-only", "copyleft"),
+        ("CC-BY-NC-SA-4.0", "non-commercial"),
+        ("Example-1.0", None),
+        ("", None),
     ],
 )
-def test_names_of_licence_files(path: str, holds: bool) -> None:
-    assert is_licence_file(path) is holds
+def test_groups(expression: str, expected: str | None) -> None:
+    assert group(expression) == expected
+
+
+def test_hostile_lists_of_licences_are_weighed_in_no_time() -> None:
+    choices = " AND ".join(f"(MIT-{number} OR ISC-{number})" for number in range(60))
+    with pytest.raises(Exception, match="alternatives"):
+        alternatives(choices)
+    assert not agree(choices, "MIT")
+    assert together(f"Example-{number}" for number in range(9999)).count(" AND ") == 15

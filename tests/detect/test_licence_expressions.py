@@ -63,10 +63,10 @@ def test_keys(keys: str, expression: str) -> None:
 
 
 def test_alternatives() -> None:
-    assert alternatives("MIT OR (ISC AND GPL-2.0-only WITH Classpath-exception-2.0)") == [
+    assert alternatives("MIT OR (ISC AND GPL-2.0-only WITH Classpath-exception-2.0)") == (
         frozenset({"MIT"}),
         frozenset({"ISC", "GPL-2.0-only WITH Classpath-exception-2.0"}),
-    ]
+    )
     with pytest.raises(ExpressionError):
         alternatives("MIT OR")
 

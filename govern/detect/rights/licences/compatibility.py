@@ -44,7 +44,7 @@ def expression_answer(expression: str, use: Use, commercial: bool = True) -> Ans
     try:
         choices = alternatives(expression)
     except ExpressionError:
-        choices = []
+        choices = ()
     if not choices:
         return Answer("unknown", (f"{expression}: not an SPDX expression",))
     answers = [

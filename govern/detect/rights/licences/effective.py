@@ -1,23 +1,24 @@
-"""Which licence a file stands under: what it says itself, else what is said for its folder, else what is declared.
+"""Under which licence something stands: what it says itself, else what is said for its folder, else what is declared.
 
-A file's tag comes first, then its header, the nearest licence file upwards, the nearest package manifest upwards, and
-what was declared of its source. All of it is kept. Where two say different things the file is flagged, and what the
+A tag comes first, then a header, the nearest licence file upwards, the nearest package manifest upwards, what the
+record says of itself and what was declared of its source. Where two say different things that is a conflict; what the
 repository says never makes a file freer than the file itself says.
 """
 
-from collections.abc import Iterable, Mapping
-from functools import cache
-from pathlib import PurePosixPath
+from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
 from license_expression import ExpressionError
 
-from govern.detect.datafile import datafile
-from govern.detect.rights.licences.expressions import alternatives, normalised
+from govern.detect.rights.licences.expressions import UNKNOWN, alternatives, normalised
 from govern.detect.rights.licences.facts import facts
 
-Basis = Literal["tag", "header", "licence-file", "manifest", "declared", "none"]
-ORDER: tuple[Basis, ...] = ("tag", "header", "licence-file", "manifest", "declared")
+Basis = Literal["tag", "header", "licence-file", "manifest", "record", "declared"]
+Parties = Literal["own", "repository", "declared"]
+ORDER: tuple[Basis, ...] = ("tag", "header", "licence-file", "manifest", "record", "declared")
+OWN: tuple[Basis, ...] = ("tag", "header")
+DECLARED: tuple[Basis, ...] = ("record", "declared")
+MOST_JOINED = 16  # licences of one text: what names more is a list of licences, and under all of them at least
 STRICTNESS = (
     "public-domain",
     "permissive",
@@ -33,121 +34,83 @@ STRICTNESS = (
 )
 
 
-class Told(NamedTuple):
-    """What one finding of `rights.licence` tells: its attributes."""
-
-    expression: str
-    kind: str
-    mention: bool = False
-    manifest: str = ""
-
-
 class Evidence(NamedTuple):
-    """One thing that is said of a file's licence: on which basis, and in which file it stands ("" where declared)."""
+    """One thing that is said of a licence, and on which basis."""
 
     basis: Basis
     expression: str
-    path: str
 
 
 class Conflict(NamedTuple):
-    """Two things said of a file's licence that cannot both hold for all of it; `stricter` is what asks more."""
+    """Two things said that cannot both hold for all of it."""
 
     one: Evidence
     other: Evidence
-    stricter: Basis
+
+    @property
+    def parties(self) -> Parties:
+        """Who disagrees: the text with itself, with or within its repository, or with what is declared."""
+        bases = (self.one.basis, self.other.basis)
+        if any(basis in DECLARED for basis in bases):
+            return "declared"
+        return "own" if all(basis in OWN for basis in bases) else "repository"
 
 
-class FileLicence(NamedTuple):
-    """A file's effective licence as an SPDX expression ("" where nothing is known), why, and all that was said."""
+class Standing(NamedTuple):
+    """The effective licence as an SPDX expression ("" where nothing is known), on which basis, and what contradicts.
 
-    path: str
+    `stricter` is the strictest of all that was said where it asks more than `expression`, else "".
+    """
+
     expression: str
-    basis: Basis
-    evidence: tuple[Evidence, ...]
+    basis: Basis | Literal["none"]
+    stricter: str
     conflicts: tuple[Conflict, ...]
 
 
-def effective_licences(found: Mapping[str, Iterable[Told]], declared: Mapping[str, str]) -> dict[str, FileLicence]:
-    """Give the licence of every file in `found`, by its path with `/` between folders.
-
-    `declared` has the expression that was declared for some of the files. Mentions and references license nothing.
-    """
-    own = {path: list(_own(path, told)) for path, told in found.items()}
-    folders: dict[tuple[str, Basis], list[Evidence]] = {}
-    for path, evidence in own.items():
-        for each in evidence:
-            if each.basis == "manifest" or is_licence_file(path):
-                basis: Basis = "manifest" if each.basis == "manifest" else "licence-file"
-                folders.setdefault((_folder(path), basis), []).append(each._replace(basis=basis))
-    return {path: _of_file(path, evidence, folders, declared.get(path, "")) for path, evidence in own.items()}
-
-
-def is_licence_file(path: str) -> bool:
-    """Whether a file is named as those that hold the licence of their folder are."""
-    name = PurePosixPath(path).name.lower()
-    return any(name == f"{stem}{suffix}" for stem in _names() for suffix in _suffixes())
-
-
-def _own(path: str, told: Iterable[Told]) -> Iterable[Evidence]:
-    for each in dict.fromkeys(told):
-        if each.mention or each.kind == "reference":
-            continue
-        if each.manifest:
-            yield Evidence("manifest", each.expression, path)
-        elif each.kind == "tag":
-            yield Evidence("tag", each.expression, path)
-        else:
-            yield Evidence("header", each.expression, path)
-
-
-def _of_file(
-    path: str, own: list[Evidence], folders: Mapping[tuple[str, Basis], list[Evidence]], declared: str
-) -> FileLicence:
-    evidence = [each for each in own if each.basis != "manifest"]
-    for basis in ("licence-file", "manifest"):
-        evidence += _nearest(path, basis, folders)
-    if declared:
-        evidence.append(Evidence("declared", declared, ""))
-    levels = [(basis, [each for each in evidence if each.basis == basis]) for basis in ORDER]
-    said = [_joined(basis, of) for basis, of in levels if of]
-    conflicts = [
-        Conflict(one, other, stricter(one, other))
+def standing(evidence: Iterable[Evidence]) -> Standing:
+    """Weigh all that is said of one text's licence."""
+    by_basis: dict[Basis, set[str]] = {}
+    for each in evidence:
+        by_basis.setdefault(each.basis, set()).add(each.expression)
+    said = [Evidence(basis, together(by_basis[basis])) for basis in ORDER if basis in by_basis]
+    if not said:
+        return Standing("", "none", "", ())
+    conflicts = tuple(
+        Conflict(one, other)
         for number, one in enumerate(said)
         for other in said[number + 1 :]
         if not agree(one.expression, other.expression)
-    ]
-    chosen = said[0] if said else Evidence("none", "", "")
-    for conflict in conflicts:
-        # a file whose tag and header differ stands under the stricter of them; its repository frees it from neither
-        if {conflict.one.basis, conflict.other.basis} == {"tag", "header"} and conflict.stricter == "header":
-            chosen = conflict.other
-    return FileLicence(path, chosen.expression, chosen.basis, tuple(evidence), tuple(conflicts))
-
-
-def _nearest(path: str, basis: Basis, folders: Mapping[tuple[str, Basis], list[Evidence]]) -> list[Evidence]:
-    for folder in _upwards(path):
-        if (folder, basis) in folders:
-            return [each for each in folders[folder, basis] if each.path != path or basis == "manifest"]
-    return []
-
-
-def _joined(basis: Basis, evidence: list[Evidence]) -> Evidence:
-    """Give what is said on one basis as one expression: several texts in a file all hold for it.
-
-    Licence files beside each other (`LICENSE-MIT`, `LICENSE-APACHE`) offer a choice.
-    """
-    expressions = sorted({each.expression for each in evidence})
-    files = {each.path for each in evidence}
-    operator = " OR " if basis == "licence-file" and len(files) > 1 else " AND "
-    whole = (
-        expressions[0] if len(expressions) == 1 else normalised(operator.join(f"({each})" for each in expressions))
     )
-    return Evidence(basis, whole, min(files))
+    chosen = said[0]
+    for one, other in conflicts:
+        # what a tag and a header say differently holds as the stricter of them; the repository frees from neither
+        if (one.basis, other.basis) == OWN and strictness(other.expression) > strictness(one.expression):
+            chosen = other
+    strictest = max(said, key=lambda each: strictness(each.expression)).expression
+    more = strictness(strictest) > strictness(chosen.expression)
+    return Standing(chosen.expression, chosen.basis, strictest if more else "", conflicts)
+
+
+def together(expressions: Iterable[str]) -> str:
+    """Give what is said of one text on one basis as one expression: all of it holds."""
+    return _joined(expressions, " AND ")
+
+
+def choice(files: Sequence[Iterable[str]]) -> str:
+    """Give what licence files beside each other say: `LICENSE-MIT` and `LICENSE-APACHE` offer a choice."""
+    return _joined((together(file) for file in files), " OR ")
+
+
+def _joined(expressions: Iterable[str], operator: str) -> str:
+    parts = sorted(set(expressions))[:MOST_JOINED]
+    return parts[0] if len(parts) == 1 else normalised(operator.join(f"({each})" for each in parts))
 
 
 def agree(one: str, other: str) -> bool:
     """Whether two expressions can both hold: one chooses among what the other offers, or says a part of it."""
+    if one == other:
+        return True
     try:
         first, second = alternatives(one), alternatives(other)
     except ExpressionError:
@@ -155,13 +118,11 @@ def agree(one: str, other: str) -> bool:
     return any(mine <= theirs or theirs <= mine for mine in first for theirs in second)
 
 
-def stricter(one: Evidence, other: Evidence) -> Basis:
-    """Give the basis of what asks more; the first, where neither does, and what is not known asks most."""
-    return other.basis if strictness(other.expression) > strictness(one.expression) else one.basis
-
-
 def strictness(expression: str) -> int:
-    """Give how much an expression asks, as a place in `STRICTNESS`: of alternatives the least, of parts the most."""
+    """Give how much an expression asks, as a place in `STRICTNESS`: of alternatives the least, of parts the most.
+
+    What is not known asks most.
+    """
     try:
         choices = alternatives(expression)
     except ExpressionError:
@@ -171,29 +132,12 @@ def strictness(expression: str) -> int:
     )
 
 
+def group(expression: str) -> str | None:
+    """Give the class of an expression, a word of `STRICTNESS`; None where it is not known."""
+    place = strictness(expression) if expression and expression != UNKNOWN else len(STRICTNESS)
+    return STRICTNESS[place] if place < len(STRICTNESS) else None
+
+
 def _asks(licence: str) -> int:
     known = facts(licence)
     return STRICTNESS.index(known.group) if known else len(STRICTNESS)
-
-
-def _folder(path: str) -> str:
-    parent = str(PurePosixPath(path).parent)
-    return "" if parent == "." else parent
-
-
-def _upwards(path: str) -> Iterable[str]:
-    folder = _folder(path)
-    yield folder
-    while folder and folder != "/":
-        folder = _folder(folder)
-        yield folder
-
-
-@cache
-def _names() -> tuple[str, ...]:
-    return tuple(datafile("rights/licences/file_names.yaml")["licence_files"])
-
-
-@cache
-def _suffixes() -> tuple[str, ...]:
-    return tuple(datafile("rights/licences/file_names.yaml")["suffixes"])

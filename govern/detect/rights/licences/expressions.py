@@ -1,7 +1,8 @@
 """SPDX licence expressions (SPDX specification 2.3, annex D): from ScanCode's keys, and from what people write."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
+from math import prod
 from typing import Any
 
 from license_expression import ExpressionError, Licensing
@@ -14,6 +15,8 @@ TOKEN = re.compile(r"[A-Za-z0-9.+:_-]+|[()]|\S")
 IDENTIFIER = re.compile(r"[A-Za-z0-9.+:_-]+")
 OWN = re.compile(r"(?:DocumentRef-[A-Za-z0-9.-]+:)?LicenseRef-[A-Za-z0-9.-]+", re.IGNORECASE)
 MOST_TOKENS = 64
+MOST_ALTERNATIVES = 256
+KEPT = 1 << 14  # expressions of which the reading is remembered
 
 
 @cache
@@ -88,7 +91,7 @@ def identifier(word: str, exception: bool = False) -> str:
     return UNKNOWN
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def normalised(expression: str) -> str:
     """Give an expression with as few parentheses as it needs; `UNKNOWN` for one that is none."""
     try:
@@ -107,21 +110,34 @@ def parsed_expression(expression: str) -> Any:
     return _licensing().parse(expression, simple=True)
 
 
-def alternatives(expression: str) -> list[frozenset[str]]:
+@lru_cache(maxsize=KEPT)
+def alternatives(expression: str) -> tuple[frozenset[str], ...]:
     """Give what one may choose from: sets of licences (with their exceptions) that all have to be kept together.
 
     Raises:
-        license_expression.ExpressionError: it is no expression.
+        license_expression.ExpressionError: it is no expression, or one with more than `MOST_ALTERNATIVES`.
     """
     parsed = parsed_expression(expression)
     if parsed is None:
-        return []
+        return ()
+    if _choices(parsed) > MOST_ALTERNATIVES:
+        raise ExpressionError(f"more than {MOST_ALTERNATIVES} alternatives")
     tree = _licensing().dnf(parsed) if " OR " in str(parsed) else parsed
     choices = tree.args if tree.__class__.__name__ == "OR" else (tree,)
-    return [
+    return tuple(
         frozenset(part.render() for part in (choice.args if choice.__class__.__name__ == "AND" else (choice,)))
         for choice in choices
-    ]
+    )
+
+
+def _choices(tree: Any) -> int:
+    """Give how many alternatives an expression has at most: they multiply where several have to be kept together."""
+    match tree.__class__.__name__:
+        case "OR":
+            return sum(_choices(part) for part in tree.args)
+        case "AND":
+            return prod(_choices(part) for part in tree.args)
+    return 1
 
 
 @cache
