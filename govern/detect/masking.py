@@ -2,14 +2,17 @@
 
 import re
 from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
 from urllib.parse import unquote
+
+import yaml
 
 from govern.corpus.batch import Batch
 from govern.corpus.records import Document
 from govern.detect.interface import Finding
 from govern.detect.language import NO_LANGUAGE
 from govern.detect.overlaps import resolved
-from govern.detect.personal.secrets.detector import detector as secrets
 from govern.detect.registry import personal_detectors
 
 MOST_ENCODINGS = 3  # %2540 is an @ that was encoded twice
@@ -20,8 +23,12 @@ SUSPECT = re.compile(
     r"|[A-Za-z0-9]{16}|[A-Za-z][ ./-]?\d|\d[ ./-]?[A-Za-z]|[-.][0-9A-Fa-f]{2,4}[-.][0-9A-Fa-f]{2,4}|\d[.,]\d{4}"
     r"|<<[A-Z<]{3}|[°º]|\+[2-9CFGHJMPQRVWX]{2}"
 )
+IDS: Any = yaml.safe_load(Path(__file__).with_name("plain_ids.yaml").read_text("utf-8"))
+NUMBERED = rf"(?:{'|'.join(IDS['words'])})(?:[-_:/]?\d{{1,{IDS['most_digits']}}})?"
 # as most corpora number their documents and their copies: nothing hides in that
-PLAIN = re.compile(r"[a-z]{0,24}[-_:/]?\d{0,5}(?:[-_][a-z]{1,24}[-_]\d{1,4})?")
+PLAIN = re.compile(
+    rf"[a-z]{{0,24}}[-_:/]?\d{{0,5}}(?:[-_][a-z]{{1,24}}[-_]\d{{1,4}})?|{NUMBERED}(?:[-_:/]{NUMBERED})*"
+)
 PASSWORD_IN_URL = re.compile(r"(://[^\s/?#:@]{0,200}):[^\s/?#@]{1,400}@")  # masked even where it opens nothing
 PIECES = re.compile(r"([/?&=#;,]+)")
 
@@ -44,6 +51,8 @@ def mask_texts(values: Sequence[str | None]) -> list[str | None]:
 
 def is_suspect(text: str) -> bool:
     """Whether personal data or a secret might be found in `text`: fast, and right where it says no."""
+    from govern.detect.personal.secrets.detector import detector as secrets  # its rules are many, and seldom asked
+
     return SUSPECT.search(text) is not None or secrets().may_find(text)
 
 

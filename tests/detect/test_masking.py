@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from govern.corpus.batch import Batch
 from govern.corpus.records import Document
-from govern.detect.masking import PLAIN, SUSPECT, mask_texts, personal_findings
+from govern.detect.masking import IDS, PLAIN, SUSPECT, mask_texts, personal_findings
 from govern.detect.registry import personal_recognizers
 from govern.text.windows import windows
 
@@ -61,11 +61,15 @@ WORDS = st.sampled_from(
 )
 
 
-@settings(max_examples=300, deadline=None)
+NUMBERED, NUMBERS = st.sampled_from(IDS["words"]), st.integers(0, 10 ** IDS["most_digits"] - 1)
+
+
+@settings(max_examples=600, deadline=None)
 @given(
     st.from_regex(PLAIN, fullmatch=True)
     | st.builds("{}{}{}".format, WORDS, st.sampled_from("-_:/"), st.integers(0, 99999))
     | st.builds("{}-{}-{}_{}".format, WORDS, st.integers(0, 99999), WORDS, st.integers(0, 9999))
+    | st.builds("{}{}{}-{}_{}".format, NUMBERED, st.sampled_from(["", *"-_:/"]), NUMBERS, NUMBERED, NUMBERS)
 )
 def test_nothing_hides_in_a_plain_id(text: str) -> None:
     assert personal_findings([text]) == {}
