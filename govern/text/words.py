@@ -70,14 +70,19 @@ def mix(values: np.ndarray) -> np.ndarray:
 
 def hash_bytes(text: bytes | bytearray, starts: np.ndarray, ends: np.ndarray) -> np.ndarray:
     """Hash slices of `text`, which has to end in 8 spare bytes: uint64, shape (slices,). Eight bytes at a time."""
-    eights = np.ndarray(shape=(len(text) - 7,), dtype="<u8", buffer=text, strides=(1,))
+    # raw bytes, for numpy gathers numbers that lie at odd places half as fast
+    eights = np.ndarray(shape=(len(text) - 7,), dtype="V8", buffer=text, strides=(1,))
     lengths = ends - starts
-    hashes = mix((eights[starts] & _LOW_BYTES[np.minimum(lengths, 8)]) + lengths.astype(np.uint64) * _STEP)
+    hashes: np.ndarray = eights[starts].view("<u8")
+    hashes &= _LOW_BYTES.take(lengths, mode="clip")
+    hashes += lengths.view(np.uint64) * _STEP
+    mix(hashes)
     longer = np.flatnonzero(lengths > 8)
     done = 8
     while len(longer):
-        rest = _LOW_BYTES[np.minimum(lengths[longer] - done, 8)]
-        hashes[longer] = mix(hashes[longer] * _STEP ^ (eights[starts[longer] + done] & rest))
+        rest = eights[starts[longer] + done].view("<u8")
+        rest &= _LOW_BYTES.take(lengths[longer] - done, mode="clip")
+        hashes[longer] = mix(hashes[longer] * _STEP ^ rest)
         done += 8
         longer = longer[lengths[longer] > done]
     return hashes
