@@ -38,7 +38,7 @@ lock: ## pin the newest dependencies that fit, with hashes (needs uv)
 	  --no-header --group dev --output-file requirements.lock pyproject.toml
 
 benchmark: $(STAMP) ## measure speed and memory; prints tables (minutes)
-	@$(RUN)/python benchmarks/audit.py
+	@$(RUN)/python -m benchmarks.audit
 
 clean: ## remove the environment and what audits and tests left here
 	rm -rf $(VENV) govern-audit .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,6 +1,6 @@
 """Speed and memory of the whole audit, stage by stage, beside Presidio's own engine on the same text in the same run.
 
-    python benchmarks/audit.py [--megabytes 500] [--workers 1 2] [--corpus FILE.jsonl.gz]
+    python -m benchmarks.audit [--megabytes 500] [--workers 1 2] [--corpus FILE.jsonl.gz]
 
 The corpus is the novels of the shared data, repeated with a running number in each copy until it has the asked size:
 every document has some twenty near copies, all of which are read again and compared.
@@ -18,6 +18,8 @@ import time
 from pathlib import Path
 
 import orjson
+
+from benchmarks.measuring import compile_installed
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 MEGABYTE = 1_000_000
@@ -154,6 +156,7 @@ def main() -> None:
     parser.add_argument("--workers", type=int, nargs="+", default=[1, 2])
     parser.add_argument("--corpus", type=Path, default=shared_data() / "corpora" / "novels.jsonl.gz")
     asked = parser.parse_args()
+    compile_installed()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         key = folder / "digest.key"

@@ -17,7 +17,7 @@ import orjson
 import pyarrow as pa
 
 from benchmarks.ground_truth import MEGABYTE, Pair, Record, build, shared_data, write
-from benchmarks.measuring import Cost, measured
+from benchmarks.measuring import Cost, compile_installed, measured
 from benchmarks.peers.tools import GOVERN, OTHERS, Tool, python_of, version
 from benchmarks.scoring import EDGES, Score, buckets, met, score, share
 from govern.duplicates.geometry import geometry
@@ -51,6 +51,7 @@ def main() -> None:
     parser.add_argument("--venvs", type=Path, default=CACHE)
     asked = parser.parse_args()
     tools = [tool for tool in (GOVERN, *OTHERS) if tool.name in asked.only]
+    compile_installed()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         whole = Corpus(folder / "whole", *build(shared_data(), round(asked.megabytes * MEGABYTE), asked.seed))
