@@ -31,7 +31,7 @@ DROPPED = 0.1
 JUDGED_EVERY = 30  # processor seconds of training
 JUDGED_TEXTS = 150
 DRAWN = 64  # texts drawn at random at a time, to be cut into batches of 100 to 1,000 words
-PATIENCE = 2  # judgements in a row that are no better, after which training ends
+PATIENCE = 5  # judgements in a row that are no better, after which training ends
 EMBED = {
     "@architectures": "spacy.Tok2Vec.v2",
     "embed": {
