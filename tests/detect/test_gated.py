@@ -12,7 +12,7 @@ from govern.detect.personal.card import CardRecognizer
 from govern.detect.personal.coordinates import CoordinatesRecognizer
 from govern.detect.personal.device_id import DeviceIdRecognizer
 from govern.detect.personal.email import EmailRecognizer
-from govern.detect.personal.gated import GatedDetector, document_language
+from govern.detect.personal.gated import GatedDetector, locales_of
 from govern.detect.personal.handle import HandleRecognizer
 from govern.detect.personal.iban import IbanRecognizer
 from govern.detect.personal.ip import IpRecognizer
@@ -172,4 +172,4 @@ def test_a_dense_document_is_looked_at_once() -> None:
     ],
 )
 def test_a_declared_language_goes_before_the_detected(declared: str | None, text: str, expected: str | None) -> None:
-    assert document_language(Batch(0, [Document(0, text.encode(), language=declared)]), 0) == expected
+    assert locales_of(Batch(0, [Document(0, text.encode(), language=declared)]))[0].language == expected

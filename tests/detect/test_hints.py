@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govern.detect.personal.hints import LETTERS, Hints, WholeWords, holds_any, in_one, letter_runs
+from govern.detect.personal.hints import LETTERS, Hints, WholeWords, WordLists, holds_any, in_one, letter_runs
 from govern.detect.personal.recognizer import words_pattern
 
 WORDS = ["tel", "mobile phone", "h/t", "téléphone", "d.o.b", "电话", "cc"]
@@ -31,6 +31,21 @@ def test_whole_words_are_those_of_the_pattern(text: str) -> None:
     spaced = [word for word in WORDS if word != "电话"]
     folded = text.casefold()
     assert WholeWords(spaced).stands_in(folded, letter_runs(folded)) == bool(words_pattern(spaced).search(folded))
+
+
+@given(TEXTS)
+def test_a_list_is_named_wherever_one_of_its_words_stands(text: str) -> None:
+    lists = {"phone": WORDS, "signs": ["№", "!"], "doctor": ["h/t", "d.o.b"]}
+    named = WordLists(lists).that_may_stand_in(text.casefold())
+    assert named >= {name for name, words in lists.items() if words_pattern(words).search(text.casefold())}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("a telly", {"signs"}), ("tel 1", {"phone", "signs"}), ("dob", {"signs"}), ("电话机", {"phone", "signs"})],
+)
+def test_lists_by_example(text: str, expected: set[str]) -> None:
+    assert WordLists({"phone": ["tel", "d.o.b", "电话"], "signs": ["№"]}).that_may_stand_in(text) == expected
 
 
 @pytest.mark.parametrize(

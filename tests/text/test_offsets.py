@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from govern.corpus.batch import Batch
 from govern.corpus.records import Document
-from govern.text.offsets import character_offsets
+from govern.text.offsets import character_offsets, offsets_of
 
 
 @given(st.lists(st.text(st.sampled_from("ab é東😀\n"), max_size=20), min_size=1, max_size=5))
@@ -17,3 +17,17 @@ def test_offsets_count_the_characters_before(texts: list[str]) -> None:
     ]
     rows, sizes, offsets = (np.array(column, dtype=np.int64) for column in zip(*expected, strict=True))
     assert character_offsets(batch, rows, batch.starts[rows] + sizes).tolist() == offsets.tolist()
+
+
+@given(st.lists(st.text(st.sampled_from("ab é東😀\n"), max_size=20), min_size=1, max_size=5))
+def test_characters_of_the_buffer_are_numbered_from_its_start(texts: list[str]) -> None:
+    batch = Batch(0, [Document(row, text.encode()) for row, text in enumerate(texts)])
+    whole = batch.buffer.decode()
+    offsets = offsets_of(batch)
+    begins = np.cumsum([0, *(len(character.encode()) for character in whole)])
+    assert offsets.positions(np.arange(len(whole) + 1)).tolist() == begins.tolist()
+    of_each_byte = np.repeat(np.arange(len(whole)), np.diff(begins))
+    assert offsets.characters(np.arange(len(batch.buffer))).tolist() == of_each_byte.tolist()
+    for row, text in enumerate(texts):
+        places = [len(text[:end].encode()) for end in range(len(text) + 1)]
+        assert [offsets.at(row, int(batch.starts[row]) + place) for place in places] == list(range(len(text) + 1))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from weakref import WeakKeyDictionary
 
 from govern.corpus.batch import Batch
 from govern.detect.datafile import datafile
@@ -24,17 +25,36 @@ class GatedDetector:
     def scan(self, batch: Batch) -> Iterator[Finding]:
         """Yield every finding of the batch, in order."""
         recognizer = self.recognizer
+        margin, locales = recognizer.context_reach, locales_of(batch)
         for window in windows(batch, recognizer.anchors, recognizer.reach, recognizer.reach):
-            margin = recognizer.context_reach
             first = margin if window.start else 0
             last = len(window.text) - (0 if window.complete else margin)
-            for match in recognizer.find(window.text, document_locale(batch, window.row), first, last):
+            for match in recognizer.find(window.text, locales[window.row], first, last, window.hits):
                 yield recognizer.finding(window.row, window.start, match)
 
 
-def document_locale(batch: Batch, row: int) -> Locale:
-    """Give a document's language, and its country by the top-level domain of its URL."""
-    return Locale(document_language(batch, row), country_of(batch.documents[row].url))
+class Locales(dict[int, Locale]):
+    """The language of each document of a batch, and its country by the top-level domain of its URL."""
+
+    def __init__(self, batch: Batch) -> None:
+        super().__init__()
+        self._documents = batch.documents
+        self._detected = languages(batch)[0]
+
+    def __missing__(self, row: int) -> Locale:
+        document = self._documents[row]
+        locale = self[row] = Locale(language_of(document.language, self._detected[row]), country_of(document.url))
+        return locale
+
+
+_locales: WeakKeyDictionary[Batch, Locales] = WeakKeyDictionary()
+
+
+def locales_of(batch: Batch) -> Locales:
+    """Give the locales of a batch by row, each told once, however many detectors ask."""
+    if batch not in _locales:
+        _locales[batch] = Locales(batch)
+    return _locales[batch]
 
 
 @lru_cache(maxsize=4096)
@@ -52,12 +72,11 @@ def country_of(url: str | None) -> str | None:
     )
 
 
-def document_language(batch: Batch, row: int) -> str | None:
+def language_of(declared: str | None, detected: str) -> str | None:
     """Give the language a record declares (its first subtag), else the detected one; None where there is none."""
-    declared = (batch.documents[row].language or "").strip().casefold().replace("_", "-").partition("-")[0]
-    if declared == NO_LANGUAGE:
+    subtag = (declared or "").strip().casefold().replace("_", "-").partition("-")[0]
+    if subtag == NO_LANGUAGE:
         return None
-    if declared.isalpha() and len(declared) in (2, 3) and declared != UNDETERMINED:
-        return declared
-    detected = languages(batch)[0][row]
+    if subtag.isalpha() and len(subtag) in (2, 3) and subtag != UNDETERMINED:
+        return subtag
     return None if detected == UNDETERMINED else detected

@@ -1,7 +1,7 @@
 """Whether any of some words stands, or may stand, near a place: asked for most places, so it has to be fast."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from govern.detect.personal.recognizer import UNSPACED_SCRIPTS, words_pattern
 from govern.text.windows import compiled
@@ -58,6 +58,35 @@ class WholeWords:
         if not self._single.isdisjoint(runs):
             return True
         return not self._begun.isdisjoint(runs) and self._phrases.search(text) is not None
+
+
+class WordLists:
+    """Tells which of several lists have words that may stand in a text, whole, as `words_pattern` looks for them."""
+
+    def __init__(self, lists: Mapping[str, Iterable[str]]) -> None:
+        """Take the words of each list by its name."""
+        self._by_run: dict[str, set[str]] = {}  # the longest run of letters of a word
+        self._unspaced: set[str] = set()
+        self._without_letters: set[str] = set()
+        for name, words in lists.items():
+            for word in map(str.casefold, words):
+                if UNSPACED_SCRIPTS.search(word):
+                    self._unspaced.add(name)
+                elif runs := LETTERS.findall(word):
+                    self._by_run.setdefault(max(runs, key=len), set()).add(name)
+                else:
+                    self._without_letters.add(name)
+
+    def that_may_stand_in(self, text: str) -> set[str]:
+        """Give the names of the lists of which a word may stand in a casefolded text."""
+        names = self._without_letters.copy()
+        by_run = self._by_run
+        for run in letter_runs(text):
+            if run in by_run:
+                names |= by_run[run]
+        if not text.isascii() and UNSPACED_SCRIPTS.search(text):
+            names |= self._unspaced
+        return names
 
 
 def holds_any(words: str, text: str) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from operator import itemgetter
 from typing import NamedTuple
@@ -10,6 +10,8 @@ from typing import NamedTuple
 from govern.detect.interface import DetectorSheet, Finding
 from govern.detect.personal.evidence import calibrated
 from govern.text.windows import Anchor
+
+Hits = Sequence[tuple[int, int]]  # where each starts and ends
 
 UNSPACED_SCRIPTS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
@@ -62,6 +64,10 @@ class Recognizer(ABC):
     def candidates(self, text: str, locale: Locale) -> Iterator[Match]:
         """Yield every match in `text`, overlapping ones too; `locale` is the document's."""
 
+    def beside(self, text: str, locale: Locale, hits: Hits) -> Iterator[Match]:
+        """Yield every match in `text` that a hit of the anchors meets: all of them, but it may be faster."""
+        return self.candidates(text, locale)
+
     @abstractmethod
     def mask(self, value: str) -> str:
         """Give a canonical value as it may be shown: enough to tell what it is, too little to use it."""
@@ -73,16 +79,22 @@ class Recognizer(ABC):
         sure = calibrated(self.category, match.confidence)
         return Finding(row, start, end, self.category, sure, match.value, shown, match.attributes)
 
-    def find(self, text: str, locale: Locale = NOWHERE, start: int = 0, end: int | None = None) -> list[Match]:
-        """Give the matches in `text` that lie between `start` and `end`, in order; none overlaps another."""
+    def find(
+        self, text: str, locale: Locale = NOWHERE, start: int = 0, end: int | None = None, hits: Hits | None = None
+    ) -> list[Match]:
+        """Give the matches in `text` that lie between `start` and `end`, in order; none overlaps another.
+
+        Whoever has looked for the anchors already gives their `hits`, by the order of their starts.
+        """
         last = len(text) if end is None else end
-        return strongest(
-            match for match in self.candidates(text, locale) if start <= match.start and match.end <= last
-        )
+        found = self.candidates(text, locale) if hits is None else self.beside(text, locale, hits)
+        return strongest([match for match in found if start <= match.start and match.end <= last])
 
 
-def strongest(matches: Iterable[Match]) -> list[Match]:
+def strongest(matches: list[Match]) -> list[Match]:
     """Keep the surest of matches that overlap, then the longest, then the first; give them in order."""
+    if len(matches) < 2:
+        return matches
     kept: list[Match] = []
     ordered = sorted(matches, key=itemgetter(0))
     if all(match.end <= after.start for match, after in pairwise(ordered)):

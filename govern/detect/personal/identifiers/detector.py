@@ -2,16 +2,20 @@
 
 from collections.abc import Iterator
 from functools import cache
+from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from govern.corpus.batch import Batch
 from govern.detect.interface import Detector, DetectorSheet, Finding
-from govern.detect.personal.gated import document_locale
+from govern.detect.personal.gated import locales_of
+from govern.detect.personal.hints import WordLists
 from govern.detect.personal.identifiers.facts import check_of, facts_of, families, version_of
-from govern.detect.personal.identifiers.forms import Forms, anchors
-from govern.detect.personal.identifiers.recognizer import IdentifierRecognizer
-from govern.detect.personal.recognizer import Locale, Match, strongest
+from govern.detect.personal.identifiers.forms import Forms, Printed, Shape, anchors, value_at
+from govern.detect.personal.identifiers.recognizer import IdentifierRecognizer, surroundings
+from govern.detect.personal.recognizer import Hits, Locale, Match, strongest
 from govern.text.windows import windows
+
+MOST_READINGS = 1 << 15
 
 _found: WeakKeyDictionary[Batch, dict[str, list[Finding]]] = WeakKeyDictionary()
 
@@ -33,26 +37,30 @@ class IdentifierDetector:
 def found_in(batch: Batch) -> dict[str, list[Finding]]:
     """Give what each detector (by id) finds: one search for printed forms serves all of them."""
     found: dict[str, list[Finding]] = {sheet_of(file).id: [] for file in families()}
-    search = search_of_all()
+    search, locales = search_of_all(), locales_of(batch)
     for window in windows(batch, search.anchors, search.reach, search.reach):
         first = search.margin if window.start else 0
         last = len(window.text) - (0 if window.complete else search.margin)
-        locale: Locale | None = None
         judged: dict[str, list[tuple[Match, IdentifierRecognizer]]] = {}
-        for facts, printed in search.forms.printed(window.text, first, last):
-            recognizer = search.recognizers[facts.name]
-            locale = locale or document_locale(batch, window.row)
-            match = recognizer.judged(window.text, printed, locale)
-            if match is not None:
+        for match, recognizer in search.matches(window.text, window.hits, locales[window.row]):
+            if first <= match.start and match.end <= last:
                 judged.setdefault(recognizer.sheet.id, []).append((match, recognizer))
         for detector, matches in judged.items():
-            kept = {id(match) for match in strongest(match for match, _ in matches)}
+            kept = {id(match) for match in strongest([match for match, _ in matches])}
             found[detector] += [
                 recognizer.finding(window.row, window.start, match)
                 for match, recognizer in matches
                 if id(match) in kept
             ]
     return found
+
+
+class Reading(NamedTuple):
+    """What a string may be, with the bits of its form; not `alone` where it takes a context word to be likely."""
+
+    recognizer: IdentifierRecognizer
+    bits: float
+    alone: bool
 
 
 class Search:
@@ -65,6 +73,38 @@ class Search:
         self.anchors = anchors(facts)
         self.margin = max(recognizer.context_reach for recognizer in known)
         self.reach = max(recognizer.reach for recognizer in known)
+        self._named = WordLists({each.name: each.context for each in facts})
+        self._readings: dict[tuple[str, Locale], tuple[Reading, ...]] = {}
+
+    def matches(self, text: str, hits: Hits, locale: Locale) -> Iterator[tuple[Match, IdentifierRecognizer]]:
+        """Yield what lies in a text that has these hits of the anchors, and whose it is; overlapping ones too."""
+        for place in self.forms.places(text, hits):
+            readings = self._readings_of(place.shape, locale)
+            if not readings:
+                continue
+            named = self._named.that_may_stand_in("\0".join(surroundings(text, place.start, place.end)))
+            likely = [each for each in readings if each.alone or each.recognizer.facts.name in named]
+            value = value_at(text, place) if likely else None
+            if value is None:
+                continue
+            for recognizer, bits, _ in likely:
+                match = recognizer.judged(text, Printed(place.start, place.end, value, bits), locale)
+                if match is not None:
+                    yield match, recognizer
+
+    def _readings_of(self, shape: Shape, locale: Locale) -> tuple[Reading, ...]:
+        """Give what a string of a shape may be in a place; shapes and places are few, so the answer is kept."""
+        found = self._readings.get((shape.written, locale))
+        if found is None:
+            if len(self._readings) >= MOST_READINGS:
+                self._readings.clear()
+            of_shape = [(self.recognizers[facts.name], bits) for facts, bits in shape.matching]
+            found = self._readings[shape.written, locale] = tuple(
+                Reading(recognizer, bits, recognizer.may_be_one(bits, locale, named=False))
+                for recognizer, bits in of_shape
+                if recognizer.may_be_one(bits, locale, named=True)
+            )
+        return found
 
 
 @cache

@@ -1,12 +1,12 @@
 """Printed forms: strings in a text that look as an identifier is printed, whole and not part of something longer."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from string import ascii_letters
 from typing import NamedTuple
 
 from govern.detect.personal.identifiers.facts import CLASSES, GREEK_CAPITALS, Facts
-from govern.detect.personal.recognizer import UNSPACED_SCRIPTS
+from govern.detect.personal.recognizer import UNSPACED_SCRIPTS, Hits
 from govern.text.windows import Anchor
 
 CHUNK = re.compile(f"[A-Za-z0-9{GREEK_CAPITALS}]+")
@@ -37,8 +37,17 @@ class Printed(NamedTuple):
 class Shape(NamedTuple):
     """What is known of one shape: whose form it is, with the bits of that form, and whether a form begins with it."""
 
+    written: str
     matching: tuple[tuple[Facts, float], ...]
     begins: bool
+
+
+class Place(NamedTuple):
+    """A string in a text with a shape that is a form's."""
+
+    start: int
+    end: int
+    shape: Shape
 
 
 class Forms:
@@ -51,6 +60,7 @@ class Forms:
     def __init__(self, facts: Sequence[Facts]) -> None:
         self._whole: dict[int, list[tuple[re.Pattern[str], Facts, float]]] = {}
         self._begun: dict[int, dict[str, re.Pattern[str]]] = {}
+        self._longest = max(known.longest for known in facts)
         for known in facts:
             for form, bits in known.forms:
                 pattern = re.compile(_shape_pattern(form))
@@ -58,36 +68,42 @@ class Forms:
                 for cut in (place for place, character in enumerate(form) if character in SEPARATORS):
                     self._begun.setdefault(cut, {})[form[:cut]] = re.compile(_shape_pattern(form[:cut]))
         self._known: dict[str, Shape] = {}
-        self._dead: set[str] = set()  # shapes of chunks with which no form begins: most, so they are known first
 
-    def printed(self, text: str, first: int = 0, last: int | None = None) -> Iterator[tuple[Facts, Printed]]:
-        """Yield every string in `text` that has a form, with whose form it is; overlapping ones too.
+    def printed(self, text: str) -> Iterator[tuple[Facts, Printed]]:
+        """Yield every string in `text` that has a form, with whose form it is; overlapping ones too."""
+        for place in self.places(text, [(0, len(text))]):
+            value = value_at(text, place)
+            if value is not None:
+                for known, bits in place.shape.matching:
+                    yield known, Printed(place.start, place.end, value, bits)
 
-        Only what lies between the characters `first` and `last` is given. Letters are all capitals or all small; a
-        mixture is a word.
+    def places(self, text: str, hits: Hits) -> Iterator[Place]:
+        """Yield every string that has the shape of a form and begins in one of the `hits` of the anchors.
+
+        Every form does: a search from left to right passes over the start of none but in a hit.
         """
-        shaped = text.translate(SHAPE_OF)
-        chunks = [chunk.span() for chunk in CHUNK.finditer(text)]
-        last = len(text) if last is None else last
-        dead = self._dead
-        if len(dead) >= MOST_SHAPES:
-            dead.clear()
+        done = 0
+        for start, end in hits:
+            first = max(start, done)
+            if first < end:
+                yield from self._begun_in(text, first, end)
+                done = end
+
+    def _begun_in(self, text: str, first: int, last: int) -> Iterator[Place]:
+        """Yield what has the shape of a form and begins between two characters."""
+        piece = text[first : last + self._longest]
+        chunks = [chunk.span() for chunk in CHUNK.finditer(piece)]
+        shaped = piece.translate(SHAPE_OF)
+        if chunks and chunks[0][0] == 0 and first and CHUNK.match(text, first - 1):
+            del chunks[0]
         for place, (start, end) in enumerate(chunks):
-            if start < first:
-                continue
-            written = shaped[start:end]
-            if written in dead:
-                continue
-            shape = self._shape(written)
-            if not (shape.matching or shape.begins):
-                dead.add(written)
-                continue
+            if start >= last - first:
+                return
+            shape = self._shape(shaped[start:end])
             following = place
             while True:
-                if end > last:
-                    break
                 if shape.matching:
-                    yield from _printed_as(text, start, end, shape.matching)
+                    yield Place(first + start, first + end, shape)
                 following += 1
                 if not shape.begins or following == len(chunks) or chunks[following][0] != end + 1:
                     break
@@ -105,21 +121,24 @@ class Forms:
             whole = self._whole.get(len(shape), ())
             begun = self._begun.get(len(shape), {}).values()
             found = self._known[shape] = Shape(
+                shape,
                 tuple((known, bits) for pattern, known, bits in whole if pattern.fullmatch(shape)),
                 any(pattern.fullmatch(shape) for pattern in begun),
             )
         return found
 
 
-def _printed_as(
-    text: str, start: int, end: int, matching: Iterable[tuple[Facts, float]]
-) -> Iterator[tuple[Facts, Printed]]:
+def value_at(text: str, place: Place) -> str | None:
+    """Give what is printed without separators and in capitals; None where it is part of something longer.
+
+    Letters are all capitals or all small; a mixture is a word.
+    """
+    start, end, _ = place
     if PART_OF_MORE_AFTER.match(text, end) or PART_OF_MORE_BEFORE.search(text[max(start - 2, 0) : start]):
-        return
+        return None
     value = "".join(CHUNK.findall(text[start:end]))
-    if value == value.upper() or value == value.lower():
-        for known, bits in matching:
-            yield known, Printed(start, end, value.upper(), bits)
+    capitals = value.upper()
+    return capitals if value in (capitals, value.lower()) else None
 
 
 def _shape_pattern(form: str) -> str:
@@ -166,7 +185,10 @@ def _span(form: str) -> int:
 
 
 def _byte_pattern(form: str) -> str:
-    return "".join(CLASSES.get(character, re.escape(character)) for character in form)
+    """Give a form as RE2 reads it; where it begins or ends in ASCII, no letter, digit or _ stands beside it."""
+    pattern = "".join(CLASSES.get(character, re.escape(character)) for character in form)
+    before, after = ("" if character == "G" else r"\b" for character in (form[0], form[-1]))
+    return f"{before}{pattern}{after}"
 
 
 def _bytes(form: str) -> int:

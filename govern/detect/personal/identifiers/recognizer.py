@@ -38,13 +38,22 @@ class IdentifierRecognizer(Recognizer):
             if match is not None:
                 yield match
 
+    def may_be_one(self, form_bits: float, locale: Locale, named: bool) -> bool:
+        """Whether what has a form of it can be likely enough, at best, where a context word stands near it or not."""
+        most = self.bits_before_reading(form_bits, locale) + (weight("context before") if named else 0.0)
+        return posterior(most) >= REPORTED
+
+    def bits_before_reading(self, form_bits: float, locale: Locale) -> float:
+        """Give what is known of a string before it and the words near it are read, if its check will be right."""
+        bits = weight("prior") + form_bits + self.facts.check_bits
+        return bits + place_bits(locale.language, locale.country, self.facts.languages, self.facts.country)
+
     def judged(self, text: str, found: Printed, locale: Locale) -> Match | None:
         """Weigh one printed string that has a form of this identifier; None where it is too unlikely to be one."""
         facts = self.facts
-        bits = weight("prior") + found.bits + facts.check_bits
-        bits += place_bits(locale.language, locale.country, facts.languages, facts.country)
-        if posterior(bits + weight("context before")) < REPORTED:
+        if not self.may_be_one(found.bits, locale, named=True):
             return None
+        bits = self.bits_before_reading(found.bits, locale)
         value = self.check(found.value)
         if value is None:
             return None
