@@ -129,6 +129,49 @@ def test_what_is_no_address(language: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        pytest.param("sv", "att hans Berättigade 3 av alla", id="a Danish ending in Swedish"),
+        pytest.param("nl", "de Instantie 76 van het recht", id="a Finnish ending in Dutch"),
+        pytest.param("sv", "en 1 Av Lika Rätt", id="a French abbreviation in Swedish"),
+        pytest.param("sv", "för 84 rätt nationalitet har 3 som rätt 938 religion", id="words and numbers"),
+        pytest.param(
+            "pt", "liberdades residência escravatura de vida 46 à a que tem menos 196", id="a word, no comma"
+        ),
+        pytest.param("nl", "voor hen een ARRESTATIE 52852 Zonder de", id="capitals tell nothing"),
+        pytest.param("fr", "DROITS 2 MÉPRIS TOUS QUE 37 TOUTE SALAIRE FAVORISER 63519 DROITS", id="all in capitals"),
+        pytest.param("sv", "Alla Intressen. 8, 527 65 Stad", id="a sentence ends"),
+        pytest.param("nl", "zijn TWTtUY9 plan 7 en A-9i4dveg 5", id="codes are no names"),
+        pytest.param("ca", "persona cap 74075 principis", id="cap is any word in Catalan"),
+    ],
+)
+def test_words_of_streets_of_other_languages_are_any_words(language: str, text: str) -> None:
+    assert found(text, language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "address"),
+    [
+        ("en", "he moved to Villacher Strasse 89 last", "Villacher Strasse 89"),
+        ("en", "the house at 36 rue de la Paix, 75002 Paris.", "36 rue de la Paix, 75002 Paris"),
+        ("en", "address: 12 av Foch, 75116 Paris.", "12 av Foch, 75116 Paris"),
+        ("en", "(Koskikatu 5, 00100 Helsinki)", "Koskikatu 5, 00100 Helsinki"),
+        ("fr", "au 12 RUE DE LA PAIX, 75002 PARIS.", "12 RUE DE LA PAIX, 75002 PARIS"),
+        ("en", "i am at 12 elm street springfield il 62701", "12 elm street springfield il 62701"),
+        ("de", "ich wohne in der hauptstrasse 5, 12345 stadt", "hauptstrasse 5, 12345"),
+        ("es", "CAP 08001 de la ciudad", "08001"),
+        ("it", "il cap 00184 di Roma", "00184"),
+        ("fr", "24 Grand-Rue, L-1661 Luxembourg", "24 Grand-Rue, L-1661 Luxembourg"),
+        (None, "Storgatan 5, 111 22 Stockholm", "Storgatan 5, 111 22 Stockholm"),
+    ],
+)
+def test_streets_are_told_in_any_language_where_more_speaks_for_them(
+    language: str | None, text: str, address: str
+) -> None:
+    assert found(text, language) == [address]
+
+
+@pytest.mark.parametrize(
     ("word", "known"), [("bergstrasse", True), ("strasse", False), ("katie", False), ("storgatan", True)]
 )
 def test_the_end_of_a_compound_needs_a_beginning(word: str, known: bool) -> None:

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from govern.detect.personal.address.lexicon import alternatives, postcode_forms, strings, word_set
-from govern.detect.personal.address.streets import Head, with_prefix
+from govern.detect.datafile import datafile
+from govern.detect.personal.address.lexicon import FOLDER, alternatives, postcode_forms, strings, word_set
+from govern.detect.personal.address.weighing import Head, with_prefix
 from govern.detect.personal.evidence import posterior
 from govern.detect.personal.recognizer import Match
 
@@ -32,13 +33,19 @@ def boxes_at(text: str, start: int) -> Iterator[Head]:
             yield Head(served.start(), served.end(), MILITARY_BITS, street=True)
 
 
-def postcode_named_at(text: str, start: int) -> Iterator[Match]:
+def postcode_named_at(text: str, start: int, language: str | None) -> Iterator[Match]:
     """Yield the postal code that is called so, if the word for it is at `start`."""
     found = named_postcode().match(text, start)
-    if found is not None:
-        value = re.sub(r"\W+", " ", found[1]).casefold()
+    if found is not None and is_called_so(found["word"], language):
+        value = re.sub(r"\W+", " ", found["code"]).casefold()
         confidence = round(posterior(NAMED_POSTCODE_BITS), 3)
-        yield Match(found.start(1), found.end(1), confidence, value, {"form": "postcode"})
+        yield Match(found.start("code"), found.end("code"), confidence, value, {"form": "postcode"})
+
+
+def is_called_so(word: str, language: str | None) -> bool:
+    """Whether a word is one for a postal code in the document's language; one that stands in capitals is in any."""
+    languages = datafile(f"{FOLDER}words.yaml")["postcodes_of"].get(word.casefold())
+    return languages is None or language in (None, *languages) or word.isupper()
 
 
 @cache
@@ -57,6 +64,6 @@ def named_postcode() -> re.Pattern[str]:
     codes = "|".join(form.pattern for form in postcode_forms())
     words = alternatives(strings("postcodes"))
     return re.compile(
-        rf"(?<!\w)(?:{words})\.?(?:[ ]is|[ ]lautet|[ ]est|[ ]es)?[:\s]{{1,4}}((?:{codes}))(?![\w-]|[.,]\d)",
+        rf"(?<!\w)(?P<word>{words})\.?(?:[ ]is|[ ]lautet|[ ]est|[ ]es)?[:\s]{{1,4}}(?P<code>{codes})(?![\w-]|[.,]\d)",
         re.IGNORECASE,
     )

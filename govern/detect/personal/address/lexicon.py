@@ -8,6 +8,7 @@ from typing import NamedTuple
 from govern.detect.datafile import datafile
 
 FOLDER = "personal/address/"
+TELLING_WORD, TELLING_END = 3, 5  # letters of a word, and of a word's end, that tell of a street in any language
 STEM = 3  # letters at least before the end of a compound: Bergstraße, but not "straße" alone
 
 
@@ -16,6 +17,12 @@ class StreetWord(NamedTuple):
 
     bits: float
     languages: frozenset[str]
+    telling: bool  # in other languages too: no other word is spelt so, or ends so
+
+    def is_of(self, language: str) -> bool:
+        """Whether it is a word of the language, or of one that names its streets alike."""
+        alike = datafile(f"{FOLDER}streets.yaml")["alike"].get(language, ())
+        return language in self.languages or not self.languages.isdisjoint(alike)
 
 
 def strings(key: str) -> list[str]:
@@ -33,6 +40,7 @@ def word_set(key: str) -> frozenset[str]:
 def street_words(kind: str) -> dict[str, StreetWord]:
     """Give the casefolded words of a kind (`leads`, `follows` or `ends`); of two meanings the stronger is kept."""
     known = datafile(f"{FOLDER}streets.yaml")
+    least = TELLING_END if kind == "ends" else TELLING_WORD
     found: dict[str, StreetWord] = {}
     for name in (kind, f"{kind}_weak"):
         bits = float(known["bits"][name])
@@ -41,9 +49,9 @@ def street_words(kind: str) -> dict[str, StreetWord]:
                 folded = word.casefold()
                 same = found.get(folded)
                 if same is None:
-                    found[folded] = StreetWord(bits, frozenset((language,)))
+                    found[folded] = StreetWord(bits, frozenset((language,)), len(folded) >= least)
                 elif same.bits == bits:
-                    found[folded] = StreetWord(bits, same.languages | {language})
+                    found[folded] = StreetWord(bits, same.languages | {language}, same.telling)
     return found
 
 

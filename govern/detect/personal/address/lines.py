@@ -4,7 +4,7 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from govern.detect.personal.address.lexicon import alternatives, places, postcode_forms, strings
+from govern.detect.personal.address.lexicon import alternatives, places, postcode_forms, strings, word_set
 
 MARGIN = r"[>|?*#: \t\r]{0,12}"
 BREAK = rf"[ \t\r]{{0,4}}(?:\.?\n(?:[ \t\r]{{0,8}}\n)?|[,;\u00b7|(]\n?){MARGIN}(?:,[ \t]{{0,4}})?|[ \t]{{1,4}}"
@@ -16,6 +16,8 @@ SMALL = (
 )
 MOST_LINES = 7
 REACH = 200
+PARTED = re.compile(r"[,;\u00b7|(\n]")
+UNPARTED_STATE_BITS = 2.0
 STATE_BITS, UNIT_BITS, COUNTRY_BITS, TOWN_BITS = 5.0, 6.0, 3.0, 5.0
 
 
@@ -27,23 +29,25 @@ class Rest(NamedTuple):
     telling: bool
 
 
-def rest_of(text: str, start: int, lower: bool) -> Rest:
-    """Read the lines that follow a street which ends at `start`; in a `lower` text towns are in small letters too."""
+def rest_of(text: str, start: int, caseless: bool) -> Rest:
+    """Read the lines that follow a street which ends at `start`; `caseless` towns are written as any word."""
     end, bits, telling = start, 0.0, False
     limit = start + REACH
     seen: set[str] = set()
     for _ in range(MOST_LINES):
-        found = line(lower).match(text, end, limit)
+        found = line(caseless).match(text, end, limit)
         if found is None:
             break
         kind = str(found.lastgroup)
         worth, end_of_line = weigh(text, found, kind, limit)
+        if worth is not None and caseless and not stands_apart(text, found, kind):
+            worth = unparted_bits(found, kind)
         if worth is None:
             break
         if kind not in seen:
             bits += worth
         seen.add(kind)
-        telling = telling or kind in ("unit", "state", "code")
+        telling = telling or (worth > 0 and kind in ("unit", "state", "code"))
         end = end_of_line
     return Rest(end, bits, telling)
 
@@ -67,6 +71,24 @@ def weigh(text: str, found: re.Match[str], kind: str, limit: int) -> tuple[float
     return bits + (TOWN_BITS if found["town"] else 0.0), found.end()
 
 
+def stands_apart(text: str, found: re.Match[str], kind: str) -> bool:
+    """Whether a comma, a bracket or the end of a line parts a line of an address from the one before it."""
+    first = found.start("town") if found["town"] else found.start(kind)
+    return PARTED.search(text, found.start(), first) is not None
+
+
+def unparted_bits(found: re.Match[str], kind: str) -> float | None:
+    """Give what a line is worth that nothing parts from the one before it, where towns are written as any word."""
+    town = (found["town"] or "").rpartition(" ")
+    if kind == "state" or (kind == "code" and town[0] and town[2].upper() in places()["regions"]):
+        return UNPARTED_STATE_BITS
+    if found["town"]:
+        return None
+    if kind == "unit":
+        return UNIT_BITS if re.split(r"[\W\d_]", found["unit"])[0].casefold() in word_set("units_alone") else None
+    return COUNTRY_BITS if kind == "country" else 0.0
+
+
 @lru_cache(maxsize=4096)
 def code_bits(code: str) -> float:
     """Give how telling the form of a postal code in capitals is."""
@@ -74,7 +96,7 @@ def code_bits(code: str) -> float:
 
 
 @cache
-def line(lower: bool) -> re.Pattern[str]:
+def line(caseless: bool) -> re.Pattern[str]:
     """Give the pattern of one more line: the group that ends it tells which kind it is."""
     units = alternatives(word for word in strings("units") if word != "#")
     codes = "|".join(form.pattern for form in postcode_forms())
@@ -84,13 +106,13 @@ def line(lower: bool) -> re.Pattern[str]:
     state = rf"(?P<state>(?:{regions}|[A-Z]{{2,3}})\.?,?(?:{BREAK})[0-9]{{5}}(?:-[0-9]{{4}})?(?!\w))"
     country = rf"(?P<country>(?:{countries})(?:[ ]\([^\W\d_]{{2,12}}\))?(?!\w))"
     code = rf"(?P<code>(?:{codes})(?![\w-]|[ .]\d))"
-    word = rf"[^\W\d_]{REST_OF_WORD}" if lower else rf"[{CAPITALS}]{REST_OF_WORD}"
+    word = rf"[^\W\d_]{REST_OF_WORD}" if caseless else rf"[{CAPITALS}]{REST_OF_WORD}"
     name = rf"{word}(?:[ ]\(?(?:{word}|{SMALL}(?!\w))\)?){{0,4}}"
     town = rf"(?:(?P<town>{name})(?:{BREAK})(?:(?:{regions}|[A-Z]{{2,3}}|\d{{1,3}})\n[ \t]{{0,8}})?)??"
     end = rf"(?P<end>(?<=,[ ]){name}(?=[.;?!\n]|$))"
     return re.compile(
         rf"(?:{BREAK}|\.[ ](?={unit_start}))(?:{town}(?:{unit}|{state}|{country}|{code})|{end})",
-        re.IGNORECASE if lower else re.NOFLAG,
+        re.IGNORECASE if caseless else re.NOFLAG,
     )
 
 

@@ -18,8 +18,9 @@ from govern.detect.personal.address.anchoring import anchor_pattern, box_sign
 from govern.detect.personal.address.boxes import boxes_at, postcode_named_at
 from govern.detect.personal.address.lexicon import strings
 from govern.detect.personal.address.lines import rest_of
-from govern.detect.personal.address.streets import NUMBER, Head, heads_at
-from govern.detect.personal.address.words import is_lower
+from govern.detect.personal.address.streets import NUMBER, heads_at
+from govern.detect.personal.address.weighing import Head
+from govern.detect.personal.address.words import is_caseless
 from govern.detect.personal.evidence import REPORTED, posterior
 from govern.detect.personal.gated import GatedDetector
 from govern.detect.personal.recognizer import Locale, Match, Recognizer, words_pattern
@@ -29,7 +30,7 @@ PRIOR = -10.0
 NEAR = 96  # characters between a word that speaks for an address and a number of it
 CONTEXT = 30
 ADDRESS_BITS, PLACE_BITS = 8.0, 3.0
-SMALL_BITS = -3.0  # nothing in it has a capital
+CASELESS_BITS = -3.0  # capitals tell nothing
 DIGIT_RADIUS = 240  # bytes
 DIGIT = re.compile("[0-9]")
 
@@ -38,7 +39,7 @@ class AddressRecognizer(Recognizer):
     """Finds postal addresses."""
 
     sheet = DetectorSheet(
-        id="personal.address.v1",
+        id="personal.address.v2",
         categories=("personal.address",),
         finds="postal addresses of the EU, the United Kingdom and the United States, and post-office boxes",
         basis="ISO 19160-4, UPU S42",
@@ -59,7 +60,7 @@ class AddressRecognizer(Recognizer):
         for start in hit_places(text, data, box_sign()):
             for head in boxes_at(text, start):
                 yield from judged(text, head, "box")
-            yield from postcode_named_at(text, start)
+            yield from postcode_named_at(text, start, locale.language)
 
     def mask(self, value: str) -> str:
         """Keep the first letter."""
@@ -72,10 +73,10 @@ def judged(text: str, head: Head, form: str = "street") -> Iterator[Match]:
     addressed = context("addresses").search(before) is not None
     if not (head.street or addressed or DIGIT.search(text, head.end, head.end + NEAR)):
         return  # a line that tells has digits
-    rest = rest_of(text, head.end, is_lower(text, head.start, head.end))
+    rest = rest_of(text, head.end, is_caseless(text, head.start, head.end))
     bits = PRIOR + head.bits + rest.bits
     bits += ADDRESS_BITS if addressed else PLACE_BITS if context("places").search(before) else 0.0
-    bits += SMALL_BITS if is_lower(text, head.start, rest.end) else 0.0
+    bits += CASELESS_BITS if is_caseless(text, head.start, rest.end) else 0.0
     confidence = posterior(bits)
     if confidence >= REPORTED and (head.street or rest.telling or addressed):
         value = re.sub(r"[\W_]+", " ", text[head.start : rest.end]).strip().casefold()

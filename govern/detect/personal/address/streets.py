@@ -3,41 +3,24 @@
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
 from govern.detect.datafile import datafile
-from govern.detect.personal.address.lexicon import (
-    StreetWord,
-    alternatives,
-    street_end,
-    street_words,
-    strings,
-    word_set,
-)
-from govern.detect.personal.address.words import MOST_WORDS, Word, is_lower, words_after, words_before
+from govern.detect.personal.address.lexicon import StreetWord, street_end, street_words, word_set
+from govern.detect.personal.address.weighing import Head, named, with_prefix
+from govern.detect.personal.address.words import MOST_WORDS, Word, is_caseless, words_after, words_before
 
 NUMBER = re.compile(
     r"\d(?<![\w.:/$\u20ac\u00a3-].)(?<!\d,.)\d{0,4}(?:[ ]?[a-zA-Z](?![^\W_]|['\u2019])|[ ]?(?:bis|ter)\b)?"
     r"(?:[/-]\d{1,4}[a-zA-Z]?){0,3}(?![\w%\u20ac$\u00b0])(?![.,:]\d)(?!/\w)"
 )
 YEAR = re.compile(r"(?:1[89]|20)\d\d")
-FLAT_CHARACTERS, FLAT_BITS = 18, 6.0
 SHORT, UNDOTTED = 2, ("av", "bd", "ul")
 YEAR_BITS, LIKELY_YEAR_BITS = 3.0, 6.0
 DATED = re.compile(
     r"\b(?:in|since|by|of|from|until|im|seit|en|depuis|desde|nel|dal|em|w|od|v|sinds|år) $", re.IGNORECASE
 )
+UNNAMED_DIGITS = 5  # of a number that is seldom one of a house, where no word is a street's
 COUNTED_BITS, AMBIGUOUS_BITS = 6.0, 4.0
-LEADING_NUMBER = re.compile(r"(?<![\w.,:/-])\d{1,5}[ ]$")
-
-
-class Head(NamedTuple):
-    """The line of a street: where it is, and what speaks for it in bits beside the prior."""
-
-    start: int
-    end: int
-    bits: float
-    street: bool
 
 
 def heads_at(text: str, number: re.Match[str], language: str | None) -> Iterator[Head]:
@@ -77,18 +60,19 @@ def name_then_number(text: str, words: list[Word], number: re.Match[str], langua
             return with_prefix(text, head)
         if not word.capital and word.folded not in word_set("particles"):
             break
-    name = own_name(words, reach, lower=is_lower(text, words[-1].start, number.end()))
+    name = own_name(words, reach, caseless=is_caseless(text, words[-1].start, number.end()))
     if not name or (found is None and name[0].folded in word_set("not_streets") | word_set("units")):
         return None
-    return with_prefix(text, named(text, name[-1].start, number.end(), found, name, language))
+    head = with_prefix(text, named(text, name[-1].start, number.end(), found, name, language))
+    return head if found or len(number[0]) < UNNAMED_DIGITS else head._replace(bits=head.bits - AMBIGUOUS_BITS)
 
 
 def number_then_name(text: str, number: re.Match[str], words: list[Word], language: str | None) -> Head | None:
     """Read "12 Elm Street", "10 rue de la Paix"."""
-    lower = is_lower(text, number.start(), words[-1].end)
+    caseless = is_caseless(text, number.start(), words[-1].end)
     lead = lead_of(text, words[0])
     if lead is not None and words[0].folded not in word_set("particles"):
-        name = led_name(words[1:], lower)
+        name = led_name(words[1:], caseless)
         if name:
             return named(text, number.start(), name[-1].end, lead, name, language)
     for place, word in enumerate(words):
@@ -101,9 +85,9 @@ def number_then_name(text: str, number: re.Match[str], words: list[Word], langua
             return None
         if place and word.folded in word_set("units_alone"):
             return named(text, number.start(), words[place - 1].end, None, words[:place], language)
-        if not (word.capital or lower or (place and word.folded in word_set("particles"))):
+        if not (word.capital or caseless or (place and word.folded in word_set("particles"))):
             return None
-        if lower and word.folded in word_set("stops"):
+        if caseless and word.folded in word_set("stops"):
             return None
     return None
 
@@ -115,11 +99,11 @@ def lead_of(text: str, word: Word) -> StreetWord | None:
     return street_words("leads").get(word.folded)
 
 
-def led_name(words: list[Word], lower: bool) -> list[Word]:
+def led_name(words: list[Word], caseless: bool) -> list[Word]:
     """Give the name after a word such as "rue": capitalised words and particles, or small ones after a particle."""
     name: list[Word] = []
     for word in words:
-        small = (lower and len(name) < 2) or (name and name[-1].folded in word_set("particles") and len(name) < 4)
+        small = (caseless and len(name) < 2) or (name and name[-1].folded in word_set("particles") and len(name) < 4)
         if not (word.capital or word.folded in word_set("particles") or small):
             break
         name.append(word)
@@ -147,57 +131,26 @@ def closed_by(
     return head._replace(bits=head.bits - (AMBIGUOUS_BITS if ambiguous else 0.0))
 
 
-def named(text: str, start: int, end: int, found: StreetWord | None, name: list[Word], language: str | None) -> Head:
-    """Weigh a street's line: its word, the language it is in, and whether the name is written as a name."""
-    bits = 2.0
-    if found is not None:
-        bits += found.bits
-        if language is not None and language in found.languages:
-            bits += 2.0
-    if any(word.capital for word in name):
-        bits += 1.0
-    else:
-        bits -= 1.0 if is_lower(text, start, end) else 7.0
-    return Head(start, end, bits, found is not None)
-
-
-def with_prefix(text: str, head: Head) -> Head:
-    """Take in a number or a flat right before the line, as in "6750 Koskikatu 25" and "Flat 3, 12 Elm Street"."""
-    number = LEADING_NUMBER.search(text, max(head.start - 7, 0), head.start)
-    if number is not None:
-        head = head._replace(start=number.start(), bits=head.bits + 2.0)
-    flat = leading_flat().search(text, max(head.start - FLAT_CHARACTERS, 0), head.start)
-    return head if flat is None else head._replace(start=flat.start(), bits=head.bits + FLAT_BITS)
-
-
 def is_opener(word: Word) -> bool:
     """Whether a small word has a capital because a street's name begins with it: Am Weiher, An der Alster."""
     return word.capital and word.folded in word_set("openers")
 
 
-def own_name(words: list[Word], reach: int, lower: bool) -> list[Word]:
+def own_name(words: list[Word], reach: int, caseless: bool) -> list[Word]:
     """Give the words of a name that ends before a number, the nearest first: capitalised, with particles inside."""
     name: list[Word] = []
-    for word in words[: 3 if lower else MOST_WORDS]:
-        inside = word.folded in word_set("particles") and name and not lower
+    for word in words[: 3 if caseless else MOST_WORDS]:
+        inside = word.folded in word_set("particles") and name and not caseless
         if word.folded in word_set("stops") and not inside:
             if name and is_opener(word):
                 name.append(word)
             break
-        if not (word.capital or lower or len(name) < reach or word.folded in word_set("particles")):
+        if not (word.capital or caseless or len(name) < reach or word.folded in word_set("particles")):
             break
         name.append(word)
     while name and name[-1].folded in word_set("particles") | word_set("stops") and not is_opener(name[-1]):
         name.pop()
     return name if len(name) > reach else []
-
-
-@cache
-def leading_flat() -> re.Pattern[str]:
-    """Give the pattern of a flat before the line of its street."""
-    return re.compile(
-        rf"(?<!\w)(?:{alternatives(strings('units_alone'))})\.?[ ]#?\d{{1,4}}[A-Za-z]?,?\s$", re.IGNORECASE
-    )
 
 
 @cache

@@ -10,6 +10,8 @@ WORD = r"(?:[^\W\d_]|\d{1,3}(?:st|nd|rd|th)\b)[^\W_]*(?:[.'\u2019-]{1,2}[^\W_]+)
 WORDS = re.compile(WORD)
 AFTER = re.compile(rf"[.]?,? {WORD}(?:[ ]{WORD}){{0,6}}")
 FIRST_AFTER = re.compile(r"[.]?,? ([^\s,;]{1,32})")
+ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
+HYPHEN = re.compile("['\u2019-]")
 NAME_CHARACTERS = 64
 MOST_WORDS = 6
 NUMBER_GAP = 12
@@ -50,19 +52,24 @@ def words_before(text: str, start: int) -> list[Word]:
             break
         if found.start() and piece[found.start() - 1].isalnum():
             break
-        words.append(word_of(found, first))
+        word = word_of(found, first)
+        if ends_sentence(found[0], word.folded):
+            break
+        words.append(word)
         limit = found.start()
     return words
 
 
 def may_name(nearest: str, piece: str) -> bool:
     """Whether the word beside a number may belong to a street: a name's, a street's, or all is in small letters."""
-    if is_name(nearest or "-") or piece == piece.lower():
+    if is_name(nearest or "-") or piece in (piece.lower(), piece.upper()):
         return True
-    folded = folded_word(nearest)
-    if folded in street_words("leads") or folded in street_words("follows"):
-        return True
-    return street_end(folded) is not None
+    return is_street_word(folded_word(nearest))
+
+
+def is_street_word(folded: str) -> bool:
+    """Whether a casefolded word is one of streets, or ends like one."""
+    return folded in street_words("leads") or folded in street_words("follows") or street_end(folded) is not None
 
 
 def folded_word(word: str) -> str:
@@ -77,17 +84,31 @@ def word_of(found: re.Match[str], offset: int) -> Word:
     return Word(offset + found.start(), offset + end, folded, is_name(found[0]))
 
 
+def ends_sentence(written: str, folded: str) -> bool:
+    """Whether a word has a full stop behind it that is no abbreviation's, so that it names nothing that follows."""
+    return written.endswith(".") and len(folded) > LONGEST_ABBREVIATION and not is_street_word(folded)
+
+
 def is_name(word: str) -> bool:
-    """Whether a word has a capital at its start, or after an apostrophe or a hyphen, or is an ordinal number."""
-    return (
-        word[0].isupper() or word[0].isdigit() or any(part[:1].isupper() for part in re.split("['\u2019-]", word)[1:])
-    )
+    """Whether a word has a capital at its start, or after an apostrophe or a hyphen, or is an ordinal number.
+
+    Digits and capitals all over it make it a code.
+    """
+    if word[0].isdigit():
+        return ORDINAL.match(word) is not None
+    if any(map(str.isdigit, word)) or sum(map(_rises, word, word[1:])) > 1:
+        return False
+    return word[0].isupper() or any(part[:1].isupper() for part in HYPHEN.split(word)[1:])
 
 
-def is_lower(text: str, start: int, end: int) -> bool:
-    """Whether everything around is in small letters, so that names are not told by their capitals."""
-    piece = text[max(start - 24, 0) : end]
-    return piece == piece.lower()
+def _rises(letter: str, following: str) -> bool:
+    return letter.islower() and following.isupper()
+
+
+def is_caseless(text: str, start: int, end: int) -> bool:
+    """Whether all is in capitals, or in small letters as what is before it, so that none are told by capitals."""
+    written, piece = text[start:end], text[max(start - 24, 0) : end]
+    return piece == piece.lower() or written == written.upper()
 
 
 @cache

@@ -1,0 +1,64 @@
+"""What speaks for the line of a street: its word and whose language that is of, and a name that is written as one."""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from govern.detect.personal.address.lexicon import StreetWord, alternatives, strings
+from govern.detect.personal.address.words import Word, is_caseless
+
+FLAT_CHARACTERS, FLAT_BITS = 18, 6.0
+LEADING_NUMBER = re.compile(r"(?<![\w.,:/-])\d{1,5}[ ]$")
+LINE_BITS, CAPITAL_BITS, SMALL_BITS, CASELESS_BITS = 2.0, 1.0, -7.0, -1.0
+OWN_LANGUAGE_BITS, OTHER_LANGUAGE_BITS, UNKNOWN_LANGUAGE_BITS = 2.0, -4.0, -3.0
+
+
+class Head(NamedTuple):
+    """The line of a street: where it is, and what speaks for it in bits beside the prior."""
+
+    start: int
+    end: int
+    bits: float
+    street: bool
+
+
+def named(text: str, start: int, end: int, found: StreetWord | None, name: list[Word], language: str | None) -> Head:
+    """Weigh a street's line: its word, the language it is in, and whether the name is written as a name."""
+    bits = LINE_BITS
+    caseless = is_caseless(text, start, end)
+    if caseless:
+        bits += CASELESS_BITS
+    else:
+        bits += CAPITAL_BITS if any(word.capital for word in name) else SMALL_BITS
+    if found is not None:
+        bits += found.bits + language_bits(found, language, caseless)
+    return Head(start, end, bits, found is not None)
+
+
+def language_bits(found: StreetWord, language: str | None, caseless: bool) -> float:
+    """Weigh the language of a document against that of a street's word.
+
+    In another language a short word is any word, as "av" is; where capitals tell nothing, a long one may be too.
+    """
+    if language is None:
+        return UNKNOWN_LANGUAGE_BITS if not found.telling else 0.0
+    if found.is_of(language):
+        return OWN_LANGUAGE_BITS
+    return 0.0 if found.telling and not caseless else OTHER_LANGUAGE_BITS
+
+
+def with_prefix(text: str, head: Head) -> Head:
+    """Take in a number or a flat right before the line, as in "6750 Koskikatu 25" and "Flat 3, 12 Elm Street"."""
+    number = LEADING_NUMBER.search(text, max(head.start - 7, 0), head.start)
+    if number is not None:
+        head = head._replace(start=number.start(), bits=head.bits + 2.0)
+    flat = leading_flat().search(text, max(head.start - FLAT_CHARACTERS, 0), head.start)
+    return head if flat is None else head._replace(start=flat.start(), bits=head.bits + FLAT_BITS)
+
+
+@cache
+def leading_flat() -> re.Pattern[str]:
+    """Give the pattern of a flat before the line of its street."""
+    return re.compile(
+        rf"(?<!\w)(?:{alternatives(strings('units_alone'))})\.?[ ]#?\d{{1,4}}[A-Za-z]?,?\s$", re.IGNORECASE
+    )
