@@ -57,6 +57,13 @@ _OPTIONS = (
         help="Opt-out list: CSV of kind (domain, url, repository, isbn, doi, sha256, swhid) and value; "
         "again for more.",
     ),
+    click.option(
+        "--source-lists",
+        multiple=True,
+        metavar="FILE",
+        help="List of sites that texts should not come from: domains as text, CSV or YAML, such as those of "
+        "authorities; again for more.",
+    ),
 )
 
 
@@ -71,7 +78,7 @@ def own_files(options: dict[str, Any]) -> OwnFiles:
     """Give the files that the options name, loaded once to find out whether they can be used.
 
     Raises:
-        OwnError, RulesError, WorksError, OptOutListError: one cannot be used.
+        OwnError, RulesError, WorksError, OptOutListError, SourceListError: one cannot be used.
         WorksKeyError: there are registries of works, and their key cannot be had.
     """
     from govern.detect.own import choice
@@ -81,7 +88,8 @@ def own_files(options: dict[str, Any]) -> OwnFiles:
         raise click.UsageError("--allow-works takes from what is looked for with --works, which is not given")
     key = _works_key(options["works_key"]) if works else b""
     own = choice.own_files(
-        options["recognizers"], options["secret_rules"], works, allowed, key, options["robots"], options["opt_outs"]
+        *(options["recognizers"], options["secret_rules"], works, allowed, key),
+        *(options["robots"], options["opt_outs"], options["source_lists"]),
     )
     if own != choice.NONE:
         from govern.detect.own.loading import rules, with_own

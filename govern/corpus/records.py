@@ -30,7 +30,10 @@ class Role(NamedTuple):
 
 
 class Document(NamedTuple):
-    """One record that was read. `text` is valid UTF-8; all else is what the record says of itself."""
+    """One record that was read. `text` is valid UTF-8; all else is what the record says of itself.
+
+    `path` is that of its file, where the name tells of a place that texts come from; else None.
+    """
 
     record: int
     text: bytes
@@ -43,6 +46,7 @@ class Document(NamedTuple):
     roles: tuple[Role, ...] = ()
     metadata: dict[str, Any] | None = None
     encoding: str = "utf-8"
+    path: str | None = None
 
 
 class Skipped(NamedTuple):

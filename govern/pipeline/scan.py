@@ -30,6 +30,7 @@ from govern.detect.personal.naming.reader import names_reader
 from govern.detect.personal.special.lifting import identified
 from govern.detect.registry import detectors
 from govern.detect.repeated import known_values, mask_repeated
+from govern.detect.rights.sources.paths import signs
 from govern.detect.table import findings_batch
 from govern.duplicates.bands import band_hashes
 from govern.duplicates.kept_shingles import ShinglesWriter
@@ -67,10 +68,17 @@ class ScanTask:
 def shard_key(shard: Shard, fingerprint: str) -> str:
     """Name the result of scanning a shard after all that it depends on: bytes, slice, format, settings.
 
-    Where the files lie and what they are called is no part of it, but for the suffix, which readers may go by.
+    Where the files lie and what they are called is no part of it, but for the suffix, which readers may go by, and
+    for what a name says of where its content comes from.
     """
     parts = [
-        (part.file.digest, Path(part.file.path).suffixes[-2:], part.format, part.start, part.end)
+        (
+            part.file.digest,
+            [*Path(part.file.path).suffixes[-2:], *map(tuple, signs(part.file.path))],
+            part.format,
+            part.start,
+            part.end,
+        )
         for part in shard.parts
     ]
     return hashlib.blake2b(orjson.dumps([fingerprint, parts]), digest_size=16).hexdigest()
@@ -172,6 +180,7 @@ class _Scan:
         for number, part in enumerate(self.task.shard.parts):
             counts = {"documents": 0, "records": 0}
             self.parts.append(counts)
+            telling = part.file.path if signs(part.file.path) else None
             for item in read_part(part, self.task.settings.reader):
                 if isinstance(item, Skipped):
                     self.skip(number, item)
@@ -180,7 +189,7 @@ class _Scan:
                     counts["documents"] += 1
                     counts["records"] += 1
                     self.origins.append(number)
-                    yield item
+                    yield item._replace(path=telling) if telling else item
 
     def skip(self, part: int, skipped: Skipped) -> None:
         """Note something that was not read or not looked at."""

@@ -38,6 +38,7 @@ class OwnFiles:
     works_key: bytes = field(default=b"", repr=False)
     robots: tuple[OwnFile, ...] = ()
     opt_outs: tuple[OwnFile, ...] = ()
+    source_lists: tuple[OwnFile, ...] = ()
 
 
 NONE = OwnFiles()
@@ -51,6 +52,7 @@ def own_files(
     works_key: bytes = b"",
     robots: Sequence[str] = (),
     opt_outs: Sequence[str] = (),
+    source_lists: Sequence[str] = (),
 ) -> OwnFiles:
     """Name the files, each once.
 
@@ -66,6 +68,7 @@ def own_files(
         works_key,
         tuple(OwnFile(name, _digest_of_folder(name)) for name in dict.fromkeys(robots)),
         tuple(OwnFile(name, _digest_of_large(name)) for name in dict.fromkeys(opt_outs)),
+        tuple(OwnFile(name, _digest_of_large(name)) for name in dict.fromkeys(source_lists)),
     )
 
 
@@ -75,11 +78,14 @@ def unchanged(own: OwnFiles) -> bool:
     Raises:
         OwnError: one cannot be read.
     """
-    recognizers, rules, works, allowed, robots, opt_outs = (
+    recognizers, rules, works, allowed, robots, opt_outs, lists = (
         [file.name for file in files]
-        for files in (own.recognizers, own.secret_rules, own.works, own.allowed_works, own.robots, own.opt_outs)
+        for files in (
+            *(own.recognizers, own.secret_rules, own.works, own.allowed_works),
+            *(own.robots, own.opt_outs, own.source_lists),
+        )
     )
-    return own_files(recognizers, rules, works, allowed, own.works_key, robots, opt_outs) == own
+    return own_files(recognizers, rules, works, allowed, own.works_key, robots, opt_outs, lists) == own
 
 
 def content_of(name: str) -> bytes:

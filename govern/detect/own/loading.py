@@ -12,6 +12,7 @@ from govern.detect.personal.secrets.reading import load_rules, own_rules
 from govern.detect.personal.secrets.rule import Rules
 from govern.detect.rights.reservations.brought import BroughtReservations
 from govern.detect.rights.reservations.lists import read_list
+from govern.detect.rights.sources.detector import SourcesDetector
 from govern.detect.rights.works.detector import WorksDetector
 from govern.detect.rights.works.registry import open_registry
 
@@ -19,17 +20,21 @@ YAML = (".yaml", ".yml")
 
 
 def with_own(known: Sequence[Detector], own: OwnFiles) -> list[Detector]:
-    """Give the detectors that are known, the one of secrets with the user's rules, and the user's own.
+    """Give the detectors that are known, those of secrets and sources with what the user adds, and the user's own.
 
     Raises:
         OwnError: a file cannot be used, or is another than when the audit began.
         RulesError: a file of rules cannot be used.
         WorksError: a registry of works cannot be used.
         OptOutListError: an opt-out list cannot be used.
+        SourceListError: a list of sources cannot be used.
     """
     if not unchanged(own):
         raise OwnError("a file of recognisers, rules or works changed while the audit ran; run it again")
     found = [secrets(own) if isinstance(one, SecretsDetector) and own.secret_rules else one for one in known]
+    found = [sources(own) if isinstance(one, SourcesDetector) and own.source_lists else one for one in found]
+    from govern.detect.rights.sources.reading import read_source_list  # loads pydantic, which takes 0.2 s
+
     brought = [one for file in own.recognizers for one in recognizers(file)]
     ids = [one.sheet.id for one in brought]
     for detector_id in ids:
@@ -101,6 +106,17 @@ def works(own: OwnFiles) -> WorksDetector:
     )
     digests = [file.digest for file in own.works] + [f"-{file.digest}" for file in own.allowed_works]
     return WorksDetector(registries, allowed, own.works_key, digests)
+
+
+@lru_cache(maxsize=1)
+def sources(own: OwnFiles) -> SourcesDetector:
+    """Make the detector of ill-reputed sources with the user's lists beside the project's own.
+
+    Raises:
+        SourceListError: a list cannot be used.
+    """
+    brought = [one for file in own.source_lists for one in read_source_list(Path(file.name))]
+    return SourcesDetector(brought, [file.digest for file in own.source_lists])
 
 
 @lru_cache(maxsize=1)

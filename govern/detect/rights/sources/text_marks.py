@@ -1,0 +1,115 @@
+"""Marks of ill-reputed sources in the text: addresses of single copies, stamps of a library, releases, links.
+
+A name alone says nothing: whoever writes of a shadow library names it. An address of a copy (by its MD5 or DOI) and a
+stamp that stands alone, on a line or in brackets, are left by the place that the text came from; a link may be talk.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Literal, NamedTuple, TypeAlias
+
+from govern.corpus.batch import Batch
+from govern.detect.rights.sources.lists import as_words, built_in
+from govern.detect.rights.sources.lookup import Hit, Lookup
+from govern.detect.rights.sources.paths import HOST
+from govern.text.phrase_index import PhraseIndex, Run
+from govern.text.windows import Anchor, compiled, windows
+
+Form: TypeAlias = Literal["item", "stamp", "link"]
+SURE: dict[Form, float] = {"item": 0.9, "stamp": 0.8, "link": 0.5}
+AROUND = 160  # bytes that are looked at before and after a mark
+ADDRESS = r"://[A-Za-z0-9.-]{3,253}"
+RELEASE = Anchor(
+    r"[A-Za-z0-9)]\.(?:480|576|720|1080|2160)[pi]\.[A-Za-z0-9.+-]{4,60}",
+    longest=72,
+    prints=("999p", "9999p", "999i", "9999i"),
+)
+RELEASED = re.compile(
+    r"(?:[\w'()-]{1,30}\.){2,12}(?:480|576|720|1080|2160)[pi]\.(?:[\w+-]{1,20}\.){0,6}"
+    r"(?:[Bb]lu-?[Rr]ay|BDRip|BRRip|WEB-?DL|WEB-?Rip|WEB|HDRip|HDTV|DVDRip|DVDSCR|[xXhH]\.?26[45]|XviD|HEVC)"
+    r"[\w.+-]{0,40}-\w{2,20}"
+)
+PART_OF_HOST = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-")
+ITEM = re.compile(
+    rb"/(?:md5/|main/|fiction/|get/|book/)?[0-9A-Fa-f]{32}|[^\s]{0,60}[?&]md5=[0-9A-Fa-f]{32}|/10\.\d{4,9}/\S"
+)
+BEFORE_STAMP = re.compile(
+    rb"(?:^|\n)[^\w\n]{0,12}(?:(?:downloaded|scanned|shared|uploaded)\s+(?:from|by|at|via)[:\s]{1,3})?(?:https?://)?(?:www\.)?$",
+    re.IGNORECASE,
+)
+AFTER_STAMP = re.compile(rb"^/?[^\w\n]{0,12}(?:\n|$)")
+AFTER_NAME = re.compile(rb"^[)\]](?:\s{0,3}(?:\n|$)|\.(?:epub|pdf|mobi|azw3?|djvu|fb2|txt)\b)", re.IGNORECASE)
+
+
+class Mark(NamedTuple):
+    """A mark in document `row`: bytes `start` to `end` of the buffer, the list that knows it, and its form."""
+
+    row: int
+    start: int
+    end: int
+    hit: Hit
+    form: Form
+
+
+def marks(batch: Batch, lookup: Lookup) -> Iterator[Mark]:
+    """Yield the marks of a batch; a place may be given twice."""
+    for run in _index().runs(batch):
+        yield from (
+            _of_name(batch, run, lookup) if run.meaning else _of_host(batch, run.row, run.start, run.end, lookup)
+        )
+    for found in compiled(ADDRESS).finditer(batch.buffer) if lookup.brought else ():
+        start, end = found.start() + len("://"), found.end()
+        if lookup.of_host(batch.buffer[start:end].decode("ascii").lower().strip(".")):
+            row = int(batch.ends.searchsorted(start, side="left"))
+            yield from _of_host(batch, row, start, end, lookup)
+
+
+def releases(batch: Batch) -> Iterator[tuple[int, int, int]]:
+    """Yield where names of releases stand: row, and character offsets."""
+    for window in windows(batch, [RELEASE], 200, 60):
+        for found in RELEASED.finditer(window.text):
+            yield window.row, window.start + found.start(), window.start + found.end()
+
+
+def _of_host(batch: Batch, row: int, start: int, end: int, lookup: Lookup) -> Iterator[Mark]:
+    """Yield the lists that hold the host that stands here, if one does."""
+    buffer, first, last = batch.buffer, int(batch.starts[row]), int(batch.ends[row])
+    while start > first and buffer[start - 1] in PART_OF_HOST:
+        start -= 1
+    while end < last and buffer[end] in PART_OF_HOST:
+        end += 1
+    host = buffer[start:end].decode("ascii").lower().rstrip(".-")
+    if end - start > 253 or not HOST.fullmatch(host) or buffer[max(start - 1, first) : start] == b"@":
+        return
+    hits = [hit for hit in lookup.of_host(host) if hit.list.in_text]
+    if hits:
+        form = _form(buffer[max(start - AROUND, first) : start], buffer[start + len(host) : min(end + AROUND, last)])
+        for hit in hits:
+            yield Mark(row, start, start + len(host), hit, form)
+
+
+def _of_name(batch: Batch, run: Run[bool], lookup: Lookup) -> Iterator[Mark]:
+    """Yield the lists that know a place by its name, where it stands in brackets behind a title."""
+    before = batch.buffer[max(run.start - 1, int(batch.starts[run.row])) : run.start]
+    after = batch.buffer[run.end : min(run.end + AROUND, int(batch.ends[run.row]))]
+    if before in (b"(", b"[") and AFTER_NAME.match(after):
+        for hit in lookup.of_name(batch.buffer[run.start : run.end].decode()):
+            yield Mark(run.row, run.start, run.end, hit, "stamp")
+
+
+def _form(before: bytes, after: bytes) -> Form:
+    if ITEM.match(after):
+        return "item"
+    bracketed = before[-1:] in (b"(", b"[") and AFTER_NAME.match(after)
+    alone = BEFORE_STAMP.search(before if len(before) < AROUND else b"x" + before) and AFTER_STAMP.match(after)
+    return "stamp" if bracketed or alone else "link"
+
+
+@cache
+def _index() -> PhraseIndex[bool]:
+    """Give the domains, the labels and the names of the lists that are looked for in text, as words."""
+    lists = [one for one in built_in() if one.in_text]
+    hosts = {as_words(host) for one in lists for host in (*one.domains, *one.labels)}
+    names = {name for one in lists for name in one.names}
+    return PhraseIndex([*((host, False) for host in sorted(hosts)), *((name, True) for name in sorted(names))])
