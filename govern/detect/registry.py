@@ -36,7 +36,7 @@ PERSONAL = (
 )
 SPECIAL = ("govern.detect.personal.special.detector:detector",)
 RIGHTS = (
-    "govern.detect.rights.notice:detector",
+    "govern.detect.rights.notices.copyright:detector",
     "govern.detect.rights.licences.detector:detector",
     "govern.detect.rights.reservations.detector:detector",
 )

@@ -1,41 +1,51 @@
 """Copyright notices: that somebody claims the copyright in a text, or reserves all rights.
 
 The claim needs no notice (Berne Convention, article 5(2)); where there is one, its usual form is that of the
-Universal Copyright Convention, article III: the mark ©, the year, the holder. Talk of copyright is no notice.
+Universal Copyright Convention, article III. Talk of copyright is no notice.
 """
 
-import re
-from collections.abc import Iterator
-from functools import cache
-from itertools import chain
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+import numpy as np
+
 from govern.corpus.batch import Batch
-from govern.detect.datafile import datafile
 from govern.detect.interface import Detector, DetectorSheet, Finding
-from govern.text.windows import Anchor, windows
+from govern.detect.rights.notices.flat import flat
+from govern.detect.rights.notices.phrases import found_phrases
+from govern.detect.rights.notices.statements import holder_alone, statements
+from govern.text.offsets import offsets_of
+from govern.text.windows import Window, around, compiled
 
 CATEGORY = "rights.notice"
 STATEMENT, RESERVED = "statement", "reserved"
-MARK = r"(?:[Cc]opyrights?|COPYRIGHTS?|[Cc]opr\.|COPR\.|©|\([cC]\)|&copy;|℗|Ⓒ)"
-MARKS = rf"{MARK}(?:[ \t:,]{{0,3}}{MARK}){{0,2}}"
-YEAR = r"(?:1[5-9]|20)\d\d"
-YEARS = rf"{YEAR}(?:[ ,/&\u2013-]{{1,4}}(?:and )?(?:{YEAR}|\d\d(?!\d)|present|now)){{0,8}}"
-HOLDER = r"(?:[bB][yY] +|[hH]eld by +|[oO]wned by +)?[^\W\d_a-zß-öø-ÿ]"
-CLAIM = re.compile(
-    rf"(?<!\w)(?:(?P<first>{YEAR})[ ,]{{1,2}})?(?P<marks>{MARKS})(?P<gap>[ \t:,;.*#/]{{0,6}}(?:[bB][yY] +)?)"
-    rf"(?:(?P<years>{YEARS})|(?P<holder>(?={HOLDER})))"
+MARKS = (
+    "opyright",
+    "OPYRIGHT",
+    "opyRight",
+    "(c)",
+    "(C)",
+    "©",
+    "℗",
+    "Copr.",
+    "COPR.",
+    "&copy",
+    "&#169",
+    "&#xA9",
+    "&#xa9",
+    r"\(co",
+    "u00a9",
+    "|copy|",
 )
-ONE_LETTER_MARK = re.compile(r"\([cC]\)")
-LINE_REST = re.compile(r"[^\r\n\0]{0,160}")
-MOST_OF_A_LINE = 160
-LAST_OF_STATEMENT = re.compile(r"(?<=[^\W\d_]{3})\. (?=[A-Z])|<|\*/|-->|[\"|]")
-HOLDER_NOISE = " \t,.:;-\u2013*#/()<>\"'"
-BEFORE, AFTER = 32, 400
+LETTER = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_)")
+BEFORE, AFTER = 128, 1600
+RESERVED_CONFIDENCE = 0.9
+MOST_SHOWN = 400
 
 
 class Claim(NamedTuple):
-    """One notice in a text: character offsets, form, years and holder as written."""
+    """One notice in a text: character offsets, how sure it is, form, years, and the text that has the holder."""
 
     start: int
     end: int
@@ -46,12 +56,12 @@ class Claim(NamedTuple):
 
 
 class NoticeDetector:
-    """Finds copyright notices. Personal data in what it shows is masked: a holder may be a private person."""
+    """Finds copyright notices. Personal data in what it shows is masked, but for the holder's name."""
 
     sheet = DetectorSheet(
-        id="rights.notice.v1",
+        id="rights.notice.v2",
         categories=(CATEGORY,),
-        finds="copyright notices, and sentences that reserve all rights in the 24 languages of the EU",
+        finds="copyright notices with years and holder, and sentences that reserve all rights, in the EU's languages",
         basis="Universal Copyright Convention, article III; Berne Convention, article 5(2)",
     )
 
@@ -59,15 +69,11 @@ class NoticeDetector:
         """Yield every notice of the batch, in order."""
         from govern.detect.masking import mask_texts
 
-        found = []
-        for window in windows(batch, [Anchor(anchor())], 4 * BEFORE, 4 * AFTER):
-            first = BEFORE if window.start else 0
-            last = len(window.text) - (0 if window.complete else AFTER // 2)
-            found += [(window, claim) for claim in claims(window.text) if first <= claim.start < last]
+        found = list(notices(batch))
         shown_raw = [excerpt(window.text, claim) for window, claim in found]
         masked = mask_texts(shown_raw + [claim.holder for _, claim in found])  # at once: each call costs a scan
         for (window, claim), shown, holder in zip(found, masked[: len(found)], masked[len(found) :], strict=True):
-            details = {"form": claim.form, "years": claim.years, "holder": holder_name(holder or "")}
+            details = {"form": claim.form, "years": claim.years, "holder": holder_alone(holder or "")}
             yield Finding(
                 window.row,
                 window.start + claim.start,
@@ -80,85 +86,57 @@ class NoticeDetector:
             )
 
 
+def notices(batch: Batch) -> Iterator[tuple[Window, Claim]]:
+    """Yield the notices of a batch, each with the window it stands in, in order."""
+    offsets = offsets_of(batch)
+    reserved: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for run in found_phrases(batch, "reserved"):
+        reserved[run.row].append((offsets.at(run.row, run.start), offsets.at(run.row, run.end)))
+    places = sorted({*mark_places(batch), *((run.start, run.end) for run in found_phrases(batch, "reserved"))})
+    spans = np.array(places, dtype=np.int64).reshape(-1, 2)
+    for window in around(batch, spans[:, 0], spans[:, 1], BEFORE, AFTER):
+        inside = [
+            (start - window.start, end - window.start)
+            for start, end in reserved.get(window.row, ())
+            if start >= window.start and end <= window.start + len(window.text)
+        ]
+        for claim in claims(window.text, inside):
+            yield window, claim
+
+
+def mark_places(batch: Batch) -> Iterator[tuple[int, int]]:
+    """Yield the bytes of whatever may be a mark; the third letter behind a name is a function's argument."""
+    for mark in MARKS:
+        pattern = compiled(mark_pattern(mark))
+        in_parentheses = mark.startswith("(")
+        for found in pattern.finditer(batch.buffer):
+            start, end = found.span()
+            if not in_parentheses or start == 0 or batch.buffer[start - 1] not in LETTER:
+                yield start, end
+
+
+def claims(text: str, reserved: Sequence[tuple[int, int]]) -> list[Claim]:
+    """Give the notices in a text, in order; a sentence that reserves rights behind a claim is part of it."""
+    found = [
+        Claim(each.start, each.end, each.confidence, STATEMENT, each.years, each.holder)
+        for each in statements(flat(text), reserved)
+    ]
+    alone = [
+        Claim(start, end, RESERVED_CONFIDENCE, RESERVED)
+        for start, end in reserved
+        if not any(claim.start <= start < claim.end for claim in found)
+    ]
+    return sorted(found + alone)
+
+
 def excerpt(text: str, claim: Claim) -> str:
     """Give a notice on one line."""
-    return " ".join(text[claim.start : claim.end].split())
+    return " ".join(text[claim.start : claim.end].split())[:MOST_SHOWN]
 
 
-def claims(text: str) -> list[Claim]:
-    """Give the notices in a text, in order; a sentence that reserves rights in a claim's line is part of it."""
-    found = list(statements(text))
-    for sentence in reserving().finditer(text):
-        if not any(claim.start <= sentence.start() < claim.end for claim in found):
-            found.append(Claim(sentence.start(), sentence.end(), 0.9, RESERVED))
-    return sorted(found)
-
-
-def statements(text: str) -> Iterator[Claim]:
-    """Yield the claims: a mark with years or a holder, to the end of its line or sentence."""
-    reached = 0
-    for found in CLAIM.finditer(text):
-        if found.start() < reached or (found["years"] is None and not names_holder(text, found)):
-            continue
-        rest = LINE_REST.match(text, found.end())
-        tail = rest[0] if rest else ""
-        if len(tail) == MOST_OF_A_LINE:
-            tail = tail[: tail.rfind(" ") + 1]  # half an address would not be known, and masked, as one
-        last = LAST_OF_STATEMENT.search(tail)
-        reserved = reserving().search(tail)
-        end_of_tail = max(last.start() if last else len(tail), reserved.end() if reserved else 0)
-        end = found.end() + len(tail[:end_of_tail].rstrip())
-        holder = tail[: min(reserved.start() if reserved else len(tail), last.start() if last else len(tail))]
-        years = found["years"] or found["first"] or ""
-        yield Claim(found.start(), end, 0.95 if years else 0.8, STATEMENT, years, holder)
-        reached = end
-
-
-def holder_name(tail: str) -> str:
-    """Give the holder out of what follows a claim's mark and years, masked already."""
-    return re.sub(r"^(?:by|held by|owned by)\s+", "", tail.strip(HOLDER_NOISE), flags=re.IGNORECASE).strip(
-        HOLDER_NOISE
-    )
-
-
-def names_holder(text: str, found: re.Match[str]) -> bool:
-    """Whether a mark without years is followed by a holder: a letter in parentheses alone is a list's third item."""
-    marks = found["marks"]
-    if "©" in marks or "&copy;" in marks or "℗" in marks or found["first"]:
-        return True
-    if ONE_LETTER_MARK.search(marks):
-        return len(marks) > len("(c)")
-    word = re.match(r"[\w'-]*", text[found.end() : found.end() + 40])
-    if word is None or word[0].casefold() in datafile("rights/notice.yaml")["prose"]:
-        return False
-    line = text[text.rfind("\n", 0, found.start()) + 1 : found.start()][-BEFORE:]
-    return "by" in found["gap"].casefold() or not line.strip(" \t*#/;.%-\"'<>!")
-
-
-@cache
-def reserving() -> re.Pattern[str]:
-    """Give the pattern of the sentences that reserve all rights, in small, initial and capital letters."""
-    return re.compile("|".join(spaced(form, "[ \t\r\n\u00a0]") for form in reserved_forms()))
-
-
-@cache
-def anchor() -> str:
-    """Give the pattern over bytes that meets every notice."""
-    sentences = "|".join(spaced(form, "(?:[ \t\r\n]|\u00a0)") for form in reserved_forms())
-    return rf"[Cc]opyright|COPYRIGHT|[Cc]opr\.|COPR\.|©|℗|Ⓒ|&copy;|\([cC]\)|{sentences}"
-
-
-def spaced(form: str, space: str) -> str:
-    """Give the pattern of a sentence whose words may stand apart, or on two lines."""
-    return f"{space}{{1,3}}".join(map(re.escape, form.split(" ")))
-
-
-@cache
-def reserved_forms() -> tuple[str, ...]:
-    """Give every sentence as it may be printed."""
-    phrases = chain.from_iterable(datafile("rights/notice.yaml")["reserved"].values())
-    forms = {form for phrase in phrases for form in (phrase, phrase.lower(), phrase.upper(), phrase.title())}
-    return tuple(sorted(forms, key=lambda form: (-len(form), form)))
+def mark_pattern(mark: str) -> str:
+    """Give the pattern of a mark, which stands for itself."""
+    return "".join(f"\\{character}" if character in "().|\\&#" else character for character in mark)
 
 
 def detector() -> Detector:

@@ -1,0 +1,146 @@
+"""The grammar of copyright statements: mark, years and holder, in any order, over several lines of a flat text.
+
+Their usual form is that of the Universal Copyright Convention, article III: the mark ©, the year, the holder.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from govern.detect.rights.notices.holders import (
+    begins_name,
+    holder_before,
+    holder_name,
+    is_placeholder,
+    is_prose,
+    is_provision,
+    rest_of_statement,
+)
+
+BLANK = r"[ \t\u00a0]"
+SIGN = r"(?:©|℗|\( ?[cC] ?\)|\([pP]\))"
+WORD = r"(?:(?<![^\W_])(?i:copyrights?|copr\.|\(c\) ?opyright|opyright)(?i:ed)?(?![^\W_]|-[^\W\d]))"
+TAGGED = r"(?:SPDX-(?:File|Snippet)CopyrightText:)"
+JOINT = rf"(?:{BLANK}|[:,;.=*'\"]|\bor\b|\(s\))"
+MARKS = re.compile(
+    rf"(?<![\w)])(?:{TAGGED}|{WORD}|{SIGN})(?:{JOINT}{{0,5}}(?:\n{BLANK}{{0,40}})?(?:{WORD}|{SIGN})){{0,3}}"
+)
+YEAR = r"(?:(?:1[5-9]|20)\d\d(?!\d)(?![-/.](?:0\d|1[0-2])[-/.][0-3]\d))"
+ROMAN = r"(?:\bM{1,2}(?=[CDXLVI]+\b)(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})\b|\bMM\b)"
+UNTIL = r"(?:(?i:present|now|today|current|onwards?)\b)"
+TO = (
+    rf"(?:(?:{BLANK}|\n){{0,20}}(?:[-,/&+\u2010-\u2015~]|\b(?:and|to|through|until)\b){{1,2}}"
+    rf"(?:{BLANK}|\n){{0,40}}(?:and )?)"
+)
+LATER = rf"(?<=[-/\u2010-\u2015 ,\n\u00a0])(?:{YEAR}|{ROMAN}|\d\d(?![\d.:])|{UNTIL})"
+YEARS = rf"(?:(?:{YEAR}|{ROMAN})(?:(?:{TO}|{BLANK}{{1,2}}|(?<=,)\n{BLANK}{{0,40}}){LATER}){{0,40}}-?)"
+GAP = rf"(?:{BLANK}|[:,;.=*#/('\"?~-])"
+YEARS_BEHIND = re.compile(rf"{GAP}{{0,12}}(?:\n{GAP}{{0,40}})?(?i:year )?[<\[(]?(?P<years>{YEARS})[>\])]?")
+YEARS_BEFORE = re.compile(rf"(?P<years>{YEARS})[ ,]{{1,2}}$")
+YEARS_WITHIN = re.compile(YEARS)
+LEAD = rf"(?:{BLANK}|[:,.*#/(~-])"
+BY = rf"(?i:(?:is |are )?(?:held |owned )?by\b){LEAD}{{0,60}}(?:\n{BLANK}{{0,60}})?"
+HOLDER_BEHIND = re.compile(rf"{LEAD}{{0,12}}(?:\n{BLANK}{{0,60}})?(?P<by>{BY})?")
+SIGNED = re.compile(r"[©℗]")
+LETTER_SIGN = re.compile(r"\( ?[cC] ?\)")
+SAID = re.compile(WORD)
+CLAIMING = re.compile(
+    r"(?:\b(?:is|are|was|were|portions?|parts?|code|version|software|and|also|with|project|text|materials?)|[:,.;(\])}>])\s*$",
+    re.IGNORECASE,
+)
+DENIED = re.compile(r"\b(?:not|no|without|un|disclaims?|any)[- ]?$", re.IGNORECASE)
+PORTIONS = re.compile(r"\b(?:portions?|parts?)(?: [^\n.;©]{0,60})?\s$", re.IGNORECASE)
+CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\ufffd]")
+ADDRESS = re.compile(r"\S@\S|https?://|\bwww\.")
+BEFORE = 80
+SURE, LIKELY, POSSIBLE = 0.95, 0.8, 0.6
+
+Spans = Sequence[tuple[int, int]]
+
+
+class Statement(NamedTuple):
+    """A copyright statement: character offsets, how sure it is, years, and the text that has the holder."""
+
+    start: int
+    end: int
+    confidence: float
+    years: str
+    holder: str
+
+
+def statements(text: str, reserved: Spans) -> Iterator[Statement]:
+    """Yield the statements in a flat text; `reserved` are the places of sentences that reserve rights, in order."""
+    reached = 0
+    for found in MARKS.finditer(text):
+        if found.start() < reached:
+            continue
+        statement = statement_at(text, found, reserved)
+        if statement is not None and not CONTROL.search(text, statement.start, statement.end):
+            reached = statement.end
+            yield statement
+
+
+def statement_at(text: str, found: re.Match[str], reserved: Spans) -> Statement | None:
+    """Give the statement that begins with marks, if they claim something."""
+    marks, line = found[0], line_before(text, found.start())
+    if DENIED.search(line):
+        return None
+    years_behind = YEARS_BEHIND.match(text, found.end())
+    years_before = YEARS_BEFORE.search(line) if SIGNED.search(marks) or LETTER_SIGN.search(marks) else None
+    years = years_behind["years"] if years_behind else years_before["years"] if years_before else ""
+    place = years_behind.end() if years_behind else found.end()
+    lead = HOLDER_BEHIND.match(text, place)
+    by = bool(lead and lead["by"])
+    rest = rest_of_statement(text, place, lead.end() if lead else place, reserved, bool(years))
+    holder, within = rest.holder, YEARS_WITHIN.search(rest.holder)
+    end = rest.end
+    if not years and within:
+        years = within[0]
+        if holder[within.end() :].strip(" \t\u00a0,.)") and holder[within.end()] in " \t\n":
+            holder = holder[: within.end()]
+            end = rest.start + within.end()
+    confidence = SURE
+    if not years_behind and not years_before:
+        confidence = claimed_without_years(marks, line, holder, by, bool(within))
+    if not confidence:
+        return None
+    start = years_before.start() - len(line) + found.start() if years_before else found.start()
+    portions = PORTIONS.search(line)
+    if portions and not years_before:
+        start -= len(line) - portions.start()
+    elif not holder and not years_before:
+        holder, length = holder_before(line)
+        start -= length
+    return Statement(start, max(end, place), confidence, " ".join(years.split()), text[place : rest.start] + holder)
+
+
+def holder_alone(text: str) -> str:
+    """Give the holder out of a statement's text, in which personal data is masked already."""
+    return holder_name(YEARS_WITHIN.sub("; ", text))
+
+
+def claimed_without_years(marks: str, line: str, holder: str, by: bool, year_within: bool) -> float:
+    """Give how sure a claim without years behind its mark is, 0 where it is none: talk, a list's item, noise."""
+    if not holder or is_placeholder(holder) or (not by and not begins_name(holder)):
+        return 0
+    said, signed = SAID.search(marks), SIGNED.search(marks)
+    if said is None and signed is None and "SPDX" not in marks:
+        if (
+            LETTER_SIGN.findall(marks)[1:]
+            or is_provision(holder)
+            or line.strip(" \t\u00a0*#/;.%-\"'<>!").endswith(")")
+        ):
+            return 0
+        return POSSIBLE if by or year_within or ADDRESS.search(holder) else 0
+    if signed or LETTER_SIGN.search(marks) or "SPDX" in marks:
+        return LIKELY
+    if (by and is_provision(holder, 2)) or (not by and is_prose(holder)):
+        return 0
+    opens = not line.strip(" \t\u00a0*#/;.%-\"'<>!\\")
+    likely = year_within and not is_provision(holder)
+    return LIKELY if by or opens else POSSIBLE if likely or CLAIMING.search(line) else 0
+
+
+def line_before(text: str, place: int) -> str:
+    """Give what stands before a place on its line, as far as it matters."""
+    return text[max(text.rfind("\n", 0, place) + 1, place - BEFORE) : place]
