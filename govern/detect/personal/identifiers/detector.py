@@ -82,7 +82,8 @@ class Search:
             readings = self._readings_of(place.shape, locale)
             if not readings:
                 continue
-            named = self._named.that_may_stand_in("\0".join(surroundings(text, place.start, place.end)))
+            near = "\0".join(surroundings(text, place.start, place.end)).casefold()
+            named = self._named.that_may_stand_in(near)
             likely = [each for each in readings if each.alone or each.recognizer.facts.name in named]
             value = value_at(text, place) if likely else None
             if value is None:
