@@ -16,7 +16,9 @@ BORDER = 1  # byte beside a hit, by which a pattern sees that a word ends
 DIGITS = b"0123456789"
 CAPITALS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 LETTERS = CAPITALS + CAPITALS.lower()
-CLASSES = {"9": DIGITS, "U": CAPITALS, "A": LETTERS, "X": DIGITS + LETTERS}
+NO_DIGIT = bytes(byte for byte in range(256) if byte not in DIGITS)
+BEFORE_NUMBER = bytes(byte for byte in NO_DIGIT if byte not in LETTERS + b"_.,:/$+-")
+CLASSES = {"9": DIGITS, "U": CAPITALS, "A": LETTERS, "X": DIGITS + LETTERS, "N": NO_DIGIT, "B": BEFORE_NUMBER}
 
 
 def dense(batch: Batch, fewest: int, span: int, longest: int, gap: int = 0) -> Regions:
@@ -36,7 +38,7 @@ def dense(batch: Batch, fewest: int, span: int, longest: int, gap: int = 0) -> R
 
 
 def printed(batch: Batch, prints: Sequence[str], longest: int) -> Regions:
-    """Give the ranges around every place where one of `prints` stands; a hit has at most `longest` bytes."""
+    """Give the ranges of `longest` bytes, which hold every hit, around every place where one of `prints` stands."""
     found = [places(batch, shape) for shape in prints]
     starts = np.concatenate(found)
     ends = np.concatenate([place + len(shape) for place, shape in zip(found, prints, strict=True)])
@@ -47,16 +49,26 @@ def printed(batch: Batch, prints: Sequence[str], longest: int) -> Regions:
 def places(batch: Batch, shape: str) -> np.ndarray:
     """Give where in the buffer a print stands: `9` is a digit, `U` a capital, `A` a letter, `X` a letter or digit.
 
-    All of ASCII; any other character stands for itself. At least one is a `9` (the print is looked for at digits).
+    All of ASCII. `N` is any byte but a digit, `B` one before a number that is not a part of something longer; either
+    may be the end of the buffer too. Any other character stands for itself. At least one is a `9` (the print is
+    looked for at digits).
     """
     buffer = np.frombuffer(batch.buffer, dtype=np.uint8)
     at = shape.index("9")
     starts = batch.digits - at
-    starts = starts[(starts >= 0) & (starts + len(shape) <= len(buffer))]
-    for offset, character in enumerate(shape):
-        if offset != at:
-            starts = starts[_members(character)[buffer[starts + offset]]]
+    for offset in sorted(range(len(shape)), key=lambda offset: abs(offset - at)):  # the nearest tell most
+        if offset != at and len(starts):
+            starts = starts[_stands(buffer, starts + offset, shape[offset])]
     return starts
+
+
+def _stands(buffer: np.ndarray, positions: np.ndarray, character: str) -> np.ndarray:
+    """Tell at which rising positions a character of a print stands; beyond the buffer is NUL."""
+    members = _members(character)
+    standing: np.ndarray = members[buffer.take(positions, mode="clip")]
+    if positions[0] < 0 or positions[-1] >= len(buffer):
+        standing[(positions < 0) | (positions >= len(buffer))] = members[0]
+    return standing
 
 
 @cache

@@ -23,6 +23,7 @@ from govern.text.windows import Anchor
 FILE = "personal/age.yaml"
 NUMBER = re.compile(r"\d(?<![\w.,:/$\u20ac\u00a3+-].)(?<!\d[ -].)\d{0,2}(?![\w%\u00b0/]|[.,:]\d)(?! ?[-\u2013] ?\d)")
 COMPOUND = re.compile(r"\d(?<![^\s(\[\"'\u2018\u201c\u201e\u00ab].)\d{0,2}(?=[^\W\d_])")
+PRINTS = ("B9N", "B99N", "B999N")
 KINDS = ("after", "after_enclosed", "before")  # of phrases that touch a number
 BESIDE = 10  # bytes of what may stand between a phrase and its number, and more of a phrase in other letters
 CONTEXT = 40
@@ -47,7 +48,7 @@ class AgeRecognizer(Recognizer):
         after = words_anchor(phrases("after") + phrases("after_enclosed"), "", inside=True)
         before = words_anchor(phrases("before"), "[:, ]{1,3}(?:of |is )?[0-9]")
         longest = max(len(phrase.upper().encode()) for kind in KINDS for phrase in phrases(kind)) + BESIDE
-        self.anchors = (Anchor(rf"[0-9][ -]?{after}|{before}", 1, 1, longest),)
+        self.anchors = (Anchor(rf"[0-9][ -]?{after}|{before}", longest=longest, prints=PRINTS),)
 
     def candidates(self, text: str, locale: Locale) -> Iterator[Match]:
         """Yield every age; only the number is the match."""

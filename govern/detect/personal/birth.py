@@ -24,6 +24,7 @@ from govern.text.windows import Anchor
 
 BEFORE, AFTER = 48, 24
 NEAR = 20
+PRINTS = ("N1999N", "N2999N", "9-9", "9/9", "9.9", "9. 9")  # of years, and of dates in figures; in every date
 SIGN = re.compile(r"[(,;\n] ?\* ?$")
 ADJACENT = re.compile(r"[.:,(]?\s?(?:in|im|en|el|em|nel|le|i|w|år|roku|v|r\.|anno)?\s?$")
 
@@ -43,7 +44,7 @@ class BirthDateRecognizer(Recognizer):
     context_reach = BEFORE + 4
 
     def __init__(self) -> None:
-        self.anchors = (Anchor(sign_pattern(), 1, 1, 2 * (BEFORE + self.longest + 30)),)
+        self.anchors = (Anchor(sign_pattern(), longest=2 * (BEFORE + self.longest + 30), prints=PRINTS),)
 
     def candidates(self, text: str, locale: Locale) -> Iterator[Match]:
         """Yield every date of birth; the value is in ISO 8601."""
