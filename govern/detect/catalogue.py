@@ -73,12 +73,14 @@ class Entry:
             "not_found": self.not_found,
             "not_measured": self.not_measured or None,
             "countries": sorted(self.countries),
-            "identifiers": [
-                {**asdict(one.facts), "forms": dict(one.facts.forms), "context": one.context}
-                for one in self.identifiers
-            ],
+            "identifiers": [{**facts_as_data(one.facts), "context": one.context} for one in self.identifiers],
             "rules": [asdict(rule) for rule in self.rules],
         }
+
+
+def facts_as_data(facts: Facts) -> dict[str, Any]:
+    """Give an identifier's facts as plain data, its words left out: the entry has them."""
+    return {key: value for key, value in asdict(facts).items() if key != "words"} | {"forms": dict(facts.forms)}
 
 
 def entries() -> list[Entry]:

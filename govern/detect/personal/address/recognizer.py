@@ -10,7 +10,7 @@ Not: Baker Street, Wall Street fell 20 points, in 1984.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from govern.detect.interface import Detector, DetectorSheet
@@ -23,7 +23,7 @@ from govern.detect.personal.address.weighing import Head
 from govern.detect.personal.address.words import is_caseless
 from govern.detect.personal.evidence import REPORTED, posterior
 from govern.detect.personal.gated import GatedDetector
-from govern.detect.personal.recognizer import Locale, Match, Recognizer, words_pattern
+from govern.detect.personal.recognizer import Hits, Locale, Match, Recognizer, words_pattern
 from govern.text.windows import Anchor, compiled
 
 PRIOR = -10.0
@@ -31,7 +31,7 @@ NEAR = 96  # characters between a word that speaks for an address and a number o
 CONTEXT = 30
 ADDRESS_BITS, PLACE_BITS = 8.0, 3.0
 CASELESS_BITS = -3.0  # capitals tell nothing
-DIGIT_RADIUS = 240  # bytes
+LONGEST_HIT = 48  # characters of an anchor's hit
 DIGIT = re.compile("[0-9]")
 
 
@@ -46,18 +46,24 @@ class AddressRecognizer(Recognizer):
     )
     category = "personal.address"
     entity = "STREET_ADDRESS"
-    anchors = (Anchor(anchor_pattern(), 1, 1, DIGIT_RADIUS),)
+    anchors = (Anchor(anchor_pattern(), 1, 1, NEAR + LONGEST_HIT),)
     longest = 300
     context_reach = NEAR + 8
 
     def candidates(self, text: str, locale: Locale) -> Iterator[Match]:
         """Yield every address that is likely enough; only numbers near an anchor's hit are looked at."""
-        data = text.encode()
-        for start, end in near_hits(text, data):
+        return self._near(text, locale, hit_places(text, anchor_pattern()))
+
+    def beside(self, text: str, locale: Locale, hits: Hits) -> Iterator[Match]:
+        """Yield what `candidates` does; the hits were found before."""
+        return self._near(text, locale, (start for start, _ in hits))
+
+    def _near(self, text: str, locale: Locale, places: Iterable[int]) -> Iterator[Match]:
+        for start, end in stretches(places):
             for number in NUMBER.finditer(text, start, end):
                 for head in heads_at(text, number, locale.language):
                     yield from judged(text, head)
-        for start in hit_places(text, data, box_sign()):
+        for start in hit_places(text, box_sign()):
             for head in boxes_at(text, start):
                 yield from judged(text, head, "box")
             yield from postcode_named_at(text, start, locale.language)
@@ -83,10 +89,10 @@ def judged(text: str, head: Head, form: str = "street") -> Iterator[Match]:
         yield Match(head.start, rest.end, round(confidence, 3), value, {"form": form})
 
 
-def near_hits(text: str, data: bytes) -> Iterator[tuple[int, int]]:
-    """Yield the stretches of characters near the anchor's hits, in order and apart; `data` is the text in UTF-8."""
+def stretches(places: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of characters near the places of the anchor's hits, in order and apart."""
     start, end = 0, -1
-    for place in hit_places(text, data, anchor_pattern()):
+    for place in places:
         if end < 0 or place - NEAR > end:
             if end >= 0:
                 yield start, end
@@ -96,8 +102,9 @@ def near_hits(text: str, data: bytes) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def hit_places(text: str, data: bytes, pattern: str) -> Iterator[int]:
-    """Yield the character at which each hit of an RE2 pattern over bytes begins; `data` is the text in UTF-8."""
+def hit_places(text: str, pattern: str) -> Iterator[int]:
+    """Yield the character at which each hit of an RE2 pattern over bytes begins."""
+    data = text.encode()
     reached = passed = 0
     for hit in compiled(pattern).finditer(data):
         first = hit.start()

@@ -96,6 +96,8 @@ def is_name(word: str) -> bool:
     """
     if word[0].isdigit():
         return ORDINAL.match(word) is not None
+    if word[1:].islower() and word.isalpha():  # as most are
+        return word[0].isupper()
     if any(map(str.isdigit, word)) or sum(map(_rises, word, word[1:])) > 1:
         return False
     return word[0].isupper() or any(part[:1].isupper() for part in HYPHEN.split(word)[1:])

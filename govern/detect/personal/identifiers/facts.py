@@ -43,8 +43,13 @@ class Facts:
     check_bits: float  # -log2 of the share of random strings of the form that pass the check
     country: str | None  # ISO 3166-1 alpha-2; None where it is used everywhere
     languages: tuple[str, ...]
-    context: tuple[str, ...]  # words that stand beside it, in the languages where it occurs
+    words: tuple[tuple[str, tuple[str, ...]], ...]  # that stand beside it, by language (ISO 639)
     shown: tuple[int, int]  # how many characters of the canonical value the excerpt shows, at its start and end
+
+    @property
+    def context(self) -> tuple[str, ...]:
+        """The words of all languages."""
+        return tuple(word for _, words in self.words for word in words)
 
     @property
     def digits(self) -> int:
@@ -110,7 +115,7 @@ def _facts(name: str, row: dict[str, Any], country: str | None, languages: tuple
         check_bits=float(row["check_bits"]),
         country=country,
         languages=languages,
-        context=tuple(word for words in row["context"].values() for word in words),
+        words=tuple((language, tuple(words)) for language, words in row["context"].items()),
         shown=tuple(row.get("shown", (0, 2))),
     )
 

@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 
 from govern.detect.datafile import datafile
 from govern.detect.interface import DetectorSheet
+from govern.detect.personal.context import NamingWords
 from govern.detect.personal.evidence import REPORTED, place_bits, posterior, weight
 from govern.detect.personal.identifiers.facts import Facts
 from govern.detect.personal.identifiers.forms import Forms, Printed, anchors
@@ -29,7 +30,7 @@ class IdentifierRecognizer(Recognizer):
         self.context_reach = BEFORE + 2
         self.anchors = anchors([facts])
         self.forms = Forms([facts])
-        self.named = words_pattern(facts.context)
+        self.named = NamingWords(dict(facts.words), facts.languages, facts.country)
 
     def candidates(self, text: str, locale: Locale) -> Iterator[Match]:
         """Yield every match; the value is what the check gives."""
@@ -58,9 +59,9 @@ class IdentifierRecognizer(Recognizer):
         if value is None:
             return None
         before, after = surroundings(text, found.start, found.end)
-        if self.named.search(before):
+        if self.named.name_what_follows(before, text[max(found.start - BEFORE, 0) : found.start], locale):
             bits += weight("context before")
-        elif self.named.search(after):
+        elif self.named.name_what_precedes(after, text[found.end : found.end + AFTER], locale):
             bits += weight("context after")
         elif bits > 0 and against().search(before):
             bits += weight("against")

@@ -1,0 +1,96 @@
+"""Words that name a number, and whether they do so in a document of some language.
+
+A long word or a phrase means one thing. A short one is another word elsewhere (`dni` is a card in Spanish and "days"
+in Polish), and stands in random characters by chance. So it counts where the document is in its language or from its
+country, or where nothing is known of either; elsewhere only as the label of the number: `DNI: 123`, `Tel. 123`.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from govern.detect.datafile import datafile
+from govern.detect.personal.recognizer import UNSPACED_SCRIPTS, Locale, words_pattern
+
+ANY = "any"  # in place of a language: the word means the same in all
+SHORT = 5  # characters of a word that may be another word
+LABEL_GAP = 8  # characters between a label and its number
+STANDS_BEFORE = r"(?:^|(?<=[\s(\[{<>|\"'/,;=*_#\u00ab\u201e-]))"
+STANDS_AFTER = r"(?=$|[\s.:,;)\]}>|\"'/=*#\u00ba\u00b0\u00bb-])"
+NUMBER_SIGN = r"(?:\s?(?:n[\u00ba\u00b0or]{0,2}|#)[.:]?[\u00ba\u00b0]?)?"
+LABELS = re.compile(rf"{NUMBER_SIGN}[\"'*]{{0,2}}\s?[:=#][\s\"'*(]{{0,4}}")
+BESIDE = re.compile(rf"\.?{NUMBER_SIGN}[\s:.=#|\"'*(\u00ba\u00b0-]{{1,6}}")
+OPENED = re.compile(r"\s?[(\[]$|^\s?[(\[]")
+
+
+class NamingWords:
+    """The words that name one kind of number."""
+
+    def __init__(
+        self, words: Mapping[str, Iterable[str]], languages: Iterable[str] = (), country: str | None = None
+    ) -> None:
+        """Take the words by language (ISO 639), and the languages and the country where such numbers are used."""
+        told: dict[str, set[str]] = {}
+        long: set[str] = set()
+        for language, listed in words.items():
+            for word in map(str.casefold, listed):
+                if is_short(word) and language != ANY:
+                    told.setdefault(word, set()).update((language, *languages))
+                else:
+                    long.add(word)
+        self._long = words_pattern(long) if long else None
+        self._languages = told
+        self._country = country
+        self._short = words_pattern(told) if told else None
+        ranked = "|".join(re.escape(word) for word in sorted(told, key=lambda word: (-len(word), word)))
+        self._standing = re.compile(rf"{STANDS_BEFORE}(?:{ranked}){STANDS_AFTER}", re.IGNORECASE)
+
+    def name_what_follows(self, folded: str, before: str, locale: Locale) -> bool:
+        """Whether a word in the text `before` a number names it; `folded` is that text casefolded."""
+        if self._long is not None and self._long.search(folded):
+            return True
+        if self._short is None or not self._short.search(folded):
+            return False
+        return any(
+            self._is_own(found[0], locale) or labels(found[0], before[found.end() :])
+            for found in self._standing.finditer(before)
+        )
+
+    def name_what_precedes(self, folded: str, after: str, locale: Locale) -> bool:
+        """Whether a word in the text `after` a number names it; `folded` is that text casefolded."""
+        if self._long is not None and self._long.search(folded):
+            return True
+        if self._short is None or not self._short.search(folded):
+            return False
+        return any(
+            self._is_own(found[0], locale)
+            or (found[0].isupper() and OPENED.fullmatch(after[: found.start()]) is not None)
+            for found in self._standing.finditer(after)
+        )
+
+    def _is_own(self, word: str, locale: Locale) -> bool:
+        """Whether the word is one in the document's language, or of its country, as far as they are known."""
+        if locale.country is not None and locale.country == self._country:
+            return True
+        if locale.language is None:
+            return True
+        return not self._languages.get(word.casefold(), set()).isdisjoint(written_alike(locale.language))
+
+
+def is_short(word: str) -> bool:
+    """Whether a word may be another one in another language."""
+    return len(word) <= SHORT and " " not in word and not UNSPACED_SCRIPTS.search(word)
+
+
+def labels(word: str, gap: str) -> bool:
+    """Whether a word is the label of a number, told by a colon or a capital; the `gap` is all that is between."""
+    if len(gap) > LABEL_GAP:
+        return False
+    return LABELS.fullmatch(gap) is not None or (word[0].isupper() and BESIDE.fullmatch(gap) is not None)
+
+
+@cache
+def written_alike(language: str) -> frozenset[str]:
+    """Give the codes under which documents in a language may go: Norwegian is `no`, `nb` and `nn`."""
+    groups: list[list[str]] = datafile("personal/places.yaml")["one_language"]
+    return frozenset((language, *(code for group in groups if language in group for code in group)))
