@@ -13,7 +13,7 @@ from govern.corpus.readers.interface import ReaderSettings
 from govern.corpus.reading import read_part, split_file
 from govern.corpus.records import Document
 from govern.detect.datafile import datafile
-from govern.detect.interface import Finding
+from govern.detect.interface import Finding, PartlyScanned
 from govern.detect.rights.reservations.detector import ReservationDetector
 from govern.detect.rights.reservations.phrases import phrases, subjects
 
@@ -78,11 +78,23 @@ PAGE = '<!DOCTYPE html>\n<html><head><title>é</title><meta name="robots" conten
         ('<p>Write <meta name="robots" content="noai">', []),
         ('<html><head><meta name="keywords" content="noai">', []),
         ('<?xml version="1.0"?><package><meta name="tdm:reservation" content="1"/></package>', [RESERVED]),
-        ('<!DOCTYPE package [<!ENTITY a "1">]><package><meta name="tdm:reservation" content="&a;"/></package>', []),
     ],
 )
 def test_what_markup_says(text: str, expected: list[str]) -> None:
     assert [one.category for one in found(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '<!DOCTYPE package [<!ENTITY a "1">]><package><meta name="tdm:reservation" content="&a;"/></package>',
+        '<html><head><meta name="robots" content="noai"><p>' + "<b id=a>" * 2500 + "<p>x" * 2500,
+    ],
+)
+def test_hostile_markup_is_refused_and_told(text: str) -> None:
+    with pytest.raises(PartlyScanned) as refused:
+        found(text[: 1 << 16])
+    assert len(refused.value.rows) == 1
 
 
 def test_markup_is_found_in_its_place() -> None:

@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborNode
 
 from govern.corpus.broken import BrokenInputError
 from govern.corpus.readers.html_head import head_facts
+from govern.corpus.readers.html_licences import licence_facts
+from govern.corpus.readers.html_parsing import parsed
 from govern.corpus.readers.interface import ReaderSettings
 from govern.corpus.readers.whole_file import text_of
 from govern.corpus.records import Document, Skipped
@@ -29,7 +31,7 @@ _BREAKS = re.compile(rf" ?(?:{_MARK} ?)+")
 
 
 class Page(NamedTuple):
-    """What is read of an HTML page; `facts` is what its metadata holds: title, and what the head says of rights."""
+    """What is read of an HTML page; `facts` is what its metadata holds: title, and what it says of rights."""
 
     text: str
     facts: dict[str, Any]
@@ -62,12 +64,16 @@ def declared_charset(data: bytes) -> str | None:
 
 
 def page_of(html: str) -> Page:
-    """Read a page: title and body text, a line for each block element."""
-    tree = LexborHTMLParser(html)
+    """Read a page: title and body text, a line for each block element.
+
+    Raises:
+        BrokenInputError: see `parsed`.
+    """
+    tree = parsed(html)
     title_node = tree.css_first("title")
     title = _SPACE.sub(" ", title_node.text()).strip() if title_node else ""
     language = tree.root.attributes.get("lang") if tree.root else None
-    facts = ({"title": title} if title else {}) | head_facts(tree)
+    facts = ({"title": title} if title else {}) | head_facts(tree) | licence_facts(tree)
     body = _shown(tree.body) if tree.body else ""
     return Page("\n".join(part for part in (title, body) if part), facts, language or None)
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from govern.corpus.batch import Batch
+from govern.corpus.broken import BrokenInputError
 from govern.corpus.records import Document
 from govern.detect.interface import DetectorSheet, Finding, PartlyScanned
 from govern.detect.rights.reservations.detector import HARD_CONFIDENCE, PERMITTED, RESERVED, SOFT, finding
@@ -96,7 +97,10 @@ def faults_of(both: BothTimes) -> str:
 def said_of(document: Document) -> list[Statement]:
     """Give what a document itself says: its record, and its markup."""
     said = said_by(document.metadata) if document.metadata else []
-    page = said_in(document.text)
+    try:
+        page = said_in(document.text)
+    except BrokenInputError:
+        return said  # what a page says is the other detector's to find, or to tell that it was refused
     return [*said, *(page.statements if page else ())]
 
 

@@ -8,7 +8,8 @@ for less than training. A reservation that something nearer to the work lifts is
 from collections.abc import Iterator
 
 from govern.corpus.batch import Batch
-from govern.detect.interface import Detector, DetectorSheet, Finding
+from govern.corpus.broken import BrokenInputError
+from govern.detect.interface import Detector, DetectorSheet, Finding, PartlyScanned
 from govern.detect.rights.reservations.agents import agents
 from govern.detect.rights.reservations.lattice import overruled
 from govern.detect.rights.reservations.phrases import phrases
@@ -33,12 +34,20 @@ class ReservationDetector:
     )
 
     def scan(self, batch: Batch) -> Iterator[Finding]:
-        """Yield what is said of each document: first by its record and markup, then in words."""
+        """Yield what is said of each document: first by its record and markup, then in words.
+
+        Raises:
+            PartlyScanned: after all, where markup was not safe to read.
+        """
         from govern.detect.masking import mask_texts
 
+        faults: dict[int, str] = {}
         for row, document in enumerate(batch.documents):
             said = said_by(document.metadata) if document.metadata else []
-            page = said_in(document.text)
+            try:
+                page = said_in(document.text)
+            except BrokenInputError as refused:
+                page, faults[row] = None, refused.detail
             if not said and page is None:
                 continue
             lifted = overruled([*said, *(page.statements if page else ())])
@@ -53,6 +62,8 @@ class ReservationDetector:
         found = list(phrases(batch))
         for one, shown in zip(found, mask_texts([one.text for one in found]), strict=True):
             yield in_words(one.row, one.start, one.end, one.scope, one.language, one.text, shown or "")
+        if faults:
+            raise PartlyScanned(faults)
 
 
 def finding(row: int, statement: Statement, lifted: bool, start: int = 0, end: int = 0) -> Finding:

@@ -3,9 +3,9 @@
 import re
 from typing import NamedTuple
 
-from selectolax.lexbor import LexborHTMLParser
-
+from govern.corpus.broken import BrokenInputError
 from govern.corpus.readers.html_head import head_facts
+from govern.corpus.readers.html_parsing import parsed
 from govern.detect.rights.reservations import tdmrep
 from govern.detect.rights.reservations.record import in_page
 from govern.detect.rights.reservations.statement import Statement
@@ -28,7 +28,11 @@ class Said(NamedTuple):
 
 
 def said_in(text: bytes) -> Said | None:
-    """Read a document's text, if it is markup; None if it is none or says nothing."""
+    """Read a document's text, if it is markup; None if it is none or says nothing.
+
+    Raises:
+        BrokenInputError: it is markup that is not safe to read.
+    """
     if not text[:64].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
         return None
     package = _PACKAGE.search(text, 0, BEGINNING)
@@ -44,12 +48,12 @@ def said_in(text: bytes) -> Said | None:
 
 
 def _in_head(head: bytes) -> list[Statement]:
-    facts = head_facts(LexborHTMLParser(head[head.find(b"<") :].decode("utf-8", "replace")))
+    facts = head_facts(parsed(head[head.find(b"<") :].decode("utf-8", "replace")))
     return in_page(facts.get("meta"), facts.get("links"))
 
 
 def _in_package(text: bytes) -> list[Statement]:
     try:
         return tdmrep.from_epub(text)
-    except XmlRefusedError:
-        return []
+    except XmlRefusedError as error:
+        raise BrokenInputError("malformed", str(error)) from None

@@ -16,6 +16,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from govern.corpus.broken import BrokenInputError
 from govern.corpus.encoding import decoded
 from govern.corpus.readers.html import declared_charset, page_of
+from govern.corpus.readers.html_parsing import parsed
 from govern.detect.rights.works.isbn import canonical_isbn
 
 MOST_ENTRIES = 10_000
@@ -92,10 +93,10 @@ class _Container:
 
 
 def _book(container: _Container) -> Book:
-    roots = [node.attributes.get("full-path") for node in LexborHTMLParser(container.text(CONTAINER)).css("rootfile")]
+    roots = [node.attributes.get("full-path") for node in parsed(container.text(CONTAINER)).css("rootfile")]
     if not roots or not roots[0]:
         raise BrokenInputError("malformed", "the container names no book")
-    package = LexborHTMLParser(container.text(roots[0]))
+    package = parsed(container.text(roots[0]))
     names = _reading_order(package, posixpath.dirname(roots[0]))
     locked = _locked(container)
     if locked.intersection(names):
@@ -141,7 +142,7 @@ def _locked(container: _Container) -> set[str]:
     """Give the entries that are encrypted: fonts may be, which are no text."""
     if ENCRYPTION not in container:
         return set()
-    nodes = _nodes(LexborHTMLParser(container.text(ENCRYPTION)))
+    nodes = _nodes(parsed(container.text(ENCRYPTION)))
     return {
         posixpath.normpath(unquote(node.attributes.get("uri") or ""))
         for node in nodes
