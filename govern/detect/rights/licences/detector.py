@@ -6,64 +6,59 @@ Tags, links and manifest fields are read as such; all else is found by ScanCode'
 from collections.abc import Iterator
 from itertools import groupby
 from operator import attrgetter
-from typing import NamedTuple
 
 from govern.corpus.batch import Batch
-from govern.detect.interface import Detector, DetectorSheet, Finding
+from govern.detect.interface import Detector, DetectorSheet, Finding, PartlyScanned
 from govern.detect.masking import mask_texts
 from govern.detect.rights.licences.expressions import from_keys
 from govern.detect.rights.licences.index import KINDS, index
 from govern.detect.rights.licences.links import links
 from govern.detect.rights.licences.manifests import fields
 from govern.detect.rights.licences.matching import matches
+from govern.detect.rights.licences.page_findings import at_odds_in, declares, findings_of, pages_of, told_by_page
 from govern.detect.rights.licences.regions import Regions, regions
 from govern.detect.rights.licences.standing import BEFORE, grants, in_passing
 from govern.detect.rights.licences.tags import tags
+from govern.detect.rights.licences.told import CATEGORY, HEADER, REFERENCE, SHOWN, TAG, TEXT, Told
 from govern.text.offsets import offsets_of
 
-CATEGORY = "rights.license"
-TAG, TEXT, HEADER, REFERENCE = "tag", "text", "header", "reference"
 KIND = {"text": TEXT, "notice": HEADER, "tag": TAG, "reference": REFERENCE, "clue": REFERENCE}
-SHOWN = 120  # characters of an excerpt
 CERTAIN = 0.99
 UNKNOWN_LICENCE = "-unknown"  # in the ids that ScanCode gives to licences that it cannot tell
-
-
-class Told(NamedTuple):
-    """A licence told in a document: bytes in the batch's buffer, SPDX expression, kind, share of the rule's words
-    that stand there, how sure it is, the manifest's kind where it is a field of one.
-    """
-
-    row: int
-    start: int
-    end: int
-    expression: str
-    kind: str
-    score: float
-    confidence: float
-    manifest: str = ""
 
 
 class LicenceDetector:
     """Finds licences. The rules are read when the first document has a word that tells of one."""
 
     sheet = DetectorSheet(
-        id="rights.licence.v1",
+        id="rights.licence.v2",
         categories=(CATEGORY,),
         finds="licence tags, texts, headers and mentions, as SPDX expressions",
         basis="SPDX 2.3, annexes D and E; licence texts and rules of ScanCode",
     )
 
     def scan(self, batch: Batch) -> Iterator[Finding]:
-        """Yield every licence of the batch, in order."""
+        """Yield every licence of the batch: first what pages declare in their markup, then what texts tell.
+
+        Raises:
+            PartlyScanned: after all, where markup was not safe to read.
+        """
+        pages, refused = pages_of(batch)
         found = regions(batch)
-        if not len(found.row):
-            return
+        all_told = [one for one in told(batch, found) if not told_by_page(one, pages)] if len(found.row) else []
+        in_text = [(each, *standing(batch, each)) for each in all_told]
+        at_odds = at_odds_in(pages, in_text)
+        yield from findings_of(batch, pages, at_odds)
+        yield from _of_texts(batch, in_text, at_odds)
+        if refused:
+            raise PartlyScanned(refused)
+
+
+def _of_texts(batch: Batch, in_text: list[tuple[Told, str, bool]], at_odds: set[int]) -> Iterator[Finding]:
+    if in_text:
         characters = offsets_of(batch)
-        all_told = told(batch, found)
-        shown = mask_texts([_excerpt(batch, each) for each in all_told])
-        for each, excerpt in zip(all_told, shown, strict=True):
-            kind, mention = standing(batch, each)
+        shown = mask_texts([_excerpt(batch, each) for each, _, _ in in_text])
+        for (each, kind, mention), excerpt in zip(in_text, shown, strict=True):
             attributes: dict[str, str | int | float] = {
                 "expression": each.expression,
                 "kind": kind,
@@ -73,6 +68,8 @@ class LicenceDetector:
                 attributes["manifest"] = each.manifest
             if mention:
                 attributes["mention"] = 1
+            if each.row in at_odds and declares(each, kind, mention):
+                attributes["disagrees"] = 1
             yield Finding(
                 each.row,
                 characters.at(each.row, each.start),
@@ -90,7 +87,7 @@ def told(batch: Batch, found: Regions) -> list[Told]:
     read = [
         *(Told(*tag, TAG, 1.0, CERTAIN) for tag in tags(batch, found)),
         *(Told(*field[:4], TAG, 1.0, CERTAIN, field.manifest) for field in fields(batch, found)),
-        *(Told(*link, REFERENCE, 1.0, CERTAIN) for link in links(batch, found)),
+        *(Told(*link, REFERENCE, 1.0, CERTAIN, linked=True) for link in links(batch, found)),
     ]
     places = {row: list(of) for row, of in groupby(sorted(read), attrgetter("row"))}
     ruled = [
