@@ -9,10 +9,11 @@ from functools import cache
 import numpy as np
 
 from govern.corpus.batch import Batch
+from govern.text.offsets import offsets_of
 
 Regions = list[tuple[int, int]]
 
-BORDER = 1  # byte beside a hit, by which a pattern sees that a word ends
+BORDER = 1  # character beside a hit, by which a pattern sees that a word ends
 DIGITS = b"0123456789"
 CAPITALS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 LETTERS = CAPITALS + CAPITALS.lower()
@@ -22,7 +23,7 @@ CLASSES = {"9": DIGITS, "U": CAPITALS, "A": LETTERS, "X": DIGITS + LETTERS, "N":
 
 
 def dense(batch: Batch, fewest: int, span: int, longest: int, gap: int = 0) -> Regions:
-    """Give the ranges around `fewest` digits that stand within `span` bytes; a hit has at most `longest` bytes.
+    """Give the ranges around `fewest` digits that stand within `span` bytes; a hit has at most `longest` characters.
 
     With `gap`, no two of them that follow one another stand more than so many bytes apart.
     """
@@ -34,16 +35,16 @@ def dense(batch: Batch, fewest: int, span: int, longest: int, gap: int = 0) -> R
     if gap:
         runs = np.cumsum(np.diff(digits, prepend=0) > gap)
         close &= runs[: len(first)] == runs[fewest - 1 :]
-    return _around(first[close], last[close] + 1, longest, len(batch.buffer))
+    return _around(batch, first[close], last[close] + 1, longest)
 
 
 def printed(batch: Batch, prints: Sequence[str], longest: int) -> Regions:
-    """Give the ranges of `longest` bytes, which hold every hit, around every place where one of `prints` stands."""
+    """Give the ranges of `longest` characters, which hold every hit, around every place of one of `prints`."""
     found = [places(batch, shape) for shape in prints]
     starts = np.concatenate(found)
     ends = np.concatenate([place + len(shape) for place, shape in zip(found, prints, strict=True)])
     order = np.argsort(starts, kind="stable")
-    return _around(starts[order], ends[order], longest, len(batch.buffer))
+    return _around(batch, starts[order], ends[order], longest)
 
 
 def places(batch: Batch, shape: str) -> np.ndarray:
@@ -79,12 +80,21 @@ def _members(character: str) -> np.ndarray:
     return members
 
 
-def _around(starts: np.ndarray, ends: np.ndarray, longest: int, size: int) -> Regions:
-    """Widen ranges, which begin in order, by `longest` bytes and the border, and make those that meet one."""
+def _around(batch: Batch, starts: np.ndarray, ends: np.ndarray, longest: int) -> Regions:
+    """Widen ranges, which begin in order, by `longest` characters and the border, and make those that meet one."""
     if not len(starts):
         return []
-    starts = np.maximum(starts - longest - BORDER, 0)
-    ends = np.minimum(np.maximum.accumulate(ends) + longest + BORDER, size)
-    fresh = np.append(True, starts[1:] > ends[:-1])
-    closing = np.append(np.flatnonzero(fresh)[1:], len(ends)) - 1
-    return list(zip(starts[fresh].tolist(), ends[closing].tolist(), strict=True))
+    reach = longest + BORDER
+    starts, ends = _joined(starts, np.maximum.accumulate(ends), 2 * reach)  # so many bytes are no more characters
+    offsets = offsets_of(batch)
+    most = offsets.characters(np.array([len(batch.buffer)]))
+    opening = offsets.positions(np.maximum(offsets.characters(starts) - reach, 0))
+    closing = offsets.positions(np.minimum(offsets.characters(ends - 1) + 1 + reach, most))
+    opening, closing = _joined(opening, closing, 0)
+    return list(zip(opening.tolist(), closing.tolist(), strict=True))
+
+
+def _joined(starts: np.ndarray, ends: np.ndarray, apart: int) -> tuple[np.ndarray, np.ndarray]:
+    """Make ranges one that are no more than some bytes apart; both their starts and their ends rise."""
+    fresh = np.append(True, starts[1:] - ends[:-1] > apart)
+    return starts[fresh], ends[np.append(fresh[1:], True)]

@@ -23,9 +23,10 @@ class Anchor(NamedTuple):
     """An RE2 pattern over bytes that meets every match of what is looked for.
 
     `digits` is how many digits every hit has within `span` bytes, each at most `gap` bytes after the one before (0:
-    anywhere), and `longest` how many bytes a hit has at most. Sharper than that are `prints`: every hit lies within
-    `longest` bytes of one of them (see `govern.text.regions.places`). With neither the pattern runs over everything,
-    which is cheap only where it begins with a rare character. It must not match NUL, which stands between documents.
+    anywhere), and `longest` how many characters a hit has at most. Sharper than that are `prints`: every hit lies
+    within `longest` characters of one of them (see `govern.text.regions.places`). With neither the pattern runs over
+    everything, which is cheap only where it begins with a rare character. It must not match NUL, which stands between
+    documents.
     """
 
     pattern: str

@@ -24,6 +24,7 @@ from govern.text.windows import Anchor
 
 BEFORE, AFTER = 48, 24
 NEAR = 20
+LONGEST_WORD = 30  # characters of a word of birth, with what is looked for beside it
 PRINTS = ("N1999N", "N2999N", "9-9", "9/9", "9.9", "9. 9")  # of years, and of dates in figures; in every date
 SIGN = re.compile(r"[(,;\n] ?\* ?$")
 ADJACENT = re.compile(r"[.:,(]?\s?(?:in|im|en|el|em|nel|le|i|w|år|roku|v|r\.|anno)?\s?$")
@@ -44,7 +45,7 @@ class BirthDateRecognizer(Recognizer):
     context_reach = BEFORE + 4
 
     def __init__(self) -> None:
-        self.anchors = (Anchor(sign_pattern(), longest=2 * (BEFORE + self.longest + 30), prints=PRINTS),)
+        self.anchors = (Anchor(sign_pattern(), longest=BEFORE + self.longest + LONGEST_WORD, prints=PRINTS),)
 
     def candidates(self, text: str, locale: Locale) -> Iterator[Match]:
         """Yield every date of birth; the value is in ISO 8601."""
