@@ -39,6 +39,7 @@ RIGHTS = (
     "govern.detect.rights.notices.copyright:detector",
     "govern.detect.rights.licences.detector:detector",
     "govern.detect.rights.reservations.detector:detector",
+    "govern.detect.rights.sources.detector:detector",
 )
 NAMES = ("govern.detect.personal.names.detector:detector",)  # runs on as much as `--names` says, and may be replaced
 

@@ -33,8 +33,6 @@ def with_own(known: Sequence[Detector], own: OwnFiles) -> list[Detector]:
         raise OwnError("a file of recognisers, rules or works changed while the audit ran; run it again")
     found = [secrets(own) if isinstance(one, SecretsDetector) and own.secret_rules else one for one in known]
     found = [sources(own) if isinstance(one, SourcesDetector) and own.source_lists else one for one in found]
-    from govern.detect.rights.sources.reading import read_source_list  # loads pydantic, which takes 0.2 s
-
     brought = [one for file in own.recognizers for one in recognizers(file)]
     ids = [one.sheet.id for one in brought]
     for detector_id in ids:
@@ -115,6 +113,8 @@ def sources(own: OwnFiles) -> SourcesDetector:
     Raises:
         SourceListError: a list cannot be used.
     """
+    from govern.detect.rights.sources.reading import read_source_list  # loads pydantic, which takes 0.2 s
+
     brought = [one for file in own.source_lists for one in read_source_list(Path(file.name))]
     return SourcesDetector(brought, [file.digest for file in own.source_lists])
 

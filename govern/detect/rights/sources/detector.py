@@ -13,7 +13,7 @@ from govern.detect.interface import Detector, DetectorSheet, Finding
 from govern.detect.rights.sources.lists import SourceList, built_in
 from govern.detect.rights.sources.lookup import Hit, Lookup
 from govern.detect.rights.sources.record import evidence
-from govern.detect.rights.sources.text_marks import SURE, Mark, marks, releases
+from govern.detect.rights.sources.text_marks import SURE, Mark, marks
 from govern.text.offsets import offsets_of
 
 ID = "rights.ill_reputed_source.v1"
@@ -46,14 +46,10 @@ class SourcesDetector:
         """Yield what records say of themselves, then the marks in their texts, each once a document and list."""
         for row, carrier, hit in evidence(batch, self._lookup):
             yield _finding(row, 0, 0, RECORD[hit.match], hit, carrier, hit.list.strength)
-        offsets = offsets_of(batch)
         for mark, occurrences in _gathered(marks(batch, self._lookup)):
-            start, end = offsets.at(mark.row, mark.start), offsets.at(mark.row, mark.end)
+            start, end = (offsets_of(batch).at(mark.row, place) for place in (mark.start, mark.end))
             more: dict[str, str | int] = {"form": mark.form, "occurrences": occurrences}
             yield _finding(mark.row, start, end, SURE[mark.form], mark.hit, "text", "soft", more)
-        for row, start, end in releases(batch):
-            for hit in self._lookup.releases:
-                yield _finding(row, start, end, SURE["stamp"], hit, "text", "soft", {"form": "stamp"})
 
 
 def _gathered(found: Iterator[Mark]) -> list[_Place]:

@@ -14,21 +14,19 @@ from govern.detect.rights.sources.lists import as_words, built_in
 from govern.detect.rights.sources.lookup import Hit, Lookup
 from govern.detect.rights.sources.paths import HOST
 from govern.text.phrase_index import PhraseIndex, Run
-from govern.text.windows import Anchor, compiled, windows
+from govern.text.windows import compiled
 
 Form: TypeAlias = Literal["item", "stamp", "link"]
+Sought: TypeAlias = Literal["host", "name", "release"]
 SURE: dict[Form, float] = {"item": 0.9, "stamp": 0.8, "link": 0.5}
 AROUND = 160  # bytes that are looked at before and after a mark
 ADDRESS = r"://[A-Za-z0-9.-]{3,253}"
-RELEASE = Anchor(
-    r"[A-Za-z0-9)]\.(?:480|576|720|1080|2160)[pi]\.[A-Za-z0-9.+-]{4,60}",
-    longest=72,
-    prints=("999p", "9999p", "999i", "9999i"),
-)
+LONGEST_HOST = 253
+QUALITIES = ("480p", "480i", "576p", "576i", "720p", "1080p", "1080i", "2160p")
 RELEASED = re.compile(
-    r"(?:[\w'()-]{1,30}\.){2,12}(?:480|576|720|1080|2160)[pi]\.(?:[\w+-]{1,20}\.){0,6}"
-    r"(?:[Bb]lu-?[Rr]ay|BDRip|BRRip|WEB-?DL|WEB-?Rip|WEB|HDRip|HDTV|DVDRip|DVDSCR|[xXhH]\.?26[45]|XviD|HEVC)"
-    r"[\w.+-]{0,40}-\w{2,20}"
+    rb"(?:[\w'()-]{1,30}\.){2,12}(?:480|576|720|1080|2160)[pi]\.(?:[\w+-]{1,20}\.){0,6}"
+    rb"(?:[Bb]lu-?[Rr]ay|BDRip|BRRip|WEB-?DL|WEB-?Rip|WEB|HDRip|HDTV|DVDRip|DVDSCR|[xXhH]\.?26[45]|XviD|HEVC)"
+    rb"[\w.+-]{0,40}-\w{2,20}"
 )
 PART_OF_HOST = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-")
 ITEM = re.compile(
@@ -55,9 +53,13 @@ class Mark(NamedTuple):
 def marks(batch: Batch, lookup: Lookup) -> Iterator[Mark]:
     """Yield the marks of a batch; a place may be given twice."""
     for run in _index().runs(batch):
-        yield from (
-            _of_name(batch, run, lookup) if run.meaning else _of_host(batch, run.row, run.start, run.end, lookup)
-        )
+        match run.meaning:
+            case "host":
+                yield from _of_host(batch, run.row, run.start, run.end, lookup)
+            case "name":
+                yield from _of_name(batch, run, lookup)
+            case "release":
+                yield from _of_release(batch, run, lookup)
     for found in compiled(ADDRESS).finditer(batch.buffer) if lookup.brought else ():
         start, end = found.start() + len("://"), found.end()
         if lookup.of_host(batch.buffer[start:end].decode("ascii").lower().strip(".")):
@@ -65,22 +67,16 @@ def marks(batch: Batch, lookup: Lookup) -> Iterator[Mark]:
             yield from _of_host(batch, row, start, end, lookup)
 
 
-def releases(batch: Batch) -> Iterator[tuple[int, int, int]]:
-    """Yield where names of releases stand: row, and character offsets."""
-    for window in windows(batch, [RELEASE], 200, 60):
-        for found in RELEASED.finditer(window.text):
-            yield window.row, window.start + found.start(), window.start + found.end()
-
-
 def _of_host(batch: Batch, row: int, start: int, end: int, lookup: Lookup) -> Iterator[Mark]:
     """Yield the lists that hold the host that stands here, if one does."""
     buffer, first, last = batch.buffer, int(batch.starts[row]), int(batch.ends[row])
-    while start > first and buffer[start - 1] in PART_OF_HOST:
+    reach = max(first, start - LONGEST_HOST), min(last, end + LONGEST_HOST)
+    while start > reach[0] and buffer[start - 1] in PART_OF_HOST:
         start -= 1
-    while end < last and buffer[end] in PART_OF_HOST:
+    while end < reach[1] and buffer[end] in PART_OF_HOST:
         end += 1
     host = buffer[start:end].decode("ascii").lower().rstrip(".-")
-    if end - start > 253 or not HOST.fullmatch(host) or buffer[max(start - 1, first) : start] == b"@":
+    if len(host) > LONGEST_HOST or not HOST.fullmatch(host) or buffer[max(start - 1, first) : start] == b"@":
         return
     hits = [hit for hit in lookup.of_host(host) if hit.list.in_text]
     if hits:
@@ -89,13 +85,23 @@ def _of_host(batch: Batch, row: int, start: int, end: int, lookup: Lookup) -> It
             yield Mark(row, start, start + len(host), hit, form)
 
 
-def _of_name(batch: Batch, run: Run[bool], lookup: Lookup) -> Iterator[Mark]:
+def _of_name(batch: Batch, run: Run[Sought], lookup: Lookup) -> Iterator[Mark]:
     """Yield the lists that know a place by its name, where it stands in brackets behind a title."""
     before = batch.buffer[max(run.start - 1, int(batch.starts[run.row])) : run.start]
     after = batch.buffer[run.end : min(run.end + AROUND, int(batch.ends[run.row]))]
     if before in (b"(", b"[") and AFTER_NAME.match(after):
         for hit in lookup.of_name(batch.buffer[run.start : run.end].decode()):
             yield Mark(run.row, run.start, run.end, hit, "stamp")
+
+
+def _of_release(batch: Batch, run: Run[Sought], lookup: Lookup) -> Iterator[Mark]:
+    """Yield the list of releases, where one's name stands around the quality of a picture."""
+    first = max(run.start - AROUND, int(batch.starts[run.row]))
+    around = batch.buffer[first : min(run.end + AROUND, int(batch.ends[run.row]))]
+    for found in RELEASED.finditer(around):
+        if first + found.start() <= run.start < first + found.end():
+            for hit in lookup.releases:
+                yield Mark(run.row, first + found.start(), first + found.end(), hit, "stamp")
 
 
 def _form(before: bytes, after: bytes) -> Form:
@@ -107,9 +113,11 @@ def _form(before: bytes, after: bytes) -> Form:
 
 
 @cache
-def _index() -> PhraseIndex[bool]:
+def _index() -> PhraseIndex[Sought]:
     """Give the domains, the labels and the names of the lists that are looked for in text, as words."""
     lists = [one for one in built_in() if one.in_text]
     hosts = {as_words(host) for one in lists for host in (*one.domains, *one.labels)}
     names = {name for one in lists for name in one.names}
-    return PhraseIndex([*((host, False) for host in sorted(hosts)), *((name, True) for name in sorted(names))])
+    sought: list[tuple[str, Sought]] = [(host, "host") for host in sorted(hosts)]
+    sought += [(name, "name") for name in sorted(names)]
+    return PhraseIndex([*sought, *((quality, "release") for quality in QUALITIES)])
