@@ -61,6 +61,8 @@ def write_ledger(
     manifest: Row | None = None,
 ) -> Ledger:
     """Write a ledger into `folder`; every row needs only what differs from a plain, clean one."""
+    licences: Iterable[Row] = (),
+    source_licences: Iterable[Row] = (),
     folder.mkdir(parents=True, exist_ok=True)
     numbered = [
         {**DOCUMENT, "doc": n, "record": n, "id": f"n{n}", "digest": f"{n:032x}", **row}
@@ -77,6 +79,8 @@ def write_ledger(
         "duplicates": [{"level": "exact", "similarity": 1.0, "reason": "same text", **row} for row in duplicates],
         "sources": [_source({**SOURCE, **row}, numbered, skipped) for row in sources],
         "skipped": skipped,
+        "licences": [{"conflicts": [], "said": [], **row} for row in licences],
+        "source_licences": list(source_licences),
     }
     for name, table in rows.items():
         write_table(folder / f"{name}.parquet", TABLES[name], [_batch(table, TABLES[name])])

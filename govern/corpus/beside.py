@@ -1,7 +1,7 @@
 """What lies beside the files of a source and says under which licence they are: dataset cards, licence files."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -66,6 +66,24 @@ def facts_beside(root: Path, paths: Iterable[str]) -> Beside:
     )
 
 
+def licence_files_above(root: Path) -> Callable[[str], tuple[str, ...]]:
+    """Give what tells the paths of the licence files nearest to a folder, upwards to `root` and no further.
+
+    Paths are relative to `root` and use `/`; each folder is looked at once.
+    """
+
+    @cache
+    def beside(folder: str) -> tuple[str, ...]:
+        prefix = f"{folder}/" if folder else ""
+        return tuple(prefix + name for name in _names(root / folder) if is_licence_name(name))
+
+    @cache
+    def nearest(folder: str) -> tuple[str, ...]:
+        return next((found for place in _upwards(folder) if (found := beside(place))), ())
+
+    return nearest
+
+
 def _upwards(folder: str) -> Iterable[str]:
     while folder:
         yield folder
@@ -74,11 +92,16 @@ def _upwards(folder: str) -> Iterable[str]:
 
 
 def _look(root: Path, folder: str) -> Beside:
-    try:
-        names = sorted(entry.name for entry in os.scandir(root / folder) if entry.is_file())
-    except OSError:
-        return Beside()
+    names = _names(root / folder)
     prefix = f"{folder}/" if folder else ""
     card = read_card(root, prefix + CARD_NAME) if CARD_NAME in names else None
     licence_files = [read_licence_file(root, prefix + name) for name in names if is_licence_name(name)]
     return Beside((card,) if card else (), tuple(licence_files))
+
+
+def _names(folder: Path) -> list[str]:
+    """Give the names of the files in a folder, sorted; none where it cannot be read."""
+    try:
+        return sorted(entry.name for entry in os.scandir(folder) if entry.is_file())
+    except OSError:
+        return []

@@ -12,7 +12,8 @@ from govern.corpus.spdx import UNKNOWN, spdx
 
 HEAD_BYTES = 64 << 10
 HEAD_CHARACTERS = 2500  # of the text without punctuation; a later licence is a part's, not the whole's
-_NAME = re.compile(r"(?:un)?licen[cs]es?|copying(?:\.lesser)?", re.IGNORECASE)
+NAME = r"(?i)(?:(?:un)?licen[cs]es?|copying(?:\.lesser)?)(?:-.*)?(?:\.(?:txt|md|rst))?"
+_NAME = re.compile(NAME)
 _TAG = re.compile(r"SPDX-License-Identifier:[ \t]*([^\r\n*#<>]{1,200})")
 
 
@@ -34,10 +35,7 @@ class _Title(NamedTuple):
 
 def is_licence_name(name: str) -> bool:
     """Whether a file of this name holds a licence: `LICENSE`, `LICENCE.txt`, `COPYING`, `LICENSE-MIT`."""
-    stem, dot, ending = name.rpartition(".")
-    if dot and ending.lower() in ("txt", "md", "rst"):
-        name = stem
-    return bool(_NAME.fullmatch(name.partition("-")[0]))
+    return bool(_NAME.fullmatch(name))
 
 
 def read_licence_file(root: Path, path: str) -> LicenceFile:

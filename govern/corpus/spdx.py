@@ -9,7 +9,7 @@ MAX_EXPRESSION = 500
 UNKNOWN = "unknown"  # of any value: a stated gap, never permission
 LICENCE_WORDS = (UNKNOWN, "proprietary", "public-domain")
 _OWN = re.compile(r"(?:DocumentRef-[A-Za-z0-9.-]+:)?LicenseRef-[A-Za-z0-9.-]+")
-_FILLER = re.compile(r"\b(?:the|licen[cs]ed?|version|under|public)\b|[^a-z0-9.+]+")
+_FILLER = re.compile(r"(?:\b(?:the|licen[cs]ed?|version|under|public)\b|[^a-z0-9.+]+)+")
 
 
 @cache
@@ -42,6 +42,11 @@ def meant(text: str) -> str | None:
     """Guess the SPDX identifier that a licence's everyday name stands for, or None."""
     near = difflib.get_close_matches(_plain(text[:80]), _by_plain_name(), n=1, cutoff=0.85)
     return _by_plain_name()[near[0]] if near else None
+
+
+def named(text: str) -> str | None:
+    """Give the SPDX identifier whose name is `text` but for words such as `licence` and for signs, or None."""
+    return _by_plain_name().get(_plain(text[:80]))
 
 
 @cache

@@ -112,6 +112,38 @@ NAMES = pa.schema(
     ]
 )
 
+SAID = pa.struct([("basis", pa.string()), ("expression", pa.string())])
+
+LICENCES = pa.schema(
+    [
+        ("doc", pa.uint64()),  # every document has a row
+        ("expression", pa.string()),  # SPDX: the effective licence; null where nothing is known
+        ("basis", pa.string()),  # tag, header, licence-file, manifest, record or declared: who says so
+        ("class", pa.string()),  # permissive, copyleft, non-commercial, ...; null where it is not known
+        ("stricter", pa.string()),  # the strictest that was said, where it asks more than the effective one
+        ("conflicts", pa.list_(pa.string())),  # own, repository, declared, copies: who contradicts
+        ("said", pa.list_(SAID)),  # all that was said, in the order of the bases
+        ("licence_file", pa.string()),  # path of the nearest licence file upwards
+        ("manifest", pa.string()),  # path of the nearest package manifest upwards
+    ]
+)
+
+SOURCE_LICENCES = pa.schema(
+    [
+        ("source", pa.string()),
+        ("declared", pa.string()),  # of the source, as an SPDX expression
+        ("found", pa.string()),  # what its documents, or what lies beside them, say; null where they say nothing
+        ("documents", pa.uint64()),
+        ("bytes", pa.uint64()),
+        ("standing", pa.string()),  # agrees, conflicts, undeclared or not-found
+        ("class", pa.string()),  # of what is effective: what was found, else what is declared
+        ("train", pa.string()),  # allowed, conditions, unknown or not, by the licence alone
+        ("release_model", pa.string()),
+        ("release_corpus", pa.string()),
+        ("conditions", pa.list_(pa.string())),  # and why
+    ]
+)
+
 SOURCES = pa.schema(
     [
         ("source", pa.string()),
@@ -171,3 +203,5 @@ TABLES = {
     "skipped": SKIPPED,
     "decisions": DECISIONS,
 }
+    "licences": LICENCES,
+    "source_licences": SOURCE_LICENCES,

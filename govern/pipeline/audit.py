@@ -22,6 +22,8 @@ from govern.pipeline.folder import AuditFolder
 from govern.pipeline.inventory import Inventory, take_inventory
 from govern.pipeline.inventory_memory import InventoryMemory
 from govern.pipeline.ledger_tables import words_of, write_tables
+from govern.pipeline.licences.files import governed
+from govern.pipeline.licences.stage import write_licences, write_no_licences
 from govern.pipeline.linking.corpus import LinkedCorpus
 from govern.pipeline.linking.duplicates import link
 from govern.pipeline.names.stage import NamesFacts, asked_facts, estimated
@@ -98,11 +100,22 @@ def audit(request: AuditRequest, engine: Engine, progress: Progress) -> Audited:
             forget_shingles(result)
         compared = compare(request.out, request.against, references, corpus, engine)
         write_repeated(request.out)
+        _write_licences(request, inventory, found.root, words, engine)
         facts = _manifest(request, inventory, [*sheets, *(names.sheets if names else ())], linked, started, words)
         told = estimated(request.out, read, request.settings.names, names)
         write_manifest(request.out, {**facts, "against": compared, "names": told})
         folder.forget(keys)
     return Audited(found.files, corpus)
+
+
+def _write_licences(
+    request: AuditRequest, inventory: Inventory, root: Path | None, words: Mapping[str, str], engine: Engine
+) -> None:
+    if not request.settings.detect:
+        write_no_licences(request.out)
+        return
+    paths = [file.path for file in inventory.files]
+    write_licences(request.out, governed(root, paths, words, engine) if root is not None else ())
 
 
 def declared_sources(file: Path | None, root: Path | None) -> Sources:

@@ -1,0 +1,1 @@
+"""Which licence every document stands under, and how that fits what its source declares."""

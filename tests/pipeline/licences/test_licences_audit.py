@@ -1,0 +1,194 @@
+"""Licences in an audit: which one each document stands under, who says so, and who contradicts."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pyarrow.parquet as pq
+import pytest
+
+from govern.ledger.tables import LICENCES
+from govern.pipeline.audit import AuditRequest, audit
+from govern.pipeline.local import LocalEngine
+from govern.pipeline.names.settings import NamesSettings
+from govern.pipeline.progress import Silent
+from govern.pipeline.settings import ScanSettings
+from tests.serial import SerialEngine
+
+CHECKOUT = Path(__file__).resolve().parents[3]
+APACHE = (CHECKOUT / "LICENSE").read_text(encoding="utf-8")
+MIT = """MIT License
+
+Copyright (c) 2020 Example Ltd
+
+Permission is hereby granted, free of charge, to any person obtaining a copy of this software and associated
+documentation files (the "Software"), to deal in the Software without restriction, including without limitation the
+rights to use, copy, modify, merge, publish, distribute, sublicense, and/or sell copies of the Software, and to permit
+persons to whom the Software is furnished to do so, subject to the following conditions:
+
+The above copyright notice and this permission notice shall be included in all copies or substantial portions of the
+Software.
+
+THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR IMPLIED, INCLUDING BUT NOT LIMITED TO THE
+WARRANTIES OF MERCHANTABILITY, FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE AUTHORS OR
+COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR
+OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.
+"""
+GPL = (
+    "# This program is free software: you can redistribute it and/or modify it under the terms of the GNU General "
+    "Public License\n# as published by the Free Software Foundation, either version 3 of the License, or (at your "
+    "option) any later version.\n"
+)
+REPOSITORY = {
+    "app/LICENSE": APACHE,
+    "app/src/plain.py": "def first(): return 1\n",
+    "app/src/tagged.py": "# SPDX-License-Identifier: BSD-3-Clause\ndef second(): return 2\n",
+    "app/src/stricter.py": GPL + "def third(): return 3\n",
+    "app/vendor/small/LICENSE.txt": MIT,
+    "app/vendor/small/deep/code.js": "function fourth() { return 4 }\n",
+    "tool/package.json": json.dumps({"name": "tool", "version": "1.0.0", "license": "ISC"}),
+    "tool/lib/index.js": "module.exports = 5\n",
+    "notes/one.md": "Some notes without any terms\n",
+}
+EXPECTED = {
+    "app/src/plain.py": ("Apache-2.0", "licence-file", "permissive", []),
+    "app/src/tagged.py": ("BSD-3-Clause", "tag", "permissive", ["declared", "repository"]),
+    "app/src/stricter.py": ("GPL-3.0-or-later", "header", "copyleft", ["declared", "repository"]),
+    "app/vendor/small/deep/code.js": ("MIT", "licence-file", "permissive", ["declared"]),
+    "tool/package.json": ("ISC", "manifest", "permissive", []),
+    "tool/lib/index.js": ("ISC", "manifest", "permissive", []),
+    "notes/one.md": ("CC-BY-SA-4.0", "declared", "share-alike", []),
+}
+SOURCES = """
+version: 1
+sources:
+  - {name: app, paths: ["app/**"], license: Apache-2.0}
+  - {name: notes, paths: ["notes/**"], license: CC-BY-SA-4.0}
+"""
+
+
+def rows(out: Path, table: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = pq.read_table(out / f"{table}.parquet").to_pylist()
+    return found
+
+
+def audited(corpus: Path, out: Path, workers: int = 0) -> Path:
+    settings = ScanSettings(bytes(32), names=NamesSettings("off"))
+    request = AuditRequest((str(corpus),), out, settings, None, ())
+    if not workers:
+        audit(request, SerialEngine(), Silent())
+        return out
+    with LocalEngine(workers) as engine:
+        audit(request, engine, Silent())
+    return out
+
+
+def written(folder: Path, files: Mapping[str, str]) -> Path:
+    for name, text in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+def standing(out: Path) -> dict[str, tuple[Any, ...]]:
+    """Give expression, basis, class and conflicts by path, or by path in the repository."""
+    documents = {row["doc"]: row["repository_path"] or row["path"] for row in rows(out, "documents")}
+    return {
+        documents[row["doc"]]: (row["expression"], row["basis"], row["class"], sorted(row["conflicts"]))
+        for row in rows(out, "licences")
+    }
+
+
+@pytest.fixture(scope="module")
+def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return written(tmp_path_factory.mktemp("tree"), {**REPOSITORY, "sources.yaml": SOURCES})
+
+
+@pytest.fixture(scope="module")
+def ledger(tree: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return audited(tree, tmp_path_factory.mktemp("ledger"))
+
+
+def test_a_tree_of_files(ledger: Path) -> None:
+    assert standing(ledger) == EXPECTED
+
+
+def test_all_that_was_said_is_kept_with_where(ledger: Path) -> None:
+    paths = {row["path"]: row["doc"] for row in rows(ledger, "documents")}
+    found = {row["doc"]: row for row in rows(ledger, "licences")}
+    tagged = found[paths["app/src/tagged.py"]]
+    assert [(each["basis"], each["expression"]) for each in tagged["said"]] == [
+        ("tag", "BSD-3-Clause"),
+        ("licence-file", "Apache-2.0"),
+        ("declared", "Apache-2.0"),
+    ]
+    assert tagged["licence_file"] == "app/LICENSE"
+    assert found[paths["app/vendor/small/deep/code.js"]]["licence_file"] == "app/vendor/small/LICENSE.txt"
+    assert found[paths["tool/lib/index.js"]]["manifest"] == "tool/package.json"
+
+
+def test_what_is_declared_stands_beside_what_was_found(ledger: Path) -> None:
+    found = {
+        (row["source"], row["declared"], row["found"]): (row["documents"], row["standing"], row["train"])
+        for row in rows(ledger, "source_licences")
+    }
+    assert found == {
+        ("app", "Apache-2.0", "Apache-2.0"): (1, "agrees", "allowed"),
+        ("app", "Apache-2.0", "BSD-3-Clause"): (1, "conflicts", "allowed"),
+        ("app", "Apache-2.0", "GPL-3.0-or-later"): (1, "conflicts", "allowed"),
+        ("app", "Apache-2.0", "MIT"): (1, "conflicts", "allowed"),
+        ("tool", None, "ISC"): (2, "undeclared", "allowed"),
+        ("notes", "CC-BY-SA-4.0", None): (1, "not-found", "allowed"),
+    }
+
+
+def test_any_number_of_workers_gives_the_same_bytes(ledger: Path, tree: Path, tmp_path: Path) -> None:
+    other = audited(tree, tmp_path / "two", workers=2)
+    for table in ("licences", "source_licences"):
+        assert (other / f"{table}.parquet").read_bytes() == (ledger / f"{table}.parquet").read_bytes()
+    audited(tree, other)  # goes on from what is there
+    assert (other / "licences.parquet").read_bytes() == (ledger / "licences.parquet").read_bytes()
+
+
+def test_records_of_repositories(tmp_path: Path) -> None:
+    """Two repositories in one file: neither licenses the other, and a manifest only its own folder."""
+    package = json.dumps({"name": "b", "version": "1", "license": "Zlib"})
+    records = [
+        {"content": MIT, "repo_name": "a/a", "path": "LICENSE"},
+        {"content": "x = 1  # a", "repo_name": "a/a", "path": "src/one.py"},
+        {"content": "x = 2  # b", "repo_name": "b/b", "path": "src/two.py"},
+        {"content": package, "repo_name": "b/b", "path": "sub/package.json"},
+        {"content": "x = 3  # c", "repo_name": "b/b", "path": "sub/x/three.js"},
+        {"content": "x = 4  # d", "repo_name": "b/b", "path": "four.py", "max_stars_repo_licenses": ["MIT", "ISC"]},
+        {"content": package.replace("Zlib", "curl"), "repo_name": "c/c", "path": "fixtures/made-up.json"},
+        {"content": "x = 5  # e", "repo_name": "c/c", "path": "fixtures/five.py"},
+    ]
+    lines = "".join(json.dumps(record) + "\n" for record in records)
+    out = audited(written(tmp_path / "corpus", {"code.jsonl": lines}), tmp_path / "out")
+    assert standing(out) == {
+        "LICENSE": ("MIT", "header", "permissive", []),
+        "src/one.py": ("MIT", "licence-file", "permissive", []),
+        "src/two.py": (None, None, None, []),
+        "sub/package.json": ("Zlib", "manifest", "permissive", []),
+        "sub/x/three.js": ("Zlib", "manifest", "permissive", []),
+        "four.py": ("ISC AND MIT", "record", "permissive", []),
+        "fixtures/made-up.json": ("curl", "manifest", "permissive", []),
+        "fixtures/five.py": (None, None, None, []),
+    }
+
+
+def test_copies_under_different_terms_contradict_each_other(tmp_path: Path) -> None:
+    text = "A story of ships and harbours, told in the evening to whoever came by and had the time to listen to it."
+    same = {"text": text + " Here it ends."}
+    lines = [{**same, "license": "CC-BY-4.0"}, {**same, "license": "CC-BY-NC-4.0"}]
+    agreeing = [{"text": text[::-1], "license": name} for name in ("MIT", "MIT OR ISC", "other")]
+    content = "".join(json.dumps(line) + "\n" for line in (*lines, *agreeing))
+    out = audited(written(tmp_path / "corpus", {"a.jsonl": content}), tmp_path / "out")
+    assert [row["conflicts"] for row in rows(out, "licences")] == [["copies"], ["copies"], [], [], []]
+
+
+def test_an_empty_corpus_has_empty_tables(tmp_path: Path) -> None:
+    out = audited(written(tmp_path / "corpus", {"a.jsonl": "{}\n"}), tmp_path / "out")
+    assert pq.read_table(out / "licences.parquet").schema.equals(LICENCES)
+    assert rows(out, "licences") == rows(out, "source_licences") == []
