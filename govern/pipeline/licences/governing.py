@@ -24,6 +24,7 @@ _PLACED = """
 _TOLD = """
     CREATE TEMP TABLE told AS
     SELECT DISTINCT doc, json_extract_string(attributes, '$.expression') AS expression, manifest,
+           json_extract_string(attributes, '$.disagrees') IS NOT NULL AS disagrees,
            CASE WHEN manifest IS NOT NULL THEN 'manifest' WHEN kind = 'tag' THEN 'tag' ELSE 'header' END AS basis
     FROM (
         SELECT doc, attributes, json_extract_string(attributes, '$.kind') AS kind,

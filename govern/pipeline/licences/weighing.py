@@ -22,7 +22,8 @@ _SAID_OF = """
     WITH own AS (
         SELECT doc, list_sort(list(expression) FILTER (basis = 'tag')) AS tags,
                list_sort(list(expression) FILTER (basis = 'header')) AS headers,
-               list_sort(list(expression) FILTER (basis = 'manifest')) AS manifests
+               list_sort(list(expression) FILTER (basis = 'manifest')) AS manifests,
+               bool_or(disagrees) AS disagrees
         FROM told GROUP BY doc
     ), near AS (
         SELECT nearest.tree, nearest.folder, nearest.basis, path, expression
@@ -30,7 +31,7 @@ _SAID_OF = """
     )
     SELECT documents.doc, coalesce(file.path, beside.path) AS licence_file, manifest.path AS manifest,
            struct_pack(
-               tags := own.tags, headers := own.headers, manifests := own.manifests,
+               tags := own.tags, headers := own.headers, manifests := own.manifests, disagrees := own.disagrees,
                licence_file := coalesce(file.expression, beside.expression), manifest := manifest.expression,
                record := documents.license[:$longest], declared := declared.expression
            ) AS said
@@ -51,8 +52,8 @@ _STANDING = """
     CREATE TEMP TABLE standing AS
     SELECT doc, number, licence_file, said_of.manifest FROM said_of JOIN weighed ON weighed.asked = said_of.said"""
 _SAID_TYPE = """STRUCT(
-    tags VARCHAR[], headers VARCHAR[], manifests VARCHAR[], licence_file VARCHAR, manifest VARCHAR, record VARCHAR,
-    declared VARCHAR)"""
+    tags VARCHAR[], headers VARCHAR[], manifests VARCHAR[], disagrees BOOLEAN, licence_file VARCHAR,
+    manifest VARCHAR, record VARCHAR, declared VARCHAR)"""
 _WEIGHED_TYPE = """STRUCT(
     expression VARCHAR, basis VARCHAR, class VARCHAR, stricter VARCHAR, conflicts VARCHAR[],
     said STRUCT(basis VARCHAR, expression VARCHAR)[], found VARCHAR, declared VARCHAR)"""
@@ -92,15 +93,15 @@ def _weigh(said: dict[str, Any]) -> dict[str, Any]:
     """Give a row of `weighed`; `found` is what is effective without what is declared of the source."""
     evidence = list(_evidence(said))
     found = standing(evidence)
-    beside = found if found.basis != "declared" else None
+    parties = {*(conflict.parties for conflict in found.conflicts), *(["own"] if said["disagrees"] else [])}
     return {
         "expression": found.expression or None,
         "basis": found.basis if evidence else None,
         "class": group(found.expression),
         "stricter": found.stricter or None,
-        "conflicts": sorted({conflict.parties for conflict in found.conflicts}),
+        "conflicts": sorted(parties),
         "said": [each._asdict() for each in evidence],
-        "found": (beside.expression or None) if beside else None,
+        "found": found.expression or None if found.basis != "declared" else None,
         "declared": said["declared"],
     }
 

@@ -188,6 +188,19 @@ def test_copies_under_different_terms_contradict_each_other(tmp_path: Path) -> N
     assert [row["conflicts"] for row in rows(out, "licences")] == [["copies"], ["copies"], [], [], []]
 
 
+def test_a_page_that_declares_two_licences(tmp_path: Path) -> None:
+    place = "https://creativecommons.org/licenses/{}/4.0/"
+    page = '<html><head><link rel="license" href="{}"><meta name="dc.rights" content="{}"></head><body>Words.</body>'
+    pages = {
+        "one.html": page.format(place.format("by"), place.format("by-nc")),
+        "two.html": page.format(place.format("by"), place.format("by")),
+    }
+    found = standing(audited(written(tmp_path / "corpus", pages), tmp_path / "out"))
+    assert found["one.html"][0] == "CC-BY-4.0 AND CC-BY-NC-4.0"
+    assert found["one.html"][2:] == ("non-commercial", ["own"])
+    assert found["two.html"] == ("CC-BY-4.0", found["one.html"][1], "permissive", [])
+
+
 def test_an_empty_corpus_has_empty_tables(tmp_path: Path) -> None:
     out = audited(written(tmp_path / "corpus", {"a.jsonl": "{}\n"}), tmp_path / "out")
     assert pq.read_table(out / "licences.parquet").schema.equals(LICENCES)
