@@ -16,6 +16,7 @@ from govern.detect.rights.licences.links import links
 from govern.detect.rights.licences.manifests import fields
 from govern.detect.rights.licences.matching import matches
 from govern.detect.rights.licences.page_findings import at_odds_in, declares, findings_of, pages_of, told_by_page
+from govern.detect.rights.licences.quoting import ALONE, LONG, REACH, goes_on, quoted
 from govern.detect.rights.licences.regions import Regions, regions
 from govern.detect.rights.licences.standing import BEFORE, grants, in_passing
 from govern.detect.rights.licences.tags import tags
@@ -126,12 +127,20 @@ def standing(batch: Batch, each: Told) -> tuple[str, bool]:
     """Give what a licence told in a document is by what stands before it, and whether it is told in passing."""
     if each.manifest:
         return each.kind, False
-    first = max(int(batch.starts[each.row]), each.start - 2 * BEFORE)
-    before = batch.buffer[first : each.start].decode("utf-8", "ignore")
-    if in_passing(before, batch.buffer[each.start : each.start + 8].decode("utf-8", "ignore")):
-        return REFERENCE if each.kind == HEADER else each.kind, True
+    first, last = int(batch.starts[each.row]), int(batch.ends[each.row])
+    far = batch.buffer[max(first, each.start - REACH) : each.start].decode("utf-8", "ignore")
+    after = batch.buffer[each.end : min(last, each.end + REACH)].decode("utf-8", "ignore")
+    words = batch.buffer[each.start : min(each.end, each.start + SHOWN)].decode("utf-8", "ignore")
+    before = far[-2 * BEFORE :]
+    size = each.end - each.start
+    if in_passing(before, words[:8], size >= LONG and each.kind != REFERENCE):
+        return REFERENCE if each.kind in (HEADER, TEXT) else each.kind, True
     granted = each.kind == REFERENCE and UNKNOWN_LICENCE not in each.expression and grants(before)
-    return HEADER if granted else each.kind, False
+    kind = HEADER if granted else each.kind
+    if kind not in (HEADER, TEXT) or size >= ALONE * (last - first):
+        return kind, False
+    mention = quoted(far, words, after) if size >= LONG else kind == HEADER and goes_on(after)
+    return REFERENCE if mention else kind, mention
 
 
 def _excerpt(batch: Batch, each: Told) -> str:

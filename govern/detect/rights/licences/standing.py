@@ -6,11 +6,13 @@ GRANTING = re.compile(
     r"(?:^|[.\n])[^.]{0,120}\b(?:licen[sc]ed|released|distributed|published|available|covered|governed)\b[^.]{0,40}\Z",
     re.IGNORECASE,
 )
-COMMENT_SIGNS = re.compile(r"[\s*#/;%!<>|\"'`=~-]+\Z")
+COMMENT_SIGNS = re.compile(r"(?:[\s*#/;%!<>|\"'`=~-]|\n(?:dnl|rem|\.\\\")\b)+\Z", re.IGNORECASE)
+SUBJECT = 8  # words that a sentence may begin with before the licence of what it names: `Example 2 is free software`
 # what a sentence that licenses speaks of, as far as one can tell: itself
 SELF = re.compile(
     r"(?:\A|[.!?:;\n])\W*(?:\w+ )?(?:this|these|all|our|except|unless|following)\b[^.!?]{0,100}\Z", re.IGNORECASE
 )
+SENTENCE = re.compile(r"[.!?:;)\]}](?=\s)|\n\W*\n")
 MARKUP = re.compile(r"<[^<>\n]{0,80}>")
 QUOTES = '"“”„«‘'
 BEFORE = 160  # characters before that are looked at
@@ -22,17 +24,20 @@ def grants(before: str) -> bool:
     return SELF.search(sentence) is not None and GRANTING.search(sentence) is not None
 
 
-def in_passing(before: str, text: str) -> bool:
+def in_passing(before: str, text: str, whole: bool = False) -> bool:
     """Whether `text` about a licence goes on a sentence, or a quotation, that is not about the text itself.
 
-    `before` is what stands before it: a line of its own, or a sentence of its own, licenses.
+    `before` is what stands before it: a line of its own, or a sentence of its own, licenses. A `whole` notice licenses
+    what it names as well, if that is where its sentence begins, and stands in code within quotation marks.
     """
     before = MARKUP.sub(" ", before)
     line = before.rpartition("\n")[2]
     quoted = line.rstrip()[-1:]
     if quoted and quoted in QUOTES:
-        return True
+        return not whole or quoted != '"' or len(line.split()) >= SUBJECT // 2
     sentence = COMMENT_SIGNS.sub("", before)
+    if whole and len(SENTENCE.split(sentence)[-1].split()) < SUBJECT:
+        return False
     if not sentence or sentence[-1] in ".!?:;)]}":
         return False
     if not any(character.isalpha() for character in line):
