@@ -27,8 +27,8 @@ COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER LIABILITY, WHETHER I
 OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE."""
 GPL = (
     "This program is free software; you can redistribute it and/or modify it under the terms of the GNU General "
-    "Public License as published by the Free Software Foundation; either version 2 of the License, or (at your option) any "
-    "later version."
+    "Public License as published by the Free Software Foundation; either version 2 of the License, or (at your "
+    "option) any later version."
 )
 APACHE = (
     'Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except in compliance '

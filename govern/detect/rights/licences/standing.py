@@ -27,8 +27,8 @@ def grants(before: str) -> bool:
 def in_passing(before: str, text: str, whole: bool = False) -> bool:
     """Whether `text` about a licence goes on a sentence, or a quotation, that is not about the text itself.
 
-    `before` is what stands before it: a line of its own, or a sentence of its own, licenses. A `whole` notice licenses
-    what it names as well, if that is where its sentence begins, and stands in code within quotation marks.
+    `before` is what stands before it: a line of its own, or a sentence of its own, licenses. A `whole` notice
+    licenses what it names as well, if its sentence begins with that, and may stand in quotation marks, as in code.
     """
     before = MARKUP.sub(" ", before)
     line = before.rpartition("\n")[2]
