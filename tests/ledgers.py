@@ -63,6 +63,7 @@ def write_ledger(
     """Write a ledger into `folder`; every row needs only what differs from a plain, clean one."""
     licences: Iterable[Row] = (),
     source_licences: Iterable[Row] = (),
+    public_domain: Iterable[Row] = (),
     folder.mkdir(parents=True, exist_ok=True)
     numbered = [
         {**DOCUMENT, "doc": n, "record": n, "id": f"n{n}", "digest": f"{n:032x}", **row}
@@ -81,6 +82,7 @@ def write_ledger(
         "skipped": skipped,
         "licences": [{"conflicts": [], "said": [], **row} for row in licences],
         "source_licences": list(source_licences),
+        "public_domain": list(public_domain),
     }
     for name, table in rows.items():
         write_table(folder / f"{name}.parquet", TABLES[name], [_batch(table, TABLES[name])])

@@ -128,6 +128,16 @@ LICENCES = pa.schema(
     ]
 )
 
+PUBLIC_DOMAIN = pa.schema(
+    [
+        ("doc", pa.uint64()),  # of a document without rows nothing is known: unknown
+        ("jurisdiction", pa.string()),  # EU, or a country by ISO 3166
+        ("answer", pa.string()),  # yes, no or unknown, in the year of the manifest's `as_of`
+        ("rule", pa.string()),  # that gave it
+        ("free_from", pa.int32()),  # the first year in which it is free, where the rule has one
+    ]
+)
+
 SOURCE_LICENCES = pa.schema(
     [
         ("source", pa.string()),
@@ -204,4 +214,5 @@ TABLES = {
     "decisions": DECISIONS,
 }
     "licences": LICENCES,
+    "public_domain": PUBLIC_DOMAIN,
     "source_licences": SOURCE_LICENCES,

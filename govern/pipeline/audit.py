@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -40,7 +40,7 @@ class AuditRequest:
     """What to audit, with what, and where the ledger goes.
 
     `sources` is the file that declares where the texts come from; None looks for one beside the corpus. `against` is
-    what the corpus is compared with.
+    what the corpus is compared with. `as_of` is the day that terms of protection are weighed for, and nothing else.
     """
 
     inputs: tuple[str, ...]
@@ -49,6 +49,7 @@ class AuditRequest:
     sources: Path | None
     policies: tuple[str, ...]
     against: Against = field(default_factory=Against)
+    as_of: date = field(default_factory=date.today)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,7 @@ def _write_licences(
         write_no_licences(request.out)
         return
     paths = [file.path for file in inventory.files]
-    write_licences(request.out, governed(root, paths, words, engine) if root is not None else ())
+    write_licences(request.out, governed(root, paths, words, engine) if root is not None else (), request.as_of)
 
 
 def declared_sources(file: Path | None, root: Path | None) -> Sources:
@@ -198,6 +199,7 @@ def _manifest(
         "detectors": [asdict(with_figures(sheet)) for sheet in sheets],
         "digest_key": key_fingerprint(request.settings.key),
         "policies": list(request.policies),
+        "as_of": request.as_of.isoformat(),
         "started": started.isoformat(timespec="seconds"),
         "finished": datetime.now(UTC).isoformat(timespec="seconds"),
     }

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import duckdb
@@ -9,10 +10,11 @@ import pyarrow as pa
 
 from govern.detect.rights.licences.effective import agree
 from govern.ledger.reading import connect
-from govern.ledger.tables import LICENCES, SOURCE_LICENCES
+from govern.ledger.tables import LICENCES, PUBLIC_DOMAIN, SOURCE_LICENCES, TABLES
 from govern.ledger.writing import write_table
 from govern.pipeline.licences.files import Governed
 from govern.pipeline.licences.governing import find_governing
+from govern.pipeline.licences.public_domain import public_domain_rows
 from govern.pipeline.licences.sources import source_rows
 from govern.pipeline.licences.weighing import weigh_documents
 
@@ -40,11 +42,11 @@ _LICENCES = """
     ORDER BY standing.doc"""
 
 
-def write_licences(folder: Path, beside: Iterable[Governed]) -> None:
-    """Write `licences` and `source_licences` into the ledger in `folder`, each all or nothing.
+def write_licences(folder: Path, beside: Iterable[Governed], as_of: date) -> None:
+    """Write `licences`, `source_licences` and `public_domain` into the ledger in `folder`, each all or nothing.
 
-    `beside` are the files of the corpus that lie below licence files. Memory does not grow with the corpus: what is
-    said is weighed once for all documents of which the same is said, and DuckDB spills to disk.
+    `beside` are the files of the corpus that lie below licence files, `as_of` is the day of the audit. Memory does
+    not grow with the corpus: what is said is weighed once for all documents of which the same is said.
     """
     with closing(connect(folder)) as connection:
         find_governing(connection, LEAST_CONFIDENCE, beside)
@@ -53,12 +55,14 @@ def write_licences(folder: Path, beside: Iterable[Governed]) -> None:
         connection.execute(_CONTRADICTED)
         write_table(folder / "licences.parquet", LICENCES, _rows(connection))
         write_table(folder / "source_licences.parquet", SOURCE_LICENCES, source_rows(connection))
+        rows = public_domain_rows(connection, as_of.year)
+        write_table(folder / "public_domain.parquet", PUBLIC_DOMAIN, rows)
 
 
 def write_no_licences(folder: Path) -> None:
-    """Write both tables without a row, for an audit that looks for copies alone."""
-    write_table(folder / "licences.parquet", LICENCES, ())
-    write_table(folder / "source_licences.parquet", SOURCE_LICENCES, ())
+    """Write these tables without a row, for an audit that looks for copies alone."""
+    for name in ("licences", "source_licences", "public_domain"):
+        write_table(folder / f"{name}.parquet", TABLES[name], ())
 
 
 def _rows(connection: duckdb.DuckDBPyConnection) -> Iterator[pa.RecordBatch]:

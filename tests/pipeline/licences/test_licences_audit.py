@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -73,9 +74,9 @@ def rows(out: Path, table: str) -> list[dict[str, Any]]:
     return found
 
 
-def audited(corpus: Path, out: Path, workers: int = 0) -> Path:
+def audited(corpus: Path, out: Path, workers: int = 0, as_of: date = date(2026, 11, 22)) -> Path:
     settings = ScanSettings(bytes(32), names=NamesSettings("off"))
-    request = AuditRequest((str(corpus),), out, settings, None, ())
+    request = AuditRequest((str(corpus),), out, settings, None, (), as_of=as_of)
     if not workers:
         audit(request, SerialEngine(), Silent())
         return out
@@ -145,7 +146,7 @@ def test_what_is_declared_stands_beside_what_was_found(ledger: Path) -> None:
 
 def test_any_number_of_workers_gives_the_same_bytes(ledger: Path, tree: Path, tmp_path: Path) -> None:
     other = audited(tree, tmp_path / "two", workers=2)
-    for table in ("licences", "source_licences"):
+    for table in ("licences", "source_licences", "public_domain"):
         assert (other / f"{table}.parquet").read_bytes() == (ledger / f"{table}.parquet").read_bytes()
     audited(tree, other)  # goes on from what is there
     assert (other / "licences.parquet").read_bytes() == (ledger / "licences.parquet").read_bytes()
@@ -199,6 +200,18 @@ def test_a_page_that_declares_two_licences(tmp_path: Path) -> None:
     assert found["one.html"][0] == "CC-BY-4.0 AND CC-BY-NC-4.0"
     assert found["one.html"][2:] == ("non-commercial", ["own"])
     assert found["two.html"] == ("CC-BY-4.0", found["one.html"][1], "permissive", [])
+
+
+def test_terms_of_protection_are_weighed_for_the_day_of_the_audit(tmp_path: Path) -> None:
+    lines = [{"text": "A story.", "author_death": 1956}, {"text": "Another story."}]
+    corpus = written(tmp_path / "corpus", {"a.jsonl": "".join(json.dumps(line) + "\n" for line in lines)})
+    answers = {}
+    for year in (2026, 2027):
+        out = audited(corpus, tmp_path / "out", as_of=date(year, 6, 1))
+        found = [row for row in rows(out, "public_domain") if row["jurisdiction"] == "EU"]
+        answers[year] = [(row["doc"], row["answer"], row["rule"], row["free_from"]) for row in found]
+        assert json.loads((out / "manifest.json").read_text())["as_of"] == f"{year}-06-01"
+    assert answers == {2026: [(0, "no", "life+70", 2027)], 2027: [(0, "yes", "life+70", 2027)]}
 
 
 def test_an_empty_corpus_has_empty_tables(tmp_path: Path) -> None:

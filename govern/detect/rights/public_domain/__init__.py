@@ -1,0 +1,1 @@
+"""Terms of protection: what records and headers say of them, and when they end."""
