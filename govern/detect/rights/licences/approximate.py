@@ -12,6 +12,7 @@ import numpy as np
 
 from govern.detect.rights.licences.index import SEED, SEED_WINDOW, UNKNOWN, Index
 from govern.detect.rights.licences.match import Match
+from govern.text.bitmap import present
 from govern.text.fingerprints import fingerprints
 from govern.text.words import Words
 
@@ -37,7 +38,8 @@ class SharedSeeds(NamedTuple):
 def shared_seeds(hashes: np.ndarray, borders: np.ndarray, known: Index) -> SharedSeeds:
     """Give the seeds that words with these hashes share with any rule; none crosses the borders."""
     mine = fingerprints(Words(hashes, np.zeros(0), np.zeros(0), borders), SEED, SEED_WINDOW)
-    order = np.argsort(mine.hashes, kind="stable")  # in order they are found several times as fast
+    likely = np.flatnonzero(present(known.seeds.bits, mine.hashes))
+    order = likely[np.argsort(mine.hashes[likely], kind="stable")]  # in order they are found several times as fast
     first, behind = (np.searchsorted(known.seeds.hashes, mine.hashes[order], side=side) for side in ("left", "right"))
     hit = np.flatnonzero(behind > first)
     places = (mine.word + borders[mine.row])[order[hit]]

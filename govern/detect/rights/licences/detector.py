@@ -9,7 +9,7 @@ from operator import attrgetter
 
 from govern.corpus.batch import Batch
 from govern.detect.interface import Detector, DetectorSheet, Finding, PartlyScanned
-from govern.detect.masking import mask_texts
+from govern.detect.rights.excerpts import shown
 from govern.detect.rights.licences.expressions import from_keys
 from govern.detect.rights.licences.index import KINDS, index
 from govern.detect.rights.licences.links import links
@@ -58,8 +58,8 @@ class LicenceDetector:
 def _of_texts(batch: Batch, in_text: list[tuple[Told, str, bool]], at_odds: set[int]) -> Iterator[Finding]:
     if in_text:
         characters = offsets_of(batch)
-        shown = mask_texts([_excerpt(batch, each) for each, _, _ in in_text])
-        for (each, kind, mention), excerpt in zip(in_text, shown, strict=True):
+        excerpts = shown([_excerpt(batch, each) for each, _, _ in in_text])
+        for (each, kind, mention), excerpt in zip(in_text, excerpts, strict=True):
             attributes: dict[str, str | int | float] = {
                 "expression": each.expression,
                 "kind": kind,
@@ -78,7 +78,7 @@ def _of_texts(batch: Batch, in_text: list[tuple[Told, str, bool]], at_odds: set[
                 CATEGORY,
                 each.confidence,
                 each.expression,
-                excerpt or "",
+                excerpt,
                 attributes,
             )
 

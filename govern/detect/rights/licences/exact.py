@@ -10,6 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from govern.detect.rights.licences.index import BASE, HEAD, INVERSE, Heads, Index, powers
+from govern.text.bitmap import present
 
 MOST_PAIRS = 1 << 20  # places times lengths at a time
 
@@ -29,21 +30,25 @@ def exact_matches(hashes: np.ndarray, first: np.ndarray, known: Index) -> Exact:
     np.cumsum(hashes * powers(BASE, count)[:count], out=sums[1:])
     back = powers(INVERSE, count)
     limit = np.repeat(first[1:], np.diff(first))
-    wholes, rule_of = known.by_whole
+    wholes = known.by_whole
     found = []
     for size in range(1, HEAD + 1):
         places = np.flatnonzero(np.arange(count) + size <= limit)
         heads = known.heads[size - 1]
         values = (sums[places + size] - sums[places]) * back[places]
+        likely = np.flatnonzero(present(heads.bits, values))
+        places, values = places[likely], values[likely]
         at = np.minimum(np.searchsorted(heads.hashes, values), len(heads.hashes) - 1)
         hit = heads.hashes[at] == values
         for place, length in _pairs(places[hit], at[hit], heads):
             inside = place + length <= limit[place]
             place, length = place[inside], length[inside]
             value = (sums[place + length] - sums[place]) * back[place]
-            which = np.minimum(np.searchsorted(wholes, value), len(wholes) - 1)
-            same = wholes[which] == value
-            found.append((place[same], place[same] + length[same], rule_of[which[same]]))
+            likely = np.flatnonzero(present(wholes.bits, value))
+            place, length, value = place[likely], length[likely], value[likely]
+            which = np.minimum(np.searchsorted(wholes.hashes, value), len(wholes.hashes) - 1)
+            same = wholes.hashes[which] == value
+            found.append((place[same], place[same] + length[same], wholes.rule[which[same]]))
     starts, ends, rules = zip(*found, strict=True) if found else ((), (), ())
     none = np.zeros(0, dtype=np.int64)
     return Exact(np.concatenate([none, *starts]), np.concatenate([none, *ends]), np.concatenate([none, *rules]))

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from govern.text.bitmap import bitmap
 from govern.text.fingerprints import fingerprints
 from govern.text.words import Words
 
@@ -39,23 +40,33 @@ class Licence(NamedTuple):
 class Seeds(NamedTuple):
     """Winnowed runs of words of all rules, sorted by `hashes` (uint64): the rule (uint16) and word of each.
 
-    `of_rule` (int64, shape (rules,)) is how many each rule has.
+    `of_rule` (int64, shape (rules,)) is how many each rule has, `bits` a bitmap of the hashes.
     """
 
     hashes: np.ndarray
     rule: np.ndarray
     word: np.ndarray
     of_rule: np.ndarray
+    bits: np.ndarray
 
 
 class Heads(NamedTuple):
     """The first words of rules as hashes, sorted and unique, and for each the lengths of the rules that begin so:
-    those of head `i` are `lengths[first[i]:first[i + 1]]`.
+    those of head `i` are `lengths[first[i]:first[i + 1]]`; `bits` is a bitmap of the hashes.
     """
 
     hashes: np.ndarray
     first: np.ndarray
     lengths: np.ndarray
+    bits: np.ndarray
+
+
+class Wholes(NamedTuple):
+    """The hashes of whole rules, sorted, with the rule of each and a bitmap of them."""
+
+    hashes: np.ndarray
+    rule: np.ndarray
+    bits: np.ndarray
 
 
 @dataclass(frozen=True, eq=False)
@@ -83,10 +94,10 @@ class Index:
         return np.diff(self.starts)
 
     @cached_property
-    def by_whole(self) -> tuple[np.ndarray, np.ndarray]:
-        """Give the hashes of whole rules, sorted, and the rule of each."""
+    def by_whole(self) -> Wholes:
+        """Give the rules by the hashes of all their words."""
         order = np.argsort(self.wholes, kind="stable")
-        return self.wholes[order], order
+        return Wholes(self.wholes[order], order, bitmap(self.wholes))
 
     @cached_property
     def heads(self) -> tuple[Heads, ...]:
@@ -101,7 +112,8 @@ class Index:
         )
         order = np.argsort(found.hashes, kind="stable")
         rule, word = found.row[order].astype(np.uint16), found.word[order].astype(np.uint16)
-        return Seeds(found.hashes[order], rule, word, np.bincount(found.row, minlength=len(self.lengths)))
+        hashes = found.hashes[order]
+        return Seeds(hashes, rule, word, np.bincount(found.row, minlength=len(self.lengths)), bitmap(hashes))
 
     def words_of(self, rule: int) -> np.ndarray:
         """Give the words of a rule as numbers of `vocabulary`."""
@@ -125,7 +137,7 @@ class Index:
         )
         pairs = np.unique(np.stack([hashes, self.lengths[chosen].astype(np.uint64)]), axis=1)
         unique, first = np.unique(pairs[0], return_index=True)
-        return Heads(unique, np.append(first, pairs.shape[1]), pairs[1].astype(np.int64))
+        return Heads(unique, np.append(first, pairs.shape[1]), pairs[1].astype(np.int64), bitmap(unique))
 
 
 def leading_hashes(words: np.ndarray, starts: np.ndarray, sizes: np.ndarray) -> np.ndarray:

@@ -19,9 +19,13 @@ LARGEST = 1 << 16  # bytes of a document that are read
 
 
 class Format(NamedTuple):
-    """A kind of manifest: what such a file begins with, what it has besides, and where its licence stands."""
+    """A kind of manifest: what such a file begins with, what it has besides, and where its licence stands.
+
+    One of `marks` stands in every such file: bytes are found faster than patterns.
+    """
 
     name: str
+    marks: tuple[bytes, ...]
     begins: re.Pattern[bytes]
     has: re.Pattern[bytes]
     field: re.Pattern[bytes]
@@ -30,36 +34,42 @@ class Format(NamedTuple):
 FORMATS = (
     Format(
         "package.json",
+        (b'"',),
         re.compile(rb"\s{0,100}\{"),
         re.compile(rb'"(?:version|dependencies|devDependencies|scripts|main)"\s{0,9}:'),
         re.compile(rb'"licen[sc]e"\s{0,9}:\s{0,9}(?:\{\s{0,99}"type"\s{0,9}:\s{0,9})?"([^"\n]{2,200})"'),
     ),
     Format(
         "Cargo.toml",
+        (b"[package]",),
         re.compile(rb"[\s#\[]"),
         re.compile(rb"(?m)^\[package\]"),
         re.compile(rb'(?m)^license\s{0,9}=\s{0,9}"([^"\n]{2,200})"'),
     ),
     Format(
         "pyproject.toml",
+        (b"[project]", b"[tool.poetry]"),
         re.compile(rb"[\s#\[]"),
         re.compile(rb"(?m)^\[(?:project|tool\.poetry)\]"),
         re.compile(rb'(?m)^license\s{0,9}=\s{0,9}(?:\{\s{0,9}text\s{0,9}=\s{0,9})?["\']([^"\'\n]{2,200})["\']'),
     ),
     Format(
         "pom.xml",
+        (b"<project",),
         re.compile(rb"\s{0,99}<"),
         re.compile(rb"<project[\s>]"),
         re.compile(rb"<license>\s{0,99}<name>\s{0,9}([^<]{2,200}?)\s{0,9}</name>"),
     ),
     Format(
         "DESCRIPTION",
+        (b"Package: ",),
         re.compile(rb"Package: "),
         re.compile(rb"(?m)^Version: "),
         re.compile(rb"(?m)^License: {0,9}([^\n]{2,200})"),
     ),
     Format(
         "METADATA",
+        (b"Metadata-Version: ",),
         re.compile(rb"Metadata-Version: "),
         re.compile(rb"(?m)^Name: "),
         re.compile(rb"(?m)^License(?:-Expression)?: {0,9}([^\n]{2,200})"),
@@ -87,7 +97,7 @@ def fields(batch: Batch, found: Regions) -> Iterator[Field]:
             if not kind.begins.match(batch.buffer, start, min(start + 200, int(batch.ends[row]))):
                 continue
             text = batch.buffer[start : min(start + LARGEST, int(batch.ends[row]))]
-            if not kind.has.search(text):
+            if not any(mark in text for mark in kind.marks) or not kind.has.search(text):
                 continue
             for field in kind.field.finditer(text):
                 expression = stated(field[1].decode("utf-8", "replace"))

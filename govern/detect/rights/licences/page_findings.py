@@ -6,7 +6,7 @@ from typing import NamedTuple
 from govern.corpus.batch import Batch
 from govern.corpus.broken import BrokenInputError
 from govern.detect.interface import Finding
-from govern.detect.masking import mask_texts
+from govern.detect.rights.excerpts import shown
 from govern.detect.rights.licences.pages import PageLicence, of_markup, of_record
 from govern.detect.rights.licences.told import CATEGORY, HEADER, SHOWN, Told
 from govern.text.offsets import offsets_of
@@ -56,7 +56,7 @@ def findings_of(batch: Batch, pages: Mapping[int, list[PageLicence]], at_odds: S
     """Give what pages declare as findings, where it stands in the text, or else at its beginning."""
     rows = [(row, one) for row, said in pages.items() for one in said]
     characters = offsets_of(batch)
-    for (row, one), shown in zip(rows, mask_texts([one.said[:SHOWN] for _, one in rows]), strict=True):
+    for (row, one), excerpt in zip(rows, shown([one.said[:SHOWN] for _, one in rows]), strict=True):
         start = batch.buffer.find(one.said.encode(), int(batch.starts[row]), int(batch.ends[row]))
         end = start + len(one.said.encode())
         first, last = (characters.at(row, start), characters.at(row, end)) if start >= 0 else (0, 0)
@@ -66,4 +66,4 @@ def findings_of(batch: Batch, pages: Mapping[int, list[PageLicence]], at_odds: S
             attributes["mention"] = 1
         elif row in at_odds:
             attributes["disagrees"] = 1
-        yield Finding(row, first, last, CATEGORY, one.confidence, one.expression, shown or "", attributes)
+        yield Finding(row, first, last, CATEGORY, one.confidence, one.expression, excerpt, attributes)
