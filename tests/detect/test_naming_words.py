@@ -11,7 +11,7 @@ LINE = NamingWords({"en": ["tel", "telephone"], "any": ["fax"], "ja": ["電話"]
 
 
 def names_next(words: NamingWords, before: str, language: str | None, country: str | None = None) -> bool:
-    return words.name_what_follows(before.casefold(), before, Locale(language, country))
+    return words.name_what_follows(before, Locale(language, country))
 
 
 @pytest.mark.parametrize(
@@ -65,7 +65,7 @@ def test_words_of_telephones(before: str, language: str, expected: bool) -> None
     [(" (DNI)", "en", True), (" (dni)", "en", False), (" (dni)", "es", True), (" is a DNI", "en", False)],
 )
 def test_words_behind_a_number(after: str, language: str, expected: bool) -> None:
-    assert CARD.name_what_precedes(after.casefold(), after, Locale(language)) == expected
+    assert CARD.name_what_precedes(after, Locale(language)) == expected
 
 
 @pytest.mark.parametrize(

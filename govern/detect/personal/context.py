@@ -20,6 +20,8 @@ STANDS_AFTER = r"(?=$|[\s.:,;)\]}>|\"'/=*#\u00ba\u00b0\u00bb-])"
 NUMBER_SIGN = r"(?:\s?(?:n[\u00ba\u00b0or]{0,2}|#)[.:]?[\u00ba\u00b0]?)?"
 LABELS = re.compile(rf"{NUMBER_SIGN}[\"'*]{{0,2}}\s?[:=#][\s\"'*(]{{0,4}}")
 BESIDE = re.compile(rf"\.?{NUMBER_SIGN}[\s:.=#|\"'*(\u00ba\u00b0-]{{1,6}}")
+PART = rf"(?:(?!{UNSPACED_SCRIPTS.pattern})[^\W\d_])+"
+PART_AT_START, PART_AT_END = re.compile(f"^{PART}"), re.compile(f"{PART}$")
 OPENED = re.compile(r"\s?[(\[]$|^\s?[(\[]")
 
 
@@ -45,8 +47,9 @@ class NamingWords:
         ranked = "|".join(re.escape(word) for word in sorted(told, key=lambda word: (-len(word), word)))
         self._standing = re.compile(rf"{STANDS_BEFORE}(?:{ranked}){STANDS_AFTER}", re.IGNORECASE)
 
-    def name_what_follows(self, folded: str, before: str, locale: Locale) -> bool:
-        """Whether a word in the text `before` a number names it; `folded` is that text casefolded."""
+    def name_what_follows(self, before: str, locale: Locale) -> bool:
+        """Whether a word in the text `before` a number, as it is written, names it."""
+        folded = before.casefold()
         if self._long is not None and self._long.search(folded):
             return True
         if self._short is None or not self._short.search(folded):
@@ -56,8 +59,9 @@ class NamingWords:
             for found in self._standing.finditer(before)
         )
 
-    def name_what_precedes(self, folded: str, after: str, locale: Locale) -> bool:
-        """Whether a word in the text `after` a number names it; `folded` is that text casefolded."""
+    def name_what_precedes(self, after: str, locale: Locale) -> bool:
+        """Whether a word in the text `after` a number, as it is written, names it."""
+        folded = after.casefold()
         if self._long is not None and self._long.search(folded):
             return True
         if self._short is None or not self._short.search(folded):
@@ -75,6 +79,17 @@ class NamingWords:
         if locale.language is None:
             return True
         return not self._languages.get(word.casefold(), set()).isdisjoint(written_alike(locale.language))
+
+
+def whole_words_around(text: str, start: int, end: int, before: int, after: int) -> tuple[str, str]:
+    """Give the text before and after a number as it is written, without the parts of words at its far ends."""
+    first, last = max(start - before, 0), end + after
+    head, tail = text[first:start], text[end:last]
+    if first and text[first - 1].isalpha():
+        head = PART_AT_START.sub("", head)
+    if last < len(text) and text[last].isalpha():
+        tail = PART_AT_END.sub("", tail)
+    return head, tail
 
 
 def is_short(word: str) -> bool:

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 from govern.detect.datafile import datafile
 from govern.detect.interface import DetectorSheet
-from govern.detect.personal.context import NamingWords
+from govern.detect.personal.context import NamingWords, whole_words_around
 from govern.detect.personal.evidence import REPORTED, place_bits, posterior, weight
 from govern.detect.personal.identifiers.facts import Facts
 from govern.detect.personal.identifiers.forms import Forms, Printed, anchors
@@ -58,12 +58,12 @@ class IdentifierRecognizer(Recognizer):
         value = self.check(found.value)
         if value is None:
             return None
-        before, after = surroundings(text, found.start, found.end)
-        if self.named.name_what_follows(before, text[max(found.start - BEFORE, 0) : found.start], locale):
+        before, after = written_around(text, found.start, found.end)
+        if self.named.name_what_follows(before, locale):
             bits += weight("context before")
-        elif self.named.name_what_precedes(after, text[found.end : found.end + AFTER], locale):
+        elif self.named.name_what_precedes(after, locale):
             bits += weight("context after")
-        elif bits > 0 and against().search(before):
+        elif bits > 0 and against().search(before.casefold()):
             bits += weight("against")
         confidence = posterior(bits)
         if confidence < REPORTED:
@@ -77,6 +77,12 @@ class IdentifierRecognizer(Recognizer):
         """Keep as much of either end as the facts allow."""
         first, last = self.facts.shown
         return f"{value[:first]}***{value[len(value) - last :]}"
+
+
+@lru_cache(maxsize=8)
+def written_around(text: str, start: int, end: int) -> tuple[str, str]:
+    """Give the text before and after a printed string in whole words, as it is written."""
+    return whole_words_around(text, start, end, BEFORE, AFTER)
 
 
 @lru_cache(maxsize=8)
