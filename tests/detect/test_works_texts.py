@@ -15,8 +15,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from govern.corpus.broken import BrokenInputError
-from govern.detect.rights.works import epub, pdf
-from govern.detect.rights.works.epub import read_epub
+from govern.detect.rights.works import pdf
+from govern.detect.rights.works.epub import Bounds, read_epub
 from govern.detect.rights.works.isbn import canonical_isbn
 from govern.detect.rights.works.texts import Text, Unread, text_id, texts
 
@@ -97,14 +97,36 @@ def test_encrypted_fonts_are_no_matter(tmp_path: Path) -> None:
     assert read_epub(book(tmp_path / "a.epub", {"META-INF/encryption.xml": ENCRYPTED.format("OEBPS/a.otf")})).text
 
 
-def test_too_many_or_too_large_entries_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("bounds", "reason", "said"),
+    [
+        (Bounds(book=1200), "too-large", "when expanded"),
+        (Bounds(entry=300), "too-large", "more than 300 bytes when expanded"),
+        (Bounds(entries=3), "too-large", "more than 3 entries"),
+        (Bounds(directory=100), "too-large", "directory has more than 100 bytes"),
+        (Bounds(ratio=0), "compression-bomb", "more than 0 times"),
+    ],
+)
+def test_what_is_beyond_the_bounds_is_refused(tmp_path: Path, bounds: Bounds, reason: str, said: str) -> None:
+    with pytest.raises(BrokenInputError, match=said) as caught:
+        read_epub(book(tmp_path / "a.epub"), bounds)
+    assert caught.value.reason == reason
+
+
+@pytest.mark.parametrize("tail", [b"PK\x06\x07" + bytes(38), b"PK\x05\x06" + b"\xff" * 18])
+def test_a_directory_that_claims_too_much_is_not_listed(tmp_path: Path, tail: bytes) -> None:
     path = book(tmp_path / "a.epub")
-    monkeypatch.setattr(epub, "LARGEST_BOOK", 1200)
-    with pytest.raises(BrokenInputError, match="MiB when expanded"):
+    path.write_bytes(path.read_bytes() + tail)
+    with pytest.raises(BrokenInputError) as caught:
         read_epub(path)
-    monkeypatch.setattr(epub, "MOST_ENTRIES", 3)
-    with pytest.raises(BrokenInputError, match="more than 3 entries"):
-        read_epub(path)
+    assert caught.value.reason == "too-large"
+
+
+def test_a_page_that_would_cost_a_parser_too_much_is_refused(tmp_path: Path) -> None:
+    page = PAGE.format("".join(f"<div>{number}" for number in range(60_000)))
+    with pytest.raises(BrokenInputError) as caught:
+        read_epub(book(tmp_path / "a.epub", {"OEBPS/text/two.xhtml": page}))
+    assert caught.value.reason == "too-deep"
 
 
 @settings(max_examples=150, deadline=None)

@@ -7,6 +7,7 @@ import posixpath
 import re
 import zipfile
 import zlib
+from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote
@@ -19,13 +20,25 @@ from govern.corpus.readers.html import declared_charset, page_of
 from govern.corpus.readers.html_parsing import parsed
 from govern.detect.rights.works.isbn import canonical_isbn
 
-MOST_ENTRIES = 10_000
-LARGEST_ENTRY, LARGEST_BOOK = 32 << 20, 256 << 20  # bytes, expanded
-LARGEST_RATIO = 250
+END, END_64 = b"PK\x05\x06", b"PK\x06\x07"  # of a ZIP archive's directory
+END_BYTES = 22
 CONTAINER, ENCRYPTION = "META-INF/container.xml", "META-INF/encryption.xml"
 PAGES = ("application/xhtml+xml", "text/html")
 ENCRYPTED = 0x1  # in the flags of an entry
 _ENTITY = re.compile(r"<!ENTITY", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What a book may have: entries, bytes of its directory, bytes of an entry and of all of them when expanded, and
+    how many times an entry may expand.
+    """
+
+    entries: int = 10_000
+    directory: int = 8 << 20
+    entry: int = 32 << 20
+    book: int = 256 << 20
+    ratio: int = 250
 
 
 class Book(NamedTuple):
@@ -36,7 +49,7 @@ class Book(NamedTuple):
     isbn: str
 
 
-def read_epub(path: Path) -> Book:
+def read_epub(path: Path, bounds: Bounds = Bounds()) -> Book:
     """Read a book.
 
     Raises:
@@ -44,27 +57,43 @@ def read_epub(path: Path) -> Book:
         OSError: it cannot be opened.
     """
     try:
+        _check_directory(path, bounds)
         with zipfile.ZipFile(path) as archive:
-            return _book(_Container(archive))
+            return _book(_Container(archive, bounds))
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, UnicodeError, ValueError) as error:
         if isinstance(error, BrokenInputError):
             raise
         raise BrokenInputError("malformed", "the archive cannot be read") from None
 
 
+def _check_directory(path: Path, bounds: Bounds) -> None:
+    """Refuse an archive with a directory so large that to list it would cost too much: all of it is read at once."""
+    with path.open("rb") as file:
+        size = file.seek(0, 2)
+        file.seek(max(0, size - END_BYTES - (1 << 16)))
+        tail = file.read()
+    if END_64 in tail:
+        raise BrokenInputError("too-large", "an archive of the kind that has more than 65,535 entries or 4 GiB")
+    place = tail.find(END)
+    while place >= 0:
+        if int.from_bytes(tail[place + 12 : place + 16], "little") > bounds.directory:
+            raise BrokenInputError("too-large", f"the archive's directory has more than {bounds.directory:,} bytes")
+        place = tail.find(END, place + 1)
+
+
 class _Container:
     """The entries of an archive, each read within limits."""
 
-    def __init__(self, archive: zipfile.ZipFile) -> None:
+    def __init__(self, archive: zipfile.ZipFile, bounds: Bounds) -> None:
         entries = archive.infolist()
-        if len(entries) > MOST_ENTRIES:
-            raise BrokenInputError("too-large", f"the archive has more than {MOST_ENTRIES:,} entries")
+        if len(entries) > bounds.entries:
+            raise BrokenInputError("too-large", f"the archive has more than {bounds.entries:,} entries")
         for entry in entries:
             if _outside(entry.filename):
                 raise BrokenInputError("malformed", "an entry of the archive lies outside of it")
         self._archive = archive
         self._entries = {entry.filename: entry for entry in entries}
-        self._left = LARGEST_BOOK
+        self._bounds, self._left = bounds, bounds.book
 
     def __contains__(self, name: str) -> bool:
         return name in self._entries
@@ -76,13 +105,13 @@ class _Container:
             raise BrokenInputError("malformed", "the book names a part that is not in it")
         if entry.flag_bits & ENCRYPTED:
             raise BrokenInputError("unsupported", "the archive is encrypted")
-        if entry.file_size > LARGEST_RATIO * max(entry.compress_size, 1 << 10):
-            raise BrokenInputError("compression-bomb", f"an entry expands more than {LARGEST_RATIO} times")
-        limit = min(LARGEST_ENTRY, self._left)
+        if entry.file_size > self._bounds.ratio * max(entry.compress_size, 1 << 10):
+            raise BrokenInputError("compression-bomb", f"an entry expands more than {self._bounds.ratio} times")
+        limit = min(self._bounds.entry, self._left)
         with self._archive.open(entry) as stream:
             data = stream.read(limit + 1)
         if len(data) > limit:
-            raise BrokenInputError("too-large", f"more than {limit >> 20} MiB when expanded")
+            raise BrokenInputError("too-large", f"more than {limit:,} bytes when expanded")
         self._left -= len(data)
         text = decoded(data, declared_charset(data))
         if text is None:
