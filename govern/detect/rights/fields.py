@@ -29,29 +29,42 @@ def rows_saying(batch: Batch, pattern: str) -> list[int]:
 
 
 def said(batch: Batch) -> bytes:
-    """Give, for each document, its URL, source, path and metadata as JSON in small letters, joined by NUL."""
+    """Give, for each document, its id, URL, source, path and metadata as JSON in small letters, joined by NUL."""
     if batch not in _said:
         _said[batch] = SEPARATOR.join([_packed(document) for document in batch.documents]).lower()
     return _said[batch]
 
 
-def strings(fields: Mapping[str, Any] | None) -> Iterator[tuple[str, str]]:
-    """Yield the strings of metadata with the names of their fields; nested ones too, within bounds."""
+def scalars(fields: Mapping[str, Any] | None) -> Iterator[tuple[str, str]]:
+    """Yield the values of metadata with the names of their fields, joined by dots; nested ones too, within bounds.
+
+    Names are in small letters with underscores; numbers and truth values are given as JSON writes them.
+    """
     left = VALUES
     waiting: list[tuple[str, Any, int]] = [("", fields, 0)]
     while waiting and left:
         left -= 1
         name, value, depth = waiting.pop()
-        if isinstance(value, str):
-            yield name, value
-        elif depth < DEPTH and isinstance(value, Mapping):
-            waiting.extend((str(key), value[key], depth + 1) for key in reversed(list(value)))
-        elif depth < DEPTH and isinstance(value, list):
-            waiting.extend((name, inner, depth + 1) for inner in reversed(value[:left]))
+        match value:
+            case str():
+                yield name, value
+            case bool():
+                yield name, "true" if value else "false"
+            case int() | float():
+                yield name, str(value)
+            case Mapping() if depth < DEPTH:
+                before = f"{name}." if name else ""
+                waiting.extend((before + _plain(key), value[key], depth + 1) for key in reversed(list(value)))
+            case list() if depth < DEPTH:
+                waiting.extend((name, inner, depth + 1) for inner in reversed(value[:left]))
+
+
+def _plain(name: Any) -> str:
+    return str(name).lower().replace("-", "_").replace(" ", "_")
 
 
 def _packed(document: Document) -> bytes:
-    if not (document.url or document.source or document.path or document.metadata):
+    said = (document.id, document.url, document.source, document.path, document.metadata)
+    if not any(said):
         return b""
-    said = (document.url, document.source, document.path, document.metadata)
     return orjson.dumps(said, option=orjson.OPT_NON_STR_KEYS)

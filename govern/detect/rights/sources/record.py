@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple, TypeAlias
 from govern.corpus.batch import Batch
 from govern.corpus.records import Document
 from govern.detect.rights.domains import host_of, path_of
-from govern.detect.rights.fields import rows_saying, said, strings
+from govern.detect.rights.fields import rows_saying, said, scalars
 from govern.detect.rights.sources.lists import built_in
 from govern.detect.rights.sources.lookup import Hit, Lookup
 from govern.detect.rights.sources.paths import SUFFIX, signs
@@ -16,11 +16,11 @@ from govern.text.windows import compiled
 
 Carrier: TypeAlias = Literal["url", "metadata", "file_name"]
 NAMING = re.compile(
-    r"(?:^|_)(?:set|dataset|datasets|source|sources|subset|origin|corpus|collection|provenance|component|split|repo|repository)"
-    r"(?:_|$)|^(?:name|config|domain)$"
+    r"(?:^|[._])(?:sets?|datasets?|sources?|subset|origin|corpus|collection|provenance|component|split|repo|repository"
+    r"|name|config|domain)$|(?:^|[._])(?:dataset|source|set|corpus|subset)_(?:name|id|title)$"
 )
-PATHS = re.compile(r"(?:^|_)(?:path|file|filename|filepath|key|member)(?:_|$)|^file_?name$")
-ADDRESSES = re.compile(r"(?:^|_)(?:url|uri|link|href|website|site|host|hostname|domain|source|origin)(?:_|$)")
+PATHS = re.compile(r"(?:^|[._])(?:path|file|file_?name|file_?path|member)$")
+ADDRESSES = re.compile(r"(?:^|[._])(?:url|uri|link|href|website|site|host|hostname|domain|source|origin)$")
 HOST = r"[^a-z0-9.@-](?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,24}"
 LONGEST = 2000
 RELEASE = r"[0-9]{3,4}[pi][. _-]|e?book-"
@@ -52,10 +52,9 @@ def of_record(document: Document, lookup: Lookup) -> Iterator[tuple[Carrier, Hit
         yield from (("metadata", hit) for hit in _of_field("source", document.source, lookup))
     for sign in signs(document.path) if document.path else ():
         yield from (("file_name", hit) for hit in lookup.of_sign(sign))
-    for name, value in strings(document.metadata):
-        folded = name.lower().replace("-", "_")
-        carrier: Carrier = "file_name" if PATHS.search(folded) else "metadata"
-        yield from ((carrier, hit) for hit in _of_field(folded, value[:LONGEST], lookup))
+    for name, value in scalars(document.metadata):
+        carrier: Carrier = "file_name" if PATHS.search(name) else "metadata"
+        yield from ((carrier, hit) for hit in _of_field(name, value[:LONGEST], lookup))
 
 
 def _of_field(name: str, value: str, lookup: Lookup) -> Iterator[Hit]:

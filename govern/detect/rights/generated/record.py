@@ -1,0 +1,178 @@
+"""What a record says of a model that made its text: columns, names of data sets, answers of a service, its URL."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, NamedTuple
+
+from govern.corpus.records import Document
+from govern.detect.datafile import datafile
+from govern.detect.rights.domains import host_of, path_of
+from govern.detect.rights.fields import scalars
+from govern.detect.rights.generated.names import LONGEST, Model, model_named
+
+UNNAMED = Model("unknown")
+OTHER = "other"
+SIGNS = re.compile(r"[\W_]+")
+VERSIONED = re.compile(
+    r"(?:\s?v?\d+(?:\s\d+)*[km]?|\s(?:sft|dpo|cleaned|clean|filtered|unfiltered|train|test|data|dataset|en|chat|full|raw|subset"
+    r"|instruct|instructions|format|json|binarized))*"
+)
+
+
+class Told(NamedTuple):
+    """That a model made the text: `how` it is told, which model, how sure; `dataset` is its name if known."""
+
+    how: str
+    model: Model
+    sure: float
+    dataset: str = ""
+
+
+def told_by(document: Document) -> Iterator[Told]:
+    """Yield what a record says, each thing as often as it says it."""
+    if document.url:
+        yield from _of_url(document.url)
+    if document.source:
+        yield from _of_column("source", document.source)
+    if document.id:
+        yield from _of_answer("id", document.id)
+    for name, value in scalars(document.metadata):
+        if not _others().search(name):
+            yield from _of_column(name.rpartition(".")[2], value)
+
+
+def written_by_people(document: Document) -> bool:
+    """Whether a record says that it is of a set of instructions or answers that people wrote."""
+    columns = _columns()["sources"]
+    values = [value for name, value in scalars(document.metadata) if name.rpartition(".")[2] in columns]
+    return any(dataset_named(value, _written()) for value in (document.source or "", *values))
+
+
+def dataset_named(value: str, names: frozenset[str]) -> str:
+    """Give which of the names a value is, whatever stands before a slash in it, with version and size behind it."""
+    words = SIGNS.sub(" ", value[-LONGEST:].rpartition("/")[2].casefold()).strip()
+    if words in names:
+        return words
+    for end in range(len(words) - 1, 2, -1):
+        if words[:end].rstrip() in names and VERSIONED.fullmatch(words[end:]):
+            return words[:end].rstrip()
+    return ""
+
+
+def _of_column(name: str, value: str) -> Iterator[Told]:
+    columns = _columns()
+    plain = SIGNS.sub(" ", value.casefold()).strip() if len(value) <= LONGEST else ""
+    if not plain:
+        return
+    if name in columns["models"]:
+        model = model_named(value)
+        if model:
+            yield Told("metadata", model, 0.95)
+    elif name in columns["sources"]:
+        model = model_named(value, certain=False)
+        if model and model.generator != OTHER:
+            yield Told("metadata", model, 0.9)
+        yield from _of_dataset(value)
+    if name in columns["flags"] and value.casefold() in columns["affirmed"]:
+        yield Told("metadata", UNNAMED, 0.9)
+    elif name in columns["kinds"] and plain in columns["words"]:
+        yield Told("metadata", UNNAMED, 0.85)
+    yield from _of_answer(name, value)
+
+
+def _of_answer(name: str, value: str) -> Iterator[Told]:
+    for column, pattern, generator in _answers():
+        if name == column and pattern.fullmatch(value):
+            yield Told("metadata", Model(generator) if generator else UNNAMED, 0.9)
+
+
+def _of_dataset(value: str) -> Iterator[Told]:
+    name = dataset_named(value, _made_names())
+    for model in _made()[name] if name else ():
+        yield Told("dataset", model, 0.9, name)
+
+
+def _of_url(url: str) -> Iterator[Told]:
+    place = f"{host_of(url)}{path_of(url)}"
+    for shared, generator in _columns()["hosts"].items():
+        if place == shared or place.startswith(f"{shared}/"):
+            yield Told("url", Model(generator) if generator else UNNAMED, 0.9)
+    if "/datasets/" in place:
+        yield from _of_dataset("/".join(place.partition("/datasets/")[2].split("/")[:2]))
+
+
+@cache
+def gate() -> str:
+    """Give the RE2 pattern that meets every record that may say something, in small letters."""
+    columns = _columns()
+    keys = {name for part in ("models", "flags") for name in columns[part]} | {column for column, *_ in _answers()}
+    named = "|".join(sorted(name.replace("_", "[ _-]") for name in keys - {"id"}))
+    words = {name.partition(" ")[0] for name in _made()} | {word.partition(" ")[0] for word in columns["words"]}
+    words |= {
+        "gpt",
+        "claude",
+        "gemini",
+        "gemma",
+        "llama",
+        "qwen",
+        "qwq",
+        "deepseek",
+        "mi[sx]tral",
+        "chatcmpl",
+        "msg_01",
+        "grok",
+        "kimi",
+    }
+    words |= {
+        "davinci",
+        "nemotron",
+        "command-r",
+        "olmo",
+        "phi-",
+        "o[134]-",
+        "vicuna",
+        "wizard",
+        "poe[.]com",
+        "perplexity",
+        "g[.]co",
+        "shareg",
+    }
+    return f'"(?:{named})":|{"|".join(sorted(words))}'
+
+
+@cache
+def _columns() -> dict[str, Any]:
+    return {
+        name: frozenset(value) if isinstance(value, list) and name != "answers" else value
+        for name, value in datafile("rights/generated/columns.yaml").items()
+    }
+
+
+@cache
+def _others() -> re.Pattern[str]:
+    return re.compile(_columns()["others"])
+
+
+@cache
+def _answers() -> list[tuple[str, re.Pattern[str], str]]:
+    return [(one["column"], re.compile(one["pattern"]), one["generator"]) for one in _columns()["answers"]]
+
+
+@cache
+def _made() -> dict[str, list[Model]]:
+    return {
+        name: [model_named(model) or UNNAMED for model in listed["models"]]
+        for listed in datafile("rights/generated/datasets.yaml")["made"]
+        for name in listed["names"]
+    }
+
+
+@cache
+def _made_names() -> frozenset[str]:
+    return frozenset(_made())
+
+
+@cache
+def _written() -> frozenset[str]:
+    return frozenset(datafile("rights/generated/datasets.yaml")["written"])
