@@ -8,45 +8,95 @@ import numpy as np
 from govern.corpus.batch import Batch
 
 LEAST_LEAD = -64  # as a signed byte: those below are the second or later byte of a character
+LONGEST = 4  # bytes of a character in UTF-8
+EIGHT = 8  # bytes that are counted together, as one number
+ONES = np.uint64(0x0101010101010101)  # times eight bytes that are 0 or 1, their sum is in the highest
+FIRST = np.array([(1 << EIGHT * count) - 1 for count in range(EIGHT)], dtype="<u8")  # keeps so many of eight bytes
 
 
 class CharacterOffsets:
-    """Counts the characters of a batch by the bytes that only go on one, which most text has few of."""
+    """Counts the characters of a batch by the bytes that only go on one; nothing is counted where all is ASCII."""
 
     def __init__(self, batch: Batch) -> None:
         self._starts = batch.starts
-        ascii_alone = batch.buffer.isascii()
-        lead = np.frombuffer(b"" if ascii_alone else batch.buffer, dtype=np.int8)
-        self._later = np.flatnonzero(lead < LEAST_LEAD)
+        self._ascii = batch.buffer.isascii()
         self._row, self._before_row = -1, 0
+        self._size = size = len(batch.buffer)
+        if self._ascii:
+            return
+        self._later = np.zeros((size // EIGHT + 2) * EIGHT, dtype=bool)
+        np.less(np.frombuffer(batch.buffer, dtype=np.int8), LEAST_LEAD, out=self._later[:size])
+        self._eights = self._later.view("<u8")
+        self._before = np.zeros(len(self._eights) + 1, dtype=np.int64)
+        np.cumsum(_sums(self._eights), out=self._before[1:])
 
     @cached_property
     def _begun(self) -> np.ndarray:
-        """How many characters have begun before each later byte."""
-        return self._later - np.arange(len(self._later))
+        """How many characters have begun before each eight bytes."""
+        return np.arange(0, len(self._later), EIGHT) - self._before[:-1]
 
     def at(self, row: int, position: int) -> int:
         """Give the character offset in document `row` of the byte at `position` of the buffer."""
         start = int(self._starts[row])
-        if not len(self._later):
+        if self._ascii:
             return position - start
         if row != self._row:
-            self._row, self._before_row = row, int(self._later.searchsorted(start))
-        return position - start - int(self._later.searchsorted(position)) + self._before_row
+            self._row, self._before_row = row, self._later_before(start)
+        return position - start - self._later_before(position) + self._before_row
+
+    def _later_before(self, position: int) -> int:
+        eight = position // EIGHT
+        return int(self._before[eight]) + int(np.count_nonzero(self._later[eight * EIGHT : position]))
 
     def characters(self, positions: np.ndarray) -> np.ndarray:
-        """Give which character of the whole buffer each byte is a part of."""
-        if not len(self._later):
+        """Give which character of the whole buffer each byte is a part of; the one at its end counts too."""
+        if self._ascii:
             return positions
-        found: np.ndarray = positions - self._later.searchsorted(positions, side="right")
+        eight, count = np.divmod(positions + 1, EIGHT)
+        found: np.ndarray = positions - self._before[eight] - _sums(self._eights[eight] & FIRST[count])
         return found
 
     def positions(self, characters: np.ndarray) -> np.ndarray:
-        """Give where in the buffer each of its characters begins."""
-        if not len(self._later):
+        """Give where in the buffer each of its characters begins, and where it ends for the one after the last."""
+        if self._ascii:
             return characters
-        found: np.ndarray = characters + self._begun.searchsorted(characters, side="right")
+        eight = self._begun.searchsorted(characters, side="right") - 1
+        found: np.ndarray = eight * EIGHT
+        left, bytes_left = characters - self._begun[eight], self._eights[eight]
+        for step in (4, 2, 1):
+            begun = step - _sums(bytes_left & FIRST[step])
+            beyond = left >= begun
+            found += step * beyond
+            left -= begun * beyond
+            bytes_left >>= (EIGHT * step * beyond).astype(np.uint64)
         return found
+
+    def before(self, positions: np.ndarray, characters: int) -> np.ndarray:
+        """Give places that lie so many characters or somewhat more before others, and may lie inside a character."""
+        first: np.ndarray = np.maximum(positions - characters, 0)
+        if not self._ascii:
+            first -= self._later_between(np.maximum(positions - LONGEST * characters, 0), positions)
+            np.maximum(first, 0, out=first)
+        return first
+
+    def after(self, positions: np.ndarray, characters: int) -> np.ndarray:
+        """Give places that lie so many characters or somewhat more after others, and may lie inside a character."""
+        last: np.ndarray = np.minimum(positions + characters, self._size)
+        if not self._ascii:
+            last += self._later_between(positions, np.minimum(positions + LONGEST * characters, self._size))
+            np.minimum(last, self._size, out=last)
+        return last
+
+    def _later_between(self, starts: np.ndarray, ends: np.ndarray) -> np.ndarray:
+        """Count the later bytes of ranges, and of what the eights have beyond their ends."""
+        found: np.ndarray = self._before[ends // EIGHT + 1] - self._before[starts // EIGHT]
+        return found
+
+
+def _sums(eights: np.ndarray) -> np.ndarray:
+    """Give the sum of each eight bytes, which are 0 or 1."""
+    found: np.ndarray = (eights * ONES >> np.uint64(EIGHT * (EIGHT - 1))).astype(np.int64)
+    return found
 
 
 _offsets: WeakKeyDictionary[Batch, CharacterOffsets] = WeakKeyDictionary()

@@ -5,6 +5,7 @@ Prose has few digits: what has to hold around them is checked on them alone, and
 
 from collections.abc import Sequence
 from functools import cache
+from weakref import WeakKeyDictionary
 
 import numpy as np
 
@@ -20,6 +21,8 @@ LETTERS = CAPITALS + CAPITALS.lower()
 NO_DIGIT = bytes(byte for byte in range(256) if byte not in DIGITS)
 BEFORE_NUMBER = bytes(byte for byte in NO_DIGIT if byte not in LETTERS + b"_.,:/$+-")
 CLASSES = {"9": DIGITS, "U": CAPITALS, "A": LETTERS, "X": DIGITS + LETTERS, "N": NO_DIGIT, "B": BEFORE_NUMBER}
+
+_gathered: WeakKeyDictionary[Batch, dict[int, np.ndarray]] = WeakKeyDictionary()
 
 
 def dense(batch: Batch, fewest: int, span: int, longest: int, gap: int = 0) -> Regions:
@@ -54,22 +57,37 @@ def places(batch: Batch, shape: str) -> np.ndarray:
     may be the end of the buffer too. Any other character stands for itself. At least one is a `9` (the print is
     looked for at digits).
     """
-    buffer = np.frombuffer(batch.buffer, dtype=np.uint8)
     at = shape.index("9")
-    starts = batch.digits - at
-    for offset in sorted(range(len(shape)), key=lambda offset: abs(offset - at)):  # the nearest tell most
-        if offset != at and len(starts):
-            starts = starts[_stands(buffer, starts + offset, shape[offset])]
+    beside = [offset for offset in (at - 1, at + 1) if 0 <= offset < len(shape)]
+    digits = batch.digits
+    if beside:
+        digits = digits[
+            np.logical_and.reduce([_members(shape[each])[_neighbours(batch, each - at)] for each in beside])
+        ]
+    starts = digits - at
+    further = (offset for offset in range(len(shape)) if offset != at and offset not in beside)
+    for offset in sorted(further, key=lambda offset: abs(offset - at)):  # the nearest tell most
+        starts = starts[_members(shape[offset])[_bytes_at(batch, starts + offset)]]
     return starts
 
 
-def _stands(buffer: np.ndarray, positions: np.ndarray, character: str) -> np.ndarray:
-    """Tell at which rising positions a character of a print stands; beyond the buffer is NUL."""
-    members = _members(character)
-    standing: np.ndarray = members[buffer.take(positions, mode="clip")]
+def _neighbours(batch: Batch, distance: int) -> np.ndarray:
+    """Give the byte so far from each digit; gathered once a batch, for every print has some."""
+    known = _gathered.setdefault(batch, {})
+    if distance not in known:
+        known[distance] = _bytes_at(batch, batch.digits + distance)
+    return known[distance]
+
+
+def _bytes_at(batch: Batch, positions: np.ndarray) -> np.ndarray:
+    """Give the bytes at rising positions in the buffer; beyond it is NUL."""
+    buffer = np.frombuffer(batch.buffer, dtype=np.uint8)
+    if not len(positions):
+        return np.zeros(0, dtype=np.uint8)
+    found: np.ndarray = buffer.take(positions, mode="clip")
     if positions[0] < 0 or positions[-1] >= len(buffer):
-        standing[(positions < 0) | (positions >= len(buffer))] = members[0]
-    return standing
+        found[(positions < 0) | (positions >= len(buffer))] = 0
+    return found
 
 
 @cache
@@ -87,9 +105,9 @@ def _around(batch: Batch, starts: np.ndarray, ends: np.ndarray, longest: int) ->
     reach = longest + BORDER
     starts, ends = _joined(starts, np.maximum.accumulate(ends), 2 * reach)  # so many bytes are no more characters
     offsets = offsets_of(batch)
-    most = offsets.characters(np.array([len(batch.buffer)]))
-    opening = offsets.positions(np.maximum(offsets.characters(starts) - reach, 0))
-    closing = offsets.positions(np.minimum(offsets.characters(ends - 1) + 1 + reach, most))
+    opening = offsets.before(np.maximum(starts, 0), reach)
+    closing = np.maximum.accumulate(offsets.after(np.minimum(ends, len(batch.buffer)), reach))
+    opening = np.minimum.accumulate(opening[::-1])[::-1]
     opening, closing = _joined(opening, closing, 0)
     return list(zip(opening.tolist(), closing.tolist(), strict=True))
 

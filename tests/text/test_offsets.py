@@ -31,3 +31,16 @@ def test_characters_of_the_buffer_are_numbered_from_its_start(texts: list[str]) 
     for row, text in enumerate(texts):
         places = [len(text[:end].encode()) for end in range(len(text) + 1)]
         assert [offsets.at(row, int(batch.starts[row]) + place) for place in places] == list(range(len(text) + 1))
+
+
+@given(st.text(st.sampled_from("ab é東😀"), max_size=60), st.integers(0, 12))
+def test_a_place_that_far_away_is_never_nearer(text: str, characters: int) -> None:
+    batch = Batch(0, [Document(0, text.encode())])
+    offsets = offsets_of(batch)
+    begins = offsets.positions(np.arange(len(text) + 1))
+    exact = np.arange(len(text) + 1)
+    before, after = offsets.before(begins, characters), offsets.after(begins, characters)
+    assert (before >= 0).all()
+    assert (before <= begins[np.maximum(exact - characters, 0)]).all()
+    assert (begins[np.minimum(exact + characters, len(text))] <= after).all()
+    assert (after <= len(batch.buffer)).all()
