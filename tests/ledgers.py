@@ -1,18 +1,21 @@
 """Ledgers for tests, written from plain rows."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 
 from govern.ledger.manifest import write_manifest
-from govern.ledger.reading import Ledger
+from govern.ledger.reading import WHOLE, Ledger
 from govern.ledger.repeated import write_repeated
 from govern.ledger.tables import TABLES
 from govern.ledger.writing import write_table
+from govern.policy.circumstances import Circumstances
 
 Row = Mapping[str, Any]
+NOW = Circumstances("pre-training", date(2026, 11, 22))
 
 DOCUMENT = {
     "path": "corpus/notes.jsonl",
@@ -58,12 +61,12 @@ def write_ledger(
     contamination: Iterable[Row] = (),
     earlier: Iterable[Row] = (),
     names: Iterable[Row] = (),
-    manifest: Row | None = None,
-) -> Ledger:
-    """Write a ledger into `folder`; every row needs only what differs from a plain, clean one."""
     licences: Iterable[Row] = (),
     source_licences: Iterable[Row] = (),
     public_domain: Iterable[Row] = (),
+    manifest: Row | None = None,
+) -> Ledger:
+    """Write a ledger into `folder`; every row needs only what differs from a plain, clean one."""
     folder.mkdir(parents=True, exist_ok=True)
     numbered = [
         {**DOCUMENT, "doc": n, "record": n, "id": f"n{n}", "digest": f"{n:032x}", **row}
@@ -77,14 +80,14 @@ def write_ledger(
         "contamination": list(contamination),
         "earlier": list(earlier),
         "names": list(names),
-        "duplicates": [{"level": "exact", "similarity": 1.0, "reason": "same text", **row} for row in duplicates],
-        "sources": [_source({**SOURCE, **row}, numbered, skipped) for row in sources],
-        "skipped": skipped,
         "licences": [{"conflicts": [], "said": [], **row} for row in licences],
         "source_licences": list(source_licences),
         "public_domain": list(public_domain),
+        "duplicates": [{"level": "exact", "similarity": 1.0, "reason": "same text", **row} for row in duplicates],
+        "sources": [_source({**SOURCE, **row}, numbered, skipped) for row in sources],
+        "skipped": skipped,
     }
-    for name, table in rows.items():
+    for name, table in ({name: [] for name in WHOLE if name != "repeated"} | rows).items():
         write_table(folder / f"{name}.parquet", TABLES[name], [_batch(table, TABLES[name])])
     write_repeated(folder)
     write_manifest(folder, {**MANIFEST, **(manifest or {})})

@@ -7,9 +7,11 @@ from typing import Any
 
 from govern.corpus.declaration import json_schema as sources_schema
 from govern.policy.pack import json_schema as policy_schema
+from govern.policy.plan import json_schema as release_schema
 
 SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {
     "policy.schema.json": policy_schema,
+    "release.schema.json": release_schema,
     "sources.schema.json": sources_schema,
 }
 

@@ -15,6 +15,7 @@ from govern.cli.errors import clear_errors
 from govern.cli.exit_codes import FAIL_ON, exit_code
 from govern.cli.names_options import names_options, names_settings
 from govern.cli.own_options import own_files, own_options
+from govern.cli.plan_options import circumstances, plan_options
 
 if TYPE_CHECKING:
     from govern.pipeline.audit import AuditRequest
@@ -48,6 +49,7 @@ Examples:
 @names_options
 @own_options
 @against_options
+@plan_options
 @click.option(
     "--fail-on", type=click.Choice(FAIL_ON), default="block", show_default=True, help="Verdict that exits 1."
 )
@@ -62,6 +64,7 @@ def audit(paths: tuple[str, ...], **options: Any) -> None:
     from govern.policy.packs import load_packs
 
     packs = load_packs(options["policy"])
+    decided_for = circumstances(options["plan"], options["stage"], options["today"])
     if options["dry_run"]:
         no_key = bytes(32)  # nothing is kept, so no key is made for it
         show_dry_run(paths, _settings(no_key, options), options)
@@ -73,7 +76,7 @@ def audit(paths: tuple[str, ...], **options: Any) -> None:
         run(request, engine, progress)
     from govern.cli.verdict import decide_and_report
 
-    verdict = decide_and_report(request.out, packs, options["quiet"])
+    verdict = decide_and_report(request.out, packs, decided_for, options["quiet"])
     raise SystemExit(exit_code(verdict, options["fail_on"]))
 
 

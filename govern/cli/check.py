@@ -3,29 +3,32 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import click
 
 from govern.cli.errors import clear_errors
 from govern.cli.exit_codes import FAIL_ON, exit_code
+from govern.cli.plan_options import circumstances, plan_options
 
 EXAMPLES = """\b
 Examples:
   govern check govern-audit
   govern check govern-audit --policy eu,./house.yaml --fail-on review
+  govern check govern-audit --plan release.yaml --stage release
 """
 
 
 @click.command(epilog=EXAMPLES, short_help="Decide again without reading the corpus.")
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.option("--policy", help="Policy packs by name or file, separated by commas.  [default: those of the audit]")
+@plan_options
 @click.option(
     "--fail-on", type=click.Choice(FAIL_ON), default="block", show_default=True, help="Verdict that exits 1."
 )
 @click.option("--quiet", is_flag=True, help="Only the verdict and the path of the report.")
 @clear_errors
-def check(folder: Path, policy: str | None, fail_on: Literal["block", "review"], quiet: bool) -> None:
+def check(folder: Path, policy: str | None, fail_on: Literal["block", "review"], quiet: bool, **options: Any) -> None:
     """Decide again from the ledger in DIR, which an audit wrote, and write its decisions and reports anew.
 
     The corpus is not read, so another policy takes seconds. Exit codes: 0 pass or review, 1 block, 2 wrong usage or
@@ -36,5 +39,5 @@ def check(folder: Path, policy: str | None, fail_on: Literal["block", "review"],
     from govern.policy.packs import load_packs
 
     names = policy if policy is not None else Ledger(folder).manifest.get("policies") or ["eu"]
-    verdict = decide_and_report(folder, load_packs(names), quiet)
+    verdict = decide_and_report(folder, load_packs(names), circumstances(**options), quiet)
     raise SystemExit(exit_code(verdict, fail_on))

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
+    from govern.policy.circumstances import Circumstances
     from govern.policy.packs import Policy
     from govern.policy.verdict import Verdict
 
 
-def decide_and_report(folder: Path, policy: Policy, quiet: bool) -> Verdict:
+def decide_and_report(folder: Path, policy: Policy, circumstances: Circumstances, quiet: bool) -> Verdict:
     """Decide the ledger in `folder`, write decisions and reports into it, print the outcome and give the verdict.
 
     Raises:
@@ -24,7 +25,7 @@ def decide_and_report(folder: Path, policy: Policy, quiet: bool) -> Verdict:
     from govern.report.terminal import show_verdict
 
     ledger = Ledger(folder)
-    verdict = decide(ledger, policy)
+    verdict = decide(ledger, policy, circumstances)
     facts = render(ledger, verdict)
     if quiet:
         click.echo(f"{verdict.word}: {folder / REPORT}")

@@ -15,7 +15,7 @@ import pyarrow.parquet as pq
 from govern.ledger.manifest import MANIFEST
 from govern.ledger.tables import LEDGER_VERSION, TABLES
 
-DECIDED = ("decisions",)  # written after the scan: a ledger is complete without it
+DECIDED = ("decisions", "uses")  # written after the scan: a ledger is complete without it
 WHOLE = tuple(name for name in TABLES if name not in DECIDED)
 WORK = "work"
 GIBIBYTE = 1 << 30

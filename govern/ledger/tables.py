@@ -196,7 +196,23 @@ DECISIONS = pa.schema(
         ("source", pa.string()),
         ("action", pa.string()),  # note, review, redact, drop or block: the strictest of its rules
         ("severity", pa.string()),
-        ("rules", pa.list_(pa.string())),
+        ("rules", pa.list_(pa.string())),  # that fired
+        ("unknown", pa.list_(pa.string())),  # of which nobody can tell whether they hold
+    ]
+)
+
+USES = pa.schema(
+    [
+        ("region", pa.string()),  # the pack that was asked for
+        ("source", pa.string()),  # null in the row of what is asked of the corpus itself
+        ("use", pa.string()),  # yes, after-redaction, unknown or no
+        ("documents", pa.uint64()),  # of the source
+        ("redact", pa.uint64()),  # documents whose strictest action it is
+        ("drop", pa.uint64()),
+        ("review", pa.uint64()),
+        ("block", pa.uint64()),
+        ("unknown", pa.uint64()),  # documents of which nobody can tell
+        ("rules", pa.list_(pa.string())),  # all that fired or may fire there
     ]
 )
 
@@ -209,10 +225,11 @@ TABLES = {
     "earlier": EARLIER,
     "names": NAMES,
     "repeated": REPEATED,
-    "sources": SOURCES,
-    "skipped": SKIPPED,
-    "decisions": DECISIONS,
-}
     "licences": LICENCES,
     "public_domain": PUBLIC_DOMAIN,
     "source_licences": SOURCE_LICENCES,
+    "sources": SOURCES,
+    "skipped": SKIPPED,
+    "decisions": DECISIONS,
+    "uses": USES,
+}

@@ -4,18 +4,23 @@ Every condition gives a query with one column, `subject`: the documents (`doc`),
 corpus, the one row TRUE that it holds for. Conditions combine as sets. Values are parameters, never part of the SQL.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import singledispatch
 from typing import Any
 
 from govern.policy.conditions import (
     AllCondition,
+    AnyCondition,
     Condition,
     DeclarationCondition,
     DeclarationKey,
+    DocumentCondition,
+    DocumentFact,
     DuplicateCondition,
     FindingCondition,
     MultiplicityCondition,
+    NotCondition,
     Scope,
     SkippedCondition,
     Tolerance,
@@ -23,6 +28,17 @@ from govern.policy.conditions import (
 
 NOT_CONTENT = "not-a-document"
 
+SUBJECTS: dict[Scope, str] = {
+    "document": "SELECT doc AS subject FROM documents",
+    "source": "SELECT source AS subject FROM sources",
+    "corpus": "SELECT TRUE AS subject",
+}
+_OF_DOCUMENT: dict[DocumentFact, str] = {
+    "url": "url",
+    "date": "date",
+    "license": "license",
+    "language": "CASE language WHEN 'und' THEN NULL ELSE language END",
+}
 _STATED = "coalesce(lower(trim({0})), '') NOT IN ('', 'unknown')"
 _MISSING: dict[DeclarationKey, str] = {
     "license": " AND ".join(
@@ -46,9 +62,14 @@ class Query:
 
 
 @singledispatch
-def compile_condition(condition: Condition, scope: Scope) -> Query:
-    """Give the query for the subjects of `scope` that `condition` holds for."""
+def compile_condition(condition: Condition | bool, scope: Scope) -> Query:
+    """Give the query for the subjects of `scope` that `condition` holds for: all of them where it is true."""
     raise TypeError(f"no SQL for a {type(condition).__name__}")
+
+
+@compile_condition.register
+def _(condition: bool, scope: Scope) -> Query:
+    return Query(SUBJECTS[scope] if condition else f"SELECT * FROM ({SUBJECTS[scope]}) WHERE FALSE")
 
 
 @compile_condition.register
@@ -62,6 +83,12 @@ def _(condition: FindingCondition, scope: Scope) -> Query:
         f"{listed * len(condition.attributes)} GROUP BY doc HAVING count(*) >= ?",
         (*condition.categories, *condition.but_not, condition.min_confidence, *attributes, condition.min_findings),
     )
+    if condition.min_per_1000_words:
+        counted = documents.sql.replace("SELECT doc", "SELECT doc, count(*) AS found", 1)
+        documents = Query(
+            f"SELECT doc FROM documents JOIN ({counted}) USING (doc) WHERE found * 1000 >= ?::DOUBLE * words",
+            (*documents.parameters, condition.min_per_1000_words),
+        )
     return _documents_beyond(documents, scope, condition.tolerance)
 
 
@@ -130,10 +157,42 @@ def _(condition: SkippedCondition, scope: Scope) -> Query:
 
 
 @compile_condition.register
+def _(condition: DocumentCondition, scope: Scope) -> Query:
+    tests: list[str] = []
+    parameters: list[str] = []
+    if condition.missing is not None:
+        tests.append(" OR ".join(f"NOT {_STATED.format(_OF_DOCUMENT[fact])}" for fact in condition.missing))
+    if condition.languages is not None:
+        tests.append(f"language IN ({', '.join('?' * len(condition.languages))})")
+        parameters += condition.languages
+    for sign, day in (("<", condition.before), (">", condition.after)):
+        if day is not None:
+            tests.append(f"try_cast(left(date, 10) AS DATE) {sign} ?::DATE")
+            parameters.append(day.isoformat())
+    sql = f"SELECT doc FROM documents WHERE {' AND '.join(f'({test})' for test in tests)}"
+    return _documents_beyond(Query(sql, tuple(parameters)), scope, condition.tolerance)
+
+
+@compile_condition.register
+def _(condition: NotCondition, scope: Scope) -> Query:
+    inner = compile_condition(condition.condition, scope)
+    return Query(f"({SUBJECTS[scope]}) EXCEPT (SELECT subject FROM ({inner.sql}))", inner.parameters)
+
+
+@compile_condition.register
 def _(condition: AllCondition, scope: Scope) -> Query:
-    parts = [compile_condition(part, scope) for part in condition.conditions]
+    return _combined(" INTERSECT ", condition.conditions, scope)
+
+
+@compile_condition.register
+def _(condition: AnyCondition, scope: Scope) -> Query:
+    return _combined(" UNION ", condition.conditions, scope)
+
+
+def _combined(sign: str, conditions: Sequence[Condition], scope: Scope) -> Query:
+    parts = [compile_condition(part, scope) for part in conditions]
     return Query(
-        " INTERSECT ".join(f"(SELECT subject FROM ({part.sql}))" for part in parts),
+        sign.join(f"(SELECT subject FROM ({part.sql}))" for part in parts),
         tuple(value for part in parts for value in part.parameters),
     )
 

@@ -1,14 +1,17 @@
 """What a rule may ask of the ledger: conditions as data. `govern.policy.compiling` makes SQL of them."""
 
+from datetime import date
 from typing import Annotated, Literal, Self, TypeAlias
 
 from pydantic import Field, model_validator
 
+from govern.policy.planned import PlanCondition
 from govern.yaml_file import StrictModel
 
 Scope: TypeAlias = Literal["document", "source", "corpus"]
 DeclarationKey: TypeAlias = Literal["license", "origin", "url", "collected", "legal_basis", "generator", "contact"]
 Origin: TypeAlias = Literal["public-dataset", "licensed", "crawled", "user-data", "synthetic", "other", "unknown"]
+DocumentFact: TypeAlias = Literal["url", "date", "license", "language"]
 CategoryPattern: TypeAlias = Annotated[str, Field(pattern=r"^[a-z0-9*]+([._-][a-z0-9*]+)*$")]
 AttributeName: TypeAlias = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 Slug: TypeAlias = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
@@ -40,6 +43,9 @@ class FindingCondition(StrictModel):
         description="Each of these attributes of the finding has one of the values, or lists one of them.",
     )
     min_findings: int = Field(default=1, ge=1, description="A document counts with at least this many findings.")
+    min_per_1000_words: float = Field(
+        default=0.0, ge=0, description="A document counts with at least this many findings in 1,000 of its words."
+    )
     tolerance: Tolerance = Field(default=Tolerance(), description="For rules over a source or the corpus.")
 
 
@@ -102,6 +108,41 @@ class DuplicateCondition(StrictModel):
     tolerance: Tolerance = Tolerance()
 
 
+class DocumentCondition(StrictModel):
+    """Something that is known of the document itself. Every key that is given has to hold."""
+
+    kind: Literal["document"]
+    missing: list[DocumentFact] | None = Field(
+        default=None, min_length=1, description="The record says nothing of at least one of these."
+    )
+    languages: list[Annotated[str, Field(pattern=r"^[a-z]{2,3}$")]] | None = Field(
+        default=None, min_length=1, description="Its language, as detected, is one of these (ISO 639; und: not told)."
+    )
+    before: date | None = Field(default=None, description="It is dated before this day; unknown without a date.")
+    after: date | None = Field(default=None, description="It is dated after this day; unknown without a date.")
+    tolerance: Tolerance = Field(default=Tolerance(), description="For rules over a source or the corpus.")
+
+    @model_validator(mode="after")
+    def _asks_something(self) -> Self:
+        if not self.model_fields_set - {"kind", "tolerance"}:
+            raise ValueError("asks nothing; give missing, languages, before or after")
+        return self
+
+
+class NotCondition(StrictModel):
+    """The condition does not hold. What is unknown stays unknown."""
+
+    kind: Literal["not"]
+    condition: "Condition"
+
+
+class AnyCondition(StrictModel):
+    """At least one of the conditions holds for the document, source or corpus."""
+
+    kind: Literal["any"]
+    conditions: list["Condition"] = Field(min_length=2)
+
+
 class AllCondition(StrictModel):
     """Every one of the conditions holds for the same document, source or corpus."""
 
@@ -115,7 +156,12 @@ Condition: TypeAlias = Annotated[
     | SkippedCondition
     | DuplicateCondition
     | MultiplicityCondition
+    | DocumentCondition
+    | PlanCondition
+    | NotCondition
+    | AnyCondition
     | AllCondition,
     Field(discriminator="kind"),
 ]
-AllCondition.model_rebuild()
+for _model in (NotCondition, AnyCondition, AllCondition):
+    _model.model_rebuild()

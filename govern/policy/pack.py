@@ -6,7 +6,9 @@ from typing import Annotated, Any, Literal, Self, TypeAlias, get_args
 
 from pydantic import AnyHttpUrl, Field, PlainSerializer, model_validator
 
-from govern.policy.conditions import AllCondition, Condition, Scope
+from govern.policy.circumstances import Stage
+from govern.policy.conditions import AllCondition, AnyCondition, Condition, NotCondition, Scope
+from govern.policy.plan import Purpose
 from govern.yaml_file import StrictModel
 
 Action: TypeAlias = Literal["note", "review", "redact", "drop", "block"]
@@ -16,6 +18,8 @@ Link: TypeAlias = Annotated[AnyHttpUrl, PlainSerializer(str)]
 ACTIONS: tuple[Action, ...] = get_args(Action)  # from the mildest to the strictest
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 
+STAGES: tuple[Stage, ...] = get_args(Stage)
+PURPOSES: tuple[Purpose, ...] = get_args(Purpose)
 NOT_OF_DOCUMENTS = ("skipped",)
 
 
@@ -37,6 +41,15 @@ class Rule(StrictModel):
     id: str = Field(pattern=r"^[a-z0-9-]+(\.[a-z0-9-]+)+$", description="Starts with the pack's name: eu.card")
     title: str = Field(min_length=1, description="What is the matter, in one line that a lawyer would write.")
     law: list[Law] = Field(min_length=1)
+    stage: list[Stage] = Field(
+        default=list(STAGES), min_length=1, description="The stages at which the rule is held; all where left out."
+    )
+    purpose: list[Purpose] = Field(
+        default=list(PURPOSES), min_length=1, description="The purposes it is for; both where left out."
+    )
+    verified: bool = Field(
+        default=True, description="false: its author knows of the law, and has not read it in the text yet."
+    )
     scope: Scope = Field(description="What the condition is held against and the action applies to.")
     condition: Condition
     action: Action
@@ -77,11 +90,14 @@ class Pack(StrictModel):
 
 
 def _leaves(condition: Condition) -> Iterator[Condition]:
-    if isinstance(condition, AllCondition):
-        for part in condition.conditions:
-            yield from _leaves(part)
-    else:
-        yield condition
+    match condition:
+        case AllCondition() | AnyCondition():
+            for part in condition.conditions:
+                yield from _leaves(part)
+        case NotCondition():
+            yield from _leaves(condition.condition)
+        case _:
+            yield condition
 
 
 def json_schema() -> dict[str, Any]:

@@ -2,26 +2,19 @@
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from pydantic import ValidationError
 
+from govern.policy.errors import PolicyError
 from govern.policy.pack import Pack, Rule
 from govern.resources import data_folder
 from govern.yaml_file import YamlError, explain, load_yaml
 
 SHIPPED = "policies"
-
-
-class PolicyError(ValueError):
-    """A pack that cannot be found or used; `lines` say where and why, one problem a line."""
-
-    def __init__(self, lines: Sequence[str]) -> None:
-        super().__init__("\n".join(lines))
-        self.lines = list(lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +28,13 @@ class LoadedPack:
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """What a corpus is held against: the packs asked for and those they extend, each once, in order of name."""
+    """What a corpus is held against: the packs asked for and those they extend, each once, in order of name.
+
+    `regions` has the packs asked for by name, each with the names of all whose rules apply with it.
+    """
 
     packs: tuple[LoadedPack, ...]
+    regions: Mapping[str, frozenset[str]]
 
     @property
     def rules(self) -> list[Rule]:
@@ -59,11 +56,16 @@ def load_packs(names: str | Sequence[str]) -> Policy:
     """
     asked = names.split(",") if isinstance(names, str) else list(names)
     found: dict[str, LoadedPack] = {}
+    regions: dict[str, frozenset[str]] = {}
     for name in asked:
-        _gather(name.strip(), None, (), found)
+        own: dict[str, LoadedPack] = {}
+        region = _gather(name.strip(), None, (), own)
+        regions[region] = frozenset(own)
+        for loaded in own.values():
+            _add(loaded, found)
     if not found:
         raise PolicyError([f"no policy given; there is {', '.join(shipped_packs())}"])
-    return Policy(tuple(found[name] for name in sorted(found)))
+    return Policy(tuple(found[name] for name in sorted(found)), {name: regions[name] for name in sorted(regions)})
 
 
 def load_pack(file: Path | Traversable, place: str) -> LoadedPack:
@@ -90,17 +92,21 @@ def load_pack(file: Path | Traversable, place: str) -> LoadedPack:
     return LoadedPack(pack, place, f"sha256:{hashlib.sha256(content).hexdigest()}")
 
 
-def _gather(name: str, beside: Path | None, within: tuple[str, ...], found: dict[str, LoadedPack]) -> None:
+def _gather(name: str, beside: Path | None, within: tuple[str, ...], found: dict[str, LoadedPack]) -> str:
     file, place = _locate(name, beside)
     if place in within:
         raise PolicyError([f"{place}: extends itself through {' -> '.join((*within, place))}"])
     loaded = load_pack(file, place)
-    other = found.get(loaded.pack.name)
-    if other is not None and other.digest != loaded.digest:
-        raise PolicyError([f"{place}: its name {loaded.pack.name} is also the name of {other.place}"])
-    found[loaded.pack.name] = other or loaded
+    _add(loaded, found)
     for base in loaded.pack.extends:
         _gather(base, file.parent if isinstance(file, Path) else None, (*within, place), found)
+    return loaded.pack.name
+
+
+def _add(loaded: LoadedPack, found: dict[str, LoadedPack]) -> None:
+    other = found.setdefault(loaded.pack.name, loaded)
+    if other.digest != loaded.digest:
+        raise PolicyError([f"{loaded.place}: its name {loaded.pack.name} is also the name of {other.place}"])
 
 
 def _locate(name: str, beside: Path | None) -> tuple[Path | Traversable, str]:

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from govern.policy.circumstances import Circumstances
 from govern.policy.pack import ACTIONS, SEVERITIES, Action, Rule
 from govern.policy.packs import Policy
+from govern.policy.uses import Use
 
 Word: TypeAlias = Literal["pass", "review", "block"]
 
@@ -25,25 +27,47 @@ class Fired:
 
 
 @dataclass(frozen=True, slots=True)
+class Open:
+    """A rule of which nobody can tell whether it holds, for how many subjects, and the facts that are missing."""
+
+    rule: Rule
+    count: int
+    missing: tuple[str, ...]
+
+    @property
+    def sentence(self) -> str:
+        """What is missing to tell, and of what."""
+        return f"Not known without {', '.join(self.missing)} in the release plan: {self.rule.title}"
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
-    """What was decided. `fired` is in order of weight, the most pressing first; `documents` counts by action."""
+    """What was decided. `fired` is in order of weight, the most pressing first; `documents` counts by action.
+
+    `open` holds what could not be told, `not_held` counts the rules for other stages and purposes.
+    """
 
     policy: Policy
+    circumstances: Circumstances
     audited: int
     fired: tuple[Fired, ...]
+    open: tuple[Open, ...]
+    not_held: int
     documents: dict[Action, int]
     sources: dict[Action, int]
+    uses: tuple[Use, ...]
 
     @property
     def word(self) -> Word:
-        """`block` if any rule blocks, `review` if any asks for more than a note, else `pass`.
+        """`block` if any rule blocks, `review` if any asks for more than a note, or may do so, else `pass`.
 
         A corpus of which no document could be read never passes.
         """
         actions = {fired.rule.action for fired in self.fired}
         if "block" in actions:
             return "block"
-        return "review" if actions - {"note"} or not self.audited else "pass"
+        asking = actions | {found.rule.action for found in self.open}
+        return "review" if asking - {"note"} or not self.audited else "pass"
 
     @property
     def deciding(self) -> tuple[Fired, ...]:
@@ -55,4 +79,5 @@ class Verdict:
     def reasons(self) -> list[str]:
         """Why the verdict is what it is, one sentence each, the most pressing first."""
         nothing = [] if self.audited else ["No document could be read, so there is nothing that could pass."]
-        return nothing + [fired.rule.title for fired in self.deciding]
+        unknown = [found.sentence for found in self.open if self.word == "review" and found.rule.action != "note"]
+        return nothing + [fired.rule.title for fired in self.deciding] + unknown

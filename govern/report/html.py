@@ -17,6 +17,7 @@ from govern.report.labels import label
 from govern.report.names import MAX_STRATA, names_sentence
 from govern.report.numbers import counted, number, share, size
 from govern.report.repeated import BUCKETS, MAX_VALUES
+from govern.report.uses import matrix
 from govern.resources import data_folder
 
 TEMPLATE = "audit/report.html.j2"
@@ -32,11 +33,16 @@ _LABELLED = {
     "origin": "origins",
     "basis": "legal_bases",
     "verdict": "verdicts",
+    "licence_standing": "licence_standings",
+    "licence_conflict": "licence_conflicts",
+    "licence_outcome": "licence_outcomes",
+    "use": "uses",
 }
 
 
 def html(manifest: Mapping[str, Any], facts: Facts, verdict: Verdict) -> str:
     """Give the report. Times come from the manifest; text from the corpus is escaped."""
+    regions, uses = matrix(verdict.uses)
     return (
         _environment()
         .get_template(TEMPLATE)
@@ -51,6 +57,9 @@ def html(manifest: Mapping[str, Any], facts: Facts, verdict: Verdict) -> str:
             topics=[row for row in facts.categories if row.category.startswith("topic.")],
             rights=[row for row in facts.categories if row.category.startswith("rights.")],
             verdict=verdict,
+            regions=regions,
+            uses=uses[: MAX_SOURCES + 1],
+            all_uses=len(uses),
             version=__version__,
             not_content=NOT_CONTENT,
             untold=UNTOLD,

@@ -6,6 +6,7 @@ from govern import __version__
 from govern.policy.verdict import Verdict
 from govern.report.compared import Compared
 from govern.report.facts import Facts
+from govern.report.licences import licence_summary
 from govern.report.names import NamesRead
 from govern.report.repeated import BUCKETS, Extent, RepeatedFacts
 
@@ -41,13 +42,17 @@ def summary(facts: Facts, verdict: Verdict) -> dict[str, Any]:
         "findings": {row.category: row.findings for row in facts.categories},
         "multiplicity": _multiplicity(facts.repeated),
         "duplicates": facts.duplicates.counts,
+        "licences": licence_summary(facts.licences),
         **_compared(facts.compared),
         **_names(facts.names),
         "decisions": {
             "documents": verdict.documents,
             "sources": verdict.sources,
             "rules": {fired.rule.id: fired.count for fired in verdict.fired},
+            "unknown": {found.rule.id: {"count": found.count, "missing": found.missing} for found in verdict.open},
         },
+        "stage": verdict.circumstances.stage,
+        "uses": [use._asdict() for use in verdict.uses],
     }
 
 

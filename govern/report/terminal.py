@@ -1,6 +1,6 @@
 """The outcome on the terminal: the verdict first, then what it rests on. Plain text where it is not a terminal."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from rich.console import Console, RenderableType
@@ -8,17 +8,21 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from govern.policy.uses import Use
 from govern.policy.verdict import Fired, Verdict
 from govern.report.compared import sentences
 from govern.report.duplicates import DuplicateFacts
 from govern.report.facts import NOT_CONTENT, CategoryFacts, Facts, SourceFacts
 from govern.report.labels import label
+from govern.report.licence_table import licence_table
 from govern.report.names import names_sentence
 from govern.report.numbers import counted, number, printable, size
 from govern.report.repeated import CategoryValues
+from govern.report.uses import matrix
 
 STYLES = {"pass": "bold green", "review": "bold yellow", "block": "bold red"}
 ACTION_STYLES = {"block": "red", "drop": "red", "redact": "yellow", "review": "yellow", "note": "dim"}
+USE_STYLES = {"yes": "green", "after-redaction": "yellow", "unknown": "yellow", "no": "red"}
 MAX_WIDTH = 100
 NAMES = 34  # columns of the names, so that the tables stand in line
 MAX_RULES = 4
@@ -46,6 +50,8 @@ def _parts(facts: Facts, verdict: Verdict, folder: Path) -> Iterator[RenderableT
         yield _findings(facts.categories)
     if facts.repeated.repeating:
         yield _repeated(facts.repeated.repeating)
+    if facts.licences.told:
+        yield licence_table(facts.licences)
     if facts.names is not None:
         yield Text(names_sentence(facts.names))
     gapped = [source for source in facts.sources if source.gaps]
@@ -53,8 +59,11 @@ def _parts(facts: Facts, verdict: Verdict, folder: Path) -> Iterator[RenderableT
         yield _sources(gapped, len(facts.sources))
     if facts.skipped:
         yield _skipped(facts)
+    yield _uses(verdict.uses)
     if verdict.fired:
         yield _rules(verdict)
+    if verdict.open:
+        yield _unknown(verdict)
     yield _places(folder)
 
 
@@ -144,6 +153,27 @@ def _rule(fired: Fired) -> Text:
     text.append("\n" + "; ".join(str(law) for law in fired.rule.law), style="dim")
     text.append("\n" + fired.rule.how_to_fix, style="dim")
     return text
+
+
+def _uses(uses: Sequence[Use]) -> Table:
+    regions, rows = matrix(uses)
+    table = _table("May be used in", *regions)
+    for row in [row for row in rows if row.source is not None][:MAX_SOURCES]:
+        words = [Text(label("uses", use.use), style=USE_STYLES[use.use]) for use in row.uses]
+        table.add_row(Text(printable(row.source or "")), *words)
+    if len(rows) - 1 > MAX_SOURCES:
+        table.add_row(f"and {len(rows) - 1 - MAX_SOURCES} more, in the report", *[""] * len(regions))
+    return table
+
+
+def _unknown(verdict: Verdict) -> Table:
+    table = Table.grid(padding=(0, 2))
+    table.add_row(Text("Not known", style="bold"))
+    for found in verdict.open[:MAX_RULES]:
+        table.add_row(Text(printable(found.sentence)))
+    if len(verdict.open) > MAX_RULES:
+        table.add_row(f"and {counted(len(verdict.open) - MAX_RULES, 'more rule')}, in the report")
+    return table
 
 
 def _places(folder: Path) -> Table:

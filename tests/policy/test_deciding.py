@@ -12,7 +12,7 @@ from govern.policy.compiling import compile_condition
 from govern.policy.conditions import FindingCondition, Scope, Tolerance
 from govern.policy.decide import decide
 from govern.policy.packs import load_packs
-from tests.ledgers import write_ledger
+from tests.ledgers import NOW, write_ledger
 
 EU = load_packs("eu")
 
@@ -25,9 +25,9 @@ def decisions(ledger: Ledger) -> list[tuple[Any, ...]]:
 def test_a_document_gets_the_strictest_action_and_keeps_every_rule(tmp_path: Path) -> None:
     found = [{"doc": 1, "category": name} for name in ("rights.notice", "personal.ip", "personal.card")]
     ledger = write_ledger(tmp_path, [{}, {}], found)
-    verdict = decide(ledger, EU)
+    verdict = decide(ledger, EU, NOW)
     assert decisions(ledger) == [
-        ("document", 1, "notes", "redact", "high", ["eu.copyright.notice", "eu.personal.card", "eu.personal.ip"])
+        ("document", 1, "notes", "redact", "high", ["eu.copyright.notice", "eu.personal.card", "eu.personal.ip"], [])
     ]
     assert verdict.documents == {"redact": 1}
     assert [fired.rule.id for fired in verdict.deciding] == ["eu.personal.card", "eu.personal.ip"]
@@ -38,7 +38,7 @@ def test_decisions_stand_in_order_of_scope_document_and_source(tmp_path: Path) -
     documents = [{"source": "b"}, {"source": "a"}, {"source": "a"}]
     duplicates = [{"doc": 2, "kept": 1}, {"doc": 0, "kept": 1}]
     ledger = write_ledger(tmp_path, documents, sources=sources, duplicates=duplicates)
-    decide(ledger, EU)
+    decide(ledger, EU, NOW)
     assert [row[:4] for row in decisions(ledger)] == [
         ("corpus", None, None, "review"),
         ("document", 0, "b", "note"),
@@ -51,9 +51,9 @@ def test_decisions_stand_in_order_of_scope_document_and_source(tmp_path: Path) -
 def test_the_same_ledger_gives_the_same_bytes(tmp_path: Path) -> None:
     found = [{"doc": n % 400, "category": "personal.email", "start": n} for n in range(1000)]
     ledger = write_ledger(tmp_path, [{}] * 400, found)
-    decide(ledger, EU)
+    decide(ledger, EU, NOW)
     first = ledger.path("decisions").read_bytes()
-    decide(ledger, EU)
+    decide(ledger, EU, NOW)
     assert ledger.path("decisions").read_bytes() == first
     assert not list(tmp_path.glob("*.partial"))
 
@@ -61,7 +61,7 @@ def test_the_same_ledger_gives_the_same_bytes(tmp_path: Path) -> None:
 def test_a_block_comes_first_then_the_severity_and_notes_come_last(tmp_path: Path) -> None:
     found = [{"doc": 0, "category": name} for name in ("personal.ip", "personal.card", "rights.notice")]
     ledger = write_ledger(tmp_path, [{}], found, [{"origin": "user-data", "legal_basis": None, "license": None}])
-    assert [fired.rule.id for fired in decide(ledger, EU).fired] == [
+    assert [fired.rule.id for fired in decide(ledger, EU, NOW).fired] == [
         "eu.personal.user-data-without-basis",
         "eu.personal.card",
         "eu.copyright.no-licence",
@@ -72,7 +72,7 @@ def test_a_block_comes_first_then_the_severity_and_notes_come_last(tmp_path: Pat
 
 
 def test_nothing_audited_is_never_a_pass(tmp_path: Path) -> None:
-    verdict = decide(write_ledger(tmp_path), EU)
+    verdict = decide(write_ledger(tmp_path), EU, NOW)
     assert (verdict.word, verdict.audited) == ("review", 0)
     assert verdict.reasons == ["No document could be read, so there is nothing that could pass."]
 

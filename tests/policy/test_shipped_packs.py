@@ -9,7 +9,7 @@ import yaml
 from govern.ledger.reading import Ledger
 from govern.policy.decide import decide
 from govern.policy.packs import load_packs, shipped_packs
-from tests.ledgers import write_ledger
+from tests.ledgers import NOW, write_ledger
 
 POLICIES = Path(__file__).resolve().parents[2] / "policies"
 
@@ -43,7 +43,7 @@ CASES = [(pack, case) for pack in shipped_packs() for case in cases_of(pack)]
     ("pack", "case"), CASES, ids=[f"{case['rule']}-{case['expect']}-{n}" for n, (_, case) in enumerate(CASES)]
 )
 def test_case(pack: str, case: dict[str, Any], tmp_path: Path) -> None:
-    verdict = decide(ledger_of(tmp_path, case["given"]), load_packs(pack))
+    verdict = decide(ledger_of(tmp_path, case["given"]), load_packs(pack), NOW)
     actions = {fired.rule.id: fired.rule.action for fired in verdict.fired}
     assert actions.get(case["rule"], "none") == case["expect"]
 
@@ -73,4 +73,4 @@ def test_every_rule_has_a_case_that_fires_and_one_that_does_not(pack: str) -> No
     ],
 )
 def test_the_verdict_is_what_a_lawyer_expects(given: dict[str, Any], word: str, tmp_path: Path) -> None:
-    assert decide(ledger_of(tmp_path, given), load_packs("eu")).word == word
+    assert decide(ledger_of(tmp_path, given), load_packs("eu"), NOW).word == word

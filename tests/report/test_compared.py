@@ -11,7 +11,7 @@ from govern.policy.decide import decide
 from govern.policy.packs import load_packs
 from govern.report.compared import gather_compared, sentences
 from govern.report.render import render
-from tests.ledgers import write_ledger
+from tests.ledgers import NOW, write_ledger
 
 SCHEMA = Path(__file__).resolve().parents[2] / "docs" / "schemas" / "summary.schema.json"
 FOUND = {"items": 1200, "looked_for": 1190, "met": 11, "half": 10, "whole": 9, "skipped": {"malformed": 2}}
@@ -57,7 +57,7 @@ def test_sentences(facts: dict[str, Any], expected: list[str]) -> None:
 )
 def test_the_summary_has_what_was_asked_for(tmp_path: Path, facts: dict[str, Any], expected: dict[str, Any]) -> None:
     ledger = write_ledger(tmp_path / "ledger", documents=[{}], manifest={"against": facts})
-    render(ledger, decide(ledger, load_packs("eu")))
+    render(ledger, decide(ledger, load_packs("eu"), NOW))
     summary = orjson.loads((tmp_path / "ledger" / "summary.json").read_bytes())
     jsonschema.validate(summary, orjson.loads(SCHEMA.read_bytes()))
     assert {name: summary[name] for name in ("contamination", "earlier") if name in summary} == expected

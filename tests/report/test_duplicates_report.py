@@ -17,7 +17,7 @@ from govern.report.facts import gather
 from govern.report.overlap_matrix import MAX_OVERLAPPING, matrix
 from govern.report.passages import MAX_PASSAGES
 from govern.report.render import render
-from tests.ledgers import write_ledger
+from tests.ledgers import NOW, write_ledger
 from tests.outline import HOSTILE, outline
 
 SETTINGS = {"near": True, "threshold": 0.8, "shingle": 5, "passage_words": 50}
@@ -88,7 +88,7 @@ def ledger(tmp_path: Path) -> Ledger:
 
 
 def section(ledger: Ledger) -> str:
-    render(ledger, decide(ledger, load_packs("eu")))
+    render(ledger, decide(ledger, load_packs("eu"), NOW))
     html = (ledger.folder / "report.html").read_text("utf-8")
     return html[html.index('<section id="duplicates"') : html.index('<section id="method"')]
 
@@ -116,7 +116,7 @@ def test_counts_by_level(ledger: Ledger) -> None:
 
 
 def test_characters_of_overlapping_passages_count_once(ledger: Ledger) -> None:
-    decide(ledger, load_packs("eu"))
+    decide(ledger, load_packs("eu"), NOW)
     kinds = {kind.kind: kind for kind in gather(ledger).duplicates.passage_kinds}
     assert (kinds["passage"].documents, kinds["passage"].chars) == (2, 400 + 420)
 

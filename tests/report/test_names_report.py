@@ -12,7 +12,7 @@ from govern.policy.decide import decide
 from govern.policy.packs import load_packs
 from govern.report.names import gather_names, names_sentence
 from govern.report.render import render
-from tests.ledgers import write_ledger
+from tests.ledgers import NOW, write_ledger
 from tests.outline import HOSTILE, outline
 
 SCHEMA = Path(__file__).resolve().parents[2] / "docs" / "schemas" / "summary.schema.json"
@@ -96,7 +96,7 @@ def test_a_ledger_that_says_nothing_of_names_is_left_at_that() -> None:
 )
 def test_the_summary_is_valid(manifest: dict[str, Any], expected: dict[str, Any] | None, tmp_path: Path) -> None:
     ledger = write_ledger(tmp_path, documents=[{}], manifest=manifest)
-    render(ledger, decide(ledger, load_packs("eu")))
+    render(ledger, decide(ledger, load_packs("eu"), NOW))
     summary = orjson.loads((tmp_path / "summary.json").read_bytes())
     jsonschema.validate(summary, orjson.loads(SCHEMA.read_bytes()))
     assert summary.get("names") == expected
@@ -104,7 +104,7 @@ def test_the_summary_is_valid(manifest: dict[str, Any], expected: dict[str, Any]
 
 def test_the_report_shows_strata_and_licences(tmp_path: Path) -> None:
     ledger = write_ledger(tmp_path, documents=[{}], manifest=told())
-    render(ledger, decide(ledger, load_packs("eu")))
+    render(ledger, decide(ledger, load_packs("eu"), NOW))
     text = " ".join(re.sub(r"<[^>]+>", " ", (tmp_path / "report.html").read_text("utf-8")).split())
     for words in (
         "The detector itself sees 43.0 % (95 %: 42.0 to 44.0 %)",
@@ -121,5 +121,5 @@ def test_what_a_model_says_of_itself_stays_text(tmp_path: Path) -> None:
         strata=[{**STRATA[0], "source": HOSTILE, "language": HOSTILE}],
     )
     ledger = write_ledger(tmp_path, documents=[{}], manifest=hostile)
-    render(ledger, decide(ledger, load_packs("eu")))
+    render(ledger, decide(ledger, load_packs("eu"), NOW))
     assert not {"script", "img"} & set(outline((tmp_path / "report.html").read_text("utf-8")).tags)

@@ -14,7 +14,7 @@ from govern.policy.decide import decide
 from govern.policy.packs import load_packs
 from govern.report.html import bar, moment
 from govern.report.render import render
-from tests.ledgers import write_ledger
+from tests.ledgers import NOW, write_ledger
 from tests.outline import HOSTILE, outline
 
 SCHEMA = Path(__file__).resolve().parents[2] / "docs" / "schemas" / "summary.schema.json"
@@ -43,7 +43,7 @@ def ledger(tmp_path: Path) -> Ledger:
 
 
 def rendered(ledger: Ledger) -> str:
-    render(ledger, decide(ledger, load_packs("eu")))
+    render(ledger, decide(ledger, load_packs("eu"), NOW))
     return (ledger.folder / "report.html").read_text("utf-8")
 
 

@@ -14,7 +14,7 @@ from govern.policy.packs import load_packs
 from govern.report.html import columns
 from govern.report.render import render
 from govern.report.repeated import MAX_VALUES, RepeatedFacts, gather_repeated
-from tests.ledgers import write_ledger
+from tests.ledgers import NOW, write_ledger
 
 
 @pytest.fixture
@@ -63,7 +63,7 @@ def test_only_some_values_of_a_category_are_shown(tmp_path: Path) -> None:
 
 
 def test_the_summary_has_them(ledger: Ledger) -> None:
-    render(ledger, decide(ledger, load_packs("eu")))
+    render(ledger, decide(ledger, load_packs("eu"), NOW))
     told = orjson.loads((ledger.folder / "summary.json").read_bytes())["multiplicity"]
     email = told["categories"]["personal.email"]
     assert email["values_by_occurrences"] == {"1": 1, "2-9": 1, "10-99": 1, "100+": 0}
@@ -72,7 +72,7 @@ def test_the_summary_has_them(ledger: Ledger) -> None:
 
 
 def test_the_report_shows_them(ledger: Ledger) -> None:
-    render(ledger, decide(ledger, load_packs("eu")))
+    render(ledger, decide(ledger, load_packs("eu"), NOW))
     html = (ledger.folder / "report.html").read_text("utf-8")
     text = " ".join(re.sub(r"<[^>]+>", " ", html[html.index("Values that repeat") :]).split())
     assert "E-mail addresses 1 (0) 1 (2) 1 (0) 0 3 (2) 12 (3)" in text
@@ -81,7 +81,7 @@ def test_the_report_shows_them(ledger: Ledger) -> None:
 
 def test_without_a_value_that_repeats_nothing_is_said(tmp_path: Path) -> None:
     ledger = write_ledger(tmp_path, [{}], [{"doc": 0, "category": "personal.email"}])
-    render(ledger, decide(ledger, load_packs("eu")))
+    render(ledger, decide(ledger, load_packs("eu"), NOW))
     assert "Values that repeat" not in (ledger.folder / "report.html").read_text("utf-8")
 
 

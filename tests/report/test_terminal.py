@@ -12,12 +12,12 @@ from govern.policy.decide import decide
 from govern.policy.packs import load_packs
 from govern.report.facts import gather
 from govern.report.terminal import show_verdict
-from tests.ledgers import write_ledger
+from tests.ledgers import NOW, write_ledger
 
 
 def shown(folder: Path, width: int = 80, terminal: bool = False, **rows: Any) -> str:
     ledger = write_ledger(folder, **rows)
-    verdict = decide(ledger, load_packs("eu"))
+    verdict = decide(ledger, load_packs("eu"), NOW)
     console = Console(
         file=io.StringIO(),
         width=width,

@@ -1,0 +1,57 @@
+"""The options of what a decision is for: the stage, the release plan, the day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+import click
+
+if TYPE_CHECKING:
+    from govern.policy.circumstances import Circumstances
+
+STAGES = ("pre-training", "fine-tuning", "release")
+
+
+def plan_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add `--plan`, `--stage` and `--today` to a command."""
+    options = (
+        click.option(
+            "--plan",
+            type=click.Path(path_type=Path, dir_okay=False),
+            help="Release plan: provider, regions, purpose, attestations. What it leaves out is unknown.",
+        ),
+        click.option(
+            "--stage",
+            type=click.Choice(STAGES),
+            default="pre-training",
+            show_default=True,
+            help="What is decided on; rules for other stages are not held.",
+        ),
+        click.option(
+            "--today",
+            type=click.DateTime(["%Y-%m-%d"]),
+            metavar="YYYY-MM-DD",
+            help="The day of the decision, by which attestations and waivers expire.  [default: the day it is]",
+        ),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def circumstances(
+    plan: Path | None, stage: Literal["pre-training", "fine-tuning", "release"], today: datetime | None
+) -> Circumstances:
+    """Give what the options say.
+
+    Raises:
+        PolicyError: the plan cannot be read or is not valid.
+    """
+    from govern.policy.circumstances import Circumstances
+    from govern.policy.plan import load_plan
+
+    day = today.date() if today else date.today()
+    return Circumstances(stage, day, load_plan(plan) if plan else None)

@@ -1,0 +1,118 @@
+"""The release plan (`release.yaml`): what the model is, who provides it, where and how it is released."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any, Literal, Self, TypeAlias
+
+from pydantic import BeforeValidator, Field, ValidationError, model_validator
+
+from govern.policy.errors import PolicyError
+from govern.yaml_file import StrictModel, YamlError, explain, load_yaml
+
+Purpose: TypeAlias = Literal["research", "commercial"]
+Modality: TypeAlias = Literal["text", "image", "audio", "video", "code", "tabular"]
+Country: TypeAlias = Annotated[str, Field(pattern=r"^[A-Z]{2}$", description="ISO 3166-1 alpha-2, such as DE.")]
+RegionName: TypeAlias = Annotated[str, Field(pattern=r"^[a-z]{2}(-[a-z0-9]+)*$", description="eu, us-ca")]
+# YAML reads a bare yes as true
+Yes: TypeAlias = Annotated[
+    Literal["yes", "no", "not-applicable"],
+    BeforeValidator(lambda value: {True: "yes", False: "no"}[value] if isinstance(value, bool) else value),
+]
+Item: TypeAlias = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)*$")]
+
+
+class Attestation(StrictModel):
+    """What a named person answers for: never computed, and never assumed."""
+
+    item: Item = Field(description="What is attested, as rules and checklists call it: dpia, lawful-access.")
+    answer: Yes
+    by: str = Field(min_length=1, description="The person's full name.")
+    role: str = Field(min_length=1)
+    signed: date = Field(description="The day on which it was signed.")
+    expires: date | None = Field(default=None, description="From this day on it does not count any more.")
+    comment: str = Field(default="", description="In one or two sentences, what the answer rests on.")
+    evidence: str = Field(default="", description="Where the document lies: a link or a file number.")
+
+
+class ReleasePlan(StrictModel):
+    """What is planned. A key that is left out is unknown, and rules that ask for it say so."""
+
+    model: str | None = Field(default=None, min_length=1, description="The model's name, as it will be published.")
+    version: str | None = Field(default=None, min_length=1)
+    provider: str | None = Field(default=None, min_length=1, description="Who places it on the market.")
+    seat: Country | None = Field(default=None, description="Where the provider has its seat.")
+    regions: list[RegionName] | None = Field(
+        default=None, min_length=1, description="Where it will be available, by the names of policy packs."
+    )
+    released: date | None = Field(default=None, description="The day of the release.")
+    purpose: Purpose | None = None
+    license: str | None = Field(
+        default=None, min_length=1, description="Of the weights: an SPDX expression or a name."
+    )
+    open_weights: bool | None = Field(default=None, description="Whether the weights are given to others.")
+    corpus_released: bool | None = Field(default=None, description="Whether the corpus itself is given to others.")
+    modalities: list[Modality] | None = Field(default=None, min_length=1)
+    monthly_users: int | None = Field(default=None, ge=0, description="Of all services of the provider together.")
+    base_models: list[str] | None = Field(
+        default=None, description="Models that it is made from, as their hubs name them; an empty list for none."
+    )
+    small_provider: bool | None = Field(default=None, description="Whether the provider is an SME (2003/361/EC).")
+    code_of_practice: bool | None = Field(default=None, description="Whether the provider has signed the GPAI code.")
+    attestations: list[Attestation] = Field(default_factory=list)
+
+    @model_validator(mode="after")
+    def _one_answer_an_item(self) -> Self:
+        items = [attestation.item for attestation in self.attestations]
+        for place, item in enumerate(items):
+            if item in items[:place]:
+                raise ValueError(f"attestations[{place}].item is attested above already")
+        return self
+
+    def attested(self, item: str, today: date) -> bool | None:
+        """Whether an item is attested on a day: None where nobody has answered for it, or not any more."""
+        for attestation in self.attestations:
+            if attestation.item == item and (attestation.expires is None or today < attestation.expires):
+                return attestation.answer != "no"
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedPlan:
+    """A release plan, where it was read (as given), and the `sha256:...` of its file."""
+
+    plan: ReleasePlan
+    place: str
+    digest: str
+
+
+def load_plan(path: Path) -> LoadedPlan:
+    """Load and validate a release plan.
+
+    Raises:
+        PolicyError: it cannot be read or is not valid; the message names file, line and key.
+    """
+    try:
+        content = path.read_bytes()
+        positioned = load_yaml(path, content.decode("utf-8"))
+        plan = ReleasePlan.model_validate(positioned.data)
+    except OSError as error:
+        raise PolicyError([f"{path}: cannot be read: {error.strerror}"]) from None
+    except UnicodeDecodeError:
+        raise PolicyError([f"{path}: not UTF-8 text"]) from None
+    except YamlError as error:
+        raise PolicyError([str(error)]) from None
+    except ValidationError as error:
+        raise PolicyError(explain(error, positioned)) from None
+    return LoadedPlan(plan, str(path), f"sha256:{hashlib.sha256(content).hexdigest()}")
+
+
+def json_schema() -> dict[str, Any]:
+    """Give the JSON Schema (2020-12) of a release plan, as published in `docs/schemas`."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        **ReleasePlan.model_json_schema(),
+        "title": "Release plan",
+        "description": "What a model is, who provides it, where and how it is released.",
+    }
