@@ -37,6 +37,12 @@ PERSONAL = (
 SPECIAL = ("govern.detect.personal.special.detector:detector",)
 RIGHTS = (
     "govern.detect.rights.notices.copyright:detector",
+    "govern.detect.rights.notices.work_ids:detector",
+    "govern.detect.rights.notices.front_matter:detector",
+    "govern.detect.rights.notices.press:detector",
+    "govern.detect.rights.notices.lyrics:detector",
+    "govern.detect.rights.notices.subtitles:detector",
+    "govern.detect.rights.notices.sheet_music:detector",
     "govern.detect.rights.licences.detector:detector",
     "govern.detect.rights.reservations.detector:detector",
     "govern.detect.rights.sources.detector:detector",

@@ -20,26 +20,10 @@ from govern.text.windows import Window, around, compiled
 
 CATEGORY = "rights.notice"
 STATEMENT, RESERVED = "statement", "reserved"
-MARKS = (
-    "opyright",
-    "OPYRIGHT",
-    "opyRight",
-    "(c)",
-    "(C)",
-    "©",
-    "℗",
-    "Copr.",
-    "COPR.",
-    "&copy",
-    "&#169",
-    "&#xA9",
-    "&#xa9",
-    r"\(co",
-    "u00a9",
-    "|copy|",
-)
+SIGNS = ("©", "℗", r"\([cCpP]\)", "&copy", "&#0?169", "&#[xX]0{0,2}[aA]9", r"\\\(co", r"\\u00[aA]9", r"\|copy\|")
+PARENTHESIS = ord("(")
 LETTER = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_)")
-BEFORE, AFTER = 128, 1600
+BEFORE, AFTER = 128, 900
 RESERVED_CONFIDENCE = 0.9
 MOST_SHOWN = 400
 
@@ -90,10 +74,11 @@ def notices(batch: Batch) -> Iterator[tuple[Window, Claim]]:
     """Yield the notices of a batch, each with the window it stands in, in order."""
     offsets = offsets_of(batch)
     reserved: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    for run in found_phrases(batch, "reserved"):
+    sentences = found_phrases(batch, "reserved")
+    for run in sentences:
         reserved[run.row].append((offsets.at(run.row, run.start), offsets.at(run.row, run.end)))
-    places = sorted({*mark_places(batch), *((run.start, run.end) for run in found_phrases(batch, "reserved"))})
-    spans = np.array(places, dtype=np.int64).reshape(-1, 2)
+    words = ((run.start, run.end) for run in (*sentences, *found_phrases(batch, "copyright")))
+    spans = np.array(sorted({*words, *signs(batch)}), dtype=np.int64).reshape(-1, 2)
     for window in around(batch, spans[:, 0], spans[:, 1], BEFORE, AFTER):
         inside = [
             (start - window.start, end - window.start)
@@ -104,14 +89,12 @@ def notices(batch: Batch) -> Iterator[tuple[Window, Claim]]:
             yield window, claim
 
 
-def mark_places(batch: Batch) -> Iterator[tuple[int, int]]:
-    """Yield the bytes of whatever may be a mark; the third letter behind a name is a function's argument."""
-    for mark in MARKS:
-        pattern = compiled(mark_pattern(mark))
-        in_parentheses = mark.startswith("(")
-        for found in pattern.finditer(batch.buffer):
+def signs(batch: Batch) -> Iterator[tuple[int, int]]:
+    """Yield the bytes of whatever may be a sign; the third letter behind a name is a function's argument."""
+    for sign in SIGNS:
+        for found in compiled(sign).finditer(batch.buffer):
             start, end = found.span()
-            if not in_parentheses or start == 0 or batch.buffer[start - 1] not in LETTER:
+            if batch.buffer[start] != PARENTHESIS or start == 0 or batch.buffer[start - 1] not in LETTER:
                 yield start, end
 
 
@@ -132,11 +115,6 @@ def claims(text: str, reserved: Sequence[tuple[int, int]]) -> list[Claim]:
 def excerpt(text: str, claim: Claim) -> str:
     """Give a notice on one line."""
     return " ".join(text[claim.start : claim.end].split())[:MOST_SHOWN]
-
-
-def mark_pattern(mark: str) -> str:
-    """Give the pattern of a mark, which stands for itself."""
-    return "".join(f"\\{character}" if character in "().|\\&#" else character for character in mark)
 
 
 def detector() -> Detector:

@@ -9,11 +9,14 @@ from functools import cache
 from typing import Any, NamedTuple
 from weakref import WeakKeyDictionary
 
+import numpy as np
+
 from govern.corpus.batch import Batch
 from govern.detect.datafile import datafile
 from govern.text.phrase_index import PhraseIndex, Run
+from govern.text.windows import Window, around
 
-FAMILIES = ("reserved",)
+FAMILIES = ("copyright", "reserved", "work_ids", "front_matter", "press", "subtitles", "lyrics")
 
 
 class Phrase(NamedTuple):
@@ -33,6 +36,17 @@ def found_phrases(batch: Batch, family: str) -> list[Run[Phrase]]:
     if batch not in _found:
         _found[batch] = _sorted(index().runs(batch))
     return _found[batch].get(family, [])
+
+
+def phrase_windows(
+    batch: Batch, family: str, before: int, after: int
+) -> Iterator[tuple[Window, list[tuple[int, int, Phrase]]]]:
+    """Yield the windows around a family's phrases, each with those in it: where in its text, and what they are."""
+    runs = found_phrases(batch, family)
+    starts, ends = np.array([(run.start, run.end) for run in runs], dtype=np.int64).reshape(-1, 2).T
+    phrases = iter(runs)
+    for window in around(batch, starts, ends, before, after):
+        yield window, [(start, end, next(phrases).meaning) for start, end in window.hits]
 
 
 def _sorted(runs: Iterable[Run[Phrase]]) -> Found:
