@@ -142,6 +142,10 @@ def test_what_is_no_address(language: str, text: str) -> None:
         pytest.param("fr", "DROITS 2 MÉPRIS TOUS QUE 37 TOUTE SALAIRE FAVORISER 63519 DROITS", id="all in capitals"),
         pytest.param("sv", "Alla Intressen. 8, 527 65 Stad", id="a sentence ends"),
         pytest.param("nl", "zijn TWTtUY9 plan 7 en A-9i4dveg 5", id="codes are no names"),
+        pytest.param("fr", "la eu-A plein 587 les", id="a letter behind a hyphen is no name"),
+        pytest.param("fr", "sont résidence DeE 6 national", id="capitals at the end are no name"),
+        pytest.param("fr", "été plein OZ plein 7 et", id="letters are no name"),
+        pytest.param("it", "tali plZ 2806 voto", id="an abbreviation in two cases"),
         pytest.param("ca", "persona cap 74075 principis", id="cap is any word in Catalan"),
     ],
 )

@@ -174,6 +174,34 @@ def test_what_is_no_age(text: str) -> None:
     assert values(AGE, text, "en") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "found"),
+    [
+        pytest.param("a 27yo man", "en", True, id="short for years old"),
+        pytest.param("she is 27 y/o.", "en", True, id="with a slash"),
+        pytest.param("a 27YO man", "en", True, id="in capitals"),
+        pytest.param('pessoa 4yO"%:q', "en", False, id="in two cases"),
+        pytest.param("under 25yo|BDh}h<N till", "en", False, id="a sign right behind it"),
+        pytest.param("vivo con 3 yo no", "es", False, id="I in Spanish"),
+        pytest.param("uem 8yo ruevedevg", None, False, id="no language"),
+        pytest.param("27yo female", None, True, id="no language, and a person"),
+        pytest.param("Age: 34", "fr", True, id="a noun with a colon"),
+        pytest.param("Age 34\n", "en", True, id="a noun and its number alone"),
+        pytest.param("J. Doe, age 34, of Leeds", "en", True, id="between commas"),
+        pytest.param("J. Doe, age 34 and a nurse", "en", True, id="after a comma"),
+        pytest.param("died at age 34 in Leeds", "en", True, id="at age"),
+        pytest.param("a mean age of 34.", "en", True, id="age of"),
+        pytest.param("of freedoms into age 2 and 6 one", "en", False, id="a noun in the middle"),
+        pytest.param("resulting age 3 in if 17607", "en", False, id="a noun before a preposition"),
+        pytest.param("available age 3,Hcanwp} pro", "en", False, id="a comma and no space"),
+        pytest.param("altri alter 5; sua", "it", False, id="a noun of another language"),
+        pytest.param("e regime idade 8!g8U6#u2 e", "pt", False, id="no end of a sentence"),
+    ],
+)
+def test_an_age_needs_the_structure_of_a_statement(text: str, language: str | None, found: bool) -> None:
+    assert bool(AGE.find(text, Locale(language))) == found
+
+
 @pytest.mark.parametrize("recognizer", [BIRTH, AGE], ids=lambda recognizer: recognizer.entity)
 @pytest.mark.parametrize(
     "hostile", ["1", "1 ", "born ", "born 1 ", "31 May ", "34-year-old ", "(* 1", "age 1", "\u00e9 1.", "1.1."]

@@ -24,17 +24,22 @@ FILE = "personal/age.yaml"
 NUMBER = re.compile(r"\d(?<![\w.,:/$\u20ac\u00a3+-].)(?<!\d[ -].)\d{0,2}(?![\w%\u00b0/]|[.,:]\d)(?! ?[-\u2013] ?\d)")
 COMPOUND = re.compile(r"\d(?<![^\s(\[\"'\u2018\u201c\u201e\u00ab].)\d{0,2}(?=[^\W\d_])")
 PRINTS = ("B9N", "B99N", "B999N")
-KINDS = ("after", "after_enclosed", "before")  # of phrases that touch a number
+KINDS = ("after", "after_short", "after_enclosed", "before", "nouns")  # of phrases that touch a number
+SHORT_PHRASE = 8  # characters read for a short phrase behind a number
 BESIDE = 10  # bytes of what may stand between a phrase and its number, and more of a phrase in other letters
 CONTEXT = 40
-ENDS = re.compile(r"\s?(?:[.,;:!?)\n]|$|and |when |in |on |this |last |next |today|yesterday|years)")
+CLOSED = r"\s?(?:[.,;!?)](?!\w)|\n|$)"
+CLOSES = re.compile(CLOSED)
+ENDS = re.compile(rf"{CLOSED}|\s?(?:and |when |in |on |this |last |next |today|yesterday|years)")
+STANDS = re.compile(r"[.,;!?)]?(?:\s|$)")
+OPENS = re.compile(r"[\n,;(|]\s?$")
 
 
 class AgeRecognizer(Recognizer):
     """Finds ages of persons."""
 
     sheet = DetectorSheet(
-        id="personal.age.v1",
+        id="personal.age.v2",
         categories=("personal.age",),
         finds="ages of persons from 0 to 120 in figures, in the phrases of the languages of the European Union",
         basis="GDPR Art. 4(1), Art. 8",
@@ -45,8 +50,10 @@ class AgeRecognizer(Recognizer):
     context_reach = CONTEXT + 4
 
     def __init__(self) -> None:
-        after = words_anchor(phrases("after") + phrases("after_enclosed"), "", inside=True)
-        before = words_anchor(phrases("before"), "[:, ]{1,3}(?:of |is )?[0-9]")
+        after = words_anchor(
+            [*phrases("after"), *phrases("after_short"), *phrases("after_enclosed")], "", inside=True
+        )
+        before = words_anchor([*phrases("before"), *phrases("nouns")], "[:, ]{1,3}(?:of |is )?[0-9]")
         longest = max(len(phrase.upper().encode()) for kind in KINDS for phrase in phrases(kind)) + BESIDE
         self.anchors = (Anchor(rf"[0-9][ -]?{after}|{before}", longest=longest, prints=PRINTS),)
 
@@ -57,7 +64,8 @@ class AgeRecognizer(Recognizer):
             if age > datafile(FILE)["oldest"]:
                 continue
             before, after = around(text, found.start(), found.end(), CONTEXT, CONTEXT)
-            confidence = posterior(bits_of(before, after))
+            written = text[found.end() : found.end() + SHORT_PHRASE]
+            confidence = posterior(bits_of(before, after, written, locale.language))
             if confidence >= REPORTED:
                 yield Match(found.start(), found.end(), round(confidence, 3), str(age), {"age": age})
 
@@ -66,14 +74,17 @@ class AgeRecognizer(Recognizer):
         return "**"
 
 
-def bits_of(before: str, after: str) -> float:
-    """Weigh the phrase around a number."""
+def bits_of(before: str, after: str, written: str, language: str | None) -> float:
+    """Weigh the phrase around a number, casefolded; `written` is what follows it as it is written."""
     worth = datafile(FILE)["bits"]
     bits = float(worth["prior"])
     following = pattern("after").match(after)
     if following is not None:
         bits += worth["after"]
-    elif pattern("before").search(before) and ends_phrase(after):
+    elif short_follows(written, language):
+        following = pattern("after_short").match(after)
+        bits += worth["after_short"] + (worth["unknown_language"] if language is None else 0.0)
+    elif (pattern("before").search(before) and ends_phrase(after)) or noun_leads(before, after, language):
         bits += worth["before"]
     else:
         following = pattern("after_enclosed").match(after)
@@ -95,6 +106,29 @@ def ends_phrase(after: str) -> bool:
     return unit or (ENDS.match(after) is not None and pattern("things_after").match(after) is None)
 
 
+def short_follows(written: str, language: str | None) -> bool:
+    """Whether "yo" or the like follows in its language, in one case, and stands as a word."""
+    found = pattern("after_short").match(written.casefold())
+    if found is None or STANDS.match(written, found.end()) is None:
+        return False
+    phrase = found[0].strip(" -")
+    own = language is None or language in languages_of("after_short", phrase)
+    return own and written[: found.end()] in (found[0], found[0].upper())
+
+
+def noun_leads(before: str, after: str, language: str | None) -> bool:
+    """Whether "age" leads to a number as in "Age: 34", or the two are a part of a sentence in the noun's language."""
+    found = pattern("nouns").search(before)
+    if found is None:
+        return False
+    if found["mark"]:
+        return ends_phrase(after)
+    begins = found.start() == 0 and len(before) < CONTEXT
+    opened = begins or OPENS.search(before, 0, found.start()) is not None
+    own = language is None or language in languages_of("nouns", found["noun"])
+    return own and (CLOSES.match(after) is not None or (opened and ends_phrase(after)))
+
+
 def enclosed_bits(before: str, rest: str) -> float:
     """Weigh "34 ans": an age between commas, after "elle a", and where nothing else is said; else a span of time."""
     worth = datafile(FILE)["bits"]
@@ -113,12 +147,21 @@ def phrases(kind: str) -> list[str]:
 
 
 @cache
+def languages_of(kind: str, phrase: str) -> frozenset[str]:
+    """Give the languages (ISO 639) that have a casefolded phrase."""
+    known = datafile(FILE)[kind].items()
+    return frozenset(language for language, listed in known if phrase in map(str.casefold, listed))
+
+
+@cache
 def pattern(kind: str) -> re.Pattern[str]:
     """Give the pattern of a kind of phrase where it touches the number, in casefolded text."""
     known = datafile(FILE)[kind]
     words = known if isinstance(known, list) else phrases(kind)
     ranked = sorted({word.casefold() for word in words}, key=lambda word: (-len(word), word))
     listed = "|".join(re.escape(word).replace(r"\ ", "[ -]") for word in ranked)
+    if kind == "nouns":
+        return re.compile(rf"(?<![^\W\d_])(?P<noun>{listed})(?:(?P<mark> of | is | ?: ?)| {{1,2}})$")
     if kind == "before":
         return re.compile(rf"(?<![^\W\d_])(?:{listed})(?: of| is|:|,)?[: ]{{1,2}}$")
     return re.compile(rf"[ -]?(?:{listed})(?![\w=+(])")

@@ -80,13 +80,18 @@ def stands_apart(text: str, found: re.Match[str], kind: str) -> bool:
 def unparted_bits(found: re.Match[str], kind: str) -> float | None:
     """Give what a line is worth that nothing parts from the one before it, where towns are written as any word."""
     town = (found["town"] or "").rpartition(" ")
-    if kind == "state" or (kind == "code" and town[0] and town[2].upper() in places()["regions"]):
+    if kind == "state" or (kind == "code" and is_zip(found["code"]) and town[2].upper() in places()["regions"]):
         return UNPARTED_STATE_BITS
     if found["town"]:
         return None
     if kind == "unit":
         return UNIT_BITS if re.split(r"[\W\d_]", found["unit"])[0].casefold() in word_set("units_alone") else None
     return COUNTRY_BITS if kind == "country" else 0.0
+
+
+def is_zip(code: str) -> bool:
+    """Whether a postal code has the form of those of the United States, which a state stands before."""
+    return re.fullmatch(r"\d{5}(?:-\d{4})?", code) is not None
 
 
 @lru_cache(maxsize=4096)

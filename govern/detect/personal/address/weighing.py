@@ -10,6 +10,8 @@ from govern.detect.personal.address.words import Word, is_caseless
 FLAT_CHARACTERS, FLAT_BITS = 18, 6.0
 LEADING_NUMBER = re.compile(r"(?<![\w.,:/-])\d{1,5}[ ]$")
 LINE_BITS, CAPITAL_BITS, SMALL_BITS, CASELESS_BITS = 2.0, 1.0, -7.0, -1.0
+CASELESS_OTHER_BITS = -6.0
+LETTERS_ALONE, LETTERS_BITS = 2, -2.0
 OWN_LANGUAGE_BITS, OTHER_LANGUAGE_BITS, UNKNOWN_LANGUAGE_BITS = 2.0, -4.0, -3.0
 
 
@@ -29,10 +31,18 @@ def named(text: str, start: int, end: int, found: StreetWord | None, name: list[
     if caseless:
         bits += CASELESS_BITS
     else:
-        bits += CAPITAL_BITS if any(word.capital for word in name) else SMALL_BITS
+        bits += name_bits(name)
     if found is not None:
         bits += found.bits + language_bits(found, language, caseless)
     return Head(start, end, bits, found is not None)
+
+
+def name_bits(name: list[Word]) -> float:
+    """Weigh whether a name is written as one; letters by themselves seldom are one."""
+    capitals = [word for word in name if word.capital]
+    if not capitals:
+        return SMALL_BITS
+    return CAPITAL_BITS if max(len(word.folded) for word in capitals) > LETTERS_ALONE else LETTERS_BITS
 
 
 def language_bits(found: StreetWord, language: str | None, caseless: bool) -> float:
@@ -44,7 +54,9 @@ def language_bits(found: StreetWord, language: str | None, caseless: bool) -> fl
         return UNKNOWN_LANGUAGE_BITS if not found.telling else 0.0
     if found.is_of(language):
         return OWN_LANGUAGE_BITS
-    return 0.0 if found.telling and not caseless else OTHER_LANGUAGE_BITS
+    if caseless:
+        return CASELESS_OTHER_BITS
+    return 0.0 if found.telling else OTHER_LANGUAGE_BITS
 
 
 def with_prefix(text: str, head: Head) -> Head:

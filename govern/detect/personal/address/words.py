@@ -11,6 +11,8 @@ WORDS = re.compile(WORD)
 AFTER = re.compile(rf"[.]?,? {WORD}(?:[ ]{WORD}){{0,6}}")
 FIRST_AFTER = re.compile(r"[.]?,? ([^\s,;]{1,32})")
 ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
+RISE = re.compile(r"(?:(?![A-Z])[^\W\d_])(?=[A-Z])")
+RISE_AT_END = re.compile(r"(?:(?![A-Z])[^\W\d_])[A-Z]$")
 HYPHEN = re.compile("['\u2019-]")
 NAME_CHARACTERS = 64
 MOST_WORDS = 6
@@ -98,13 +100,9 @@ def is_name(word: str) -> bool:
         return ORDINAL.match(word) is not None
     if word[1:].islower() and word.isalpha():  # as most are
         return word[0].isupper()
-    if any(map(str.isdigit, word)) or sum(map(_rises, word, word[1:])) > 1:
+    if any(map(str.isdigit, word)) or len(RISE.findall(word)) > 1 or RISE_AT_END.search(word):
         return False
-    return word[0].isupper() or any(part[:1].isupper() for part in HYPHEN.split(word)[1:])
-
-
-def _rises(letter: str, following: str) -> bool:
-    return letter.islower() and following.isupper()
+    return word[0].isupper() or any(len(part) > 1 and part[0].isupper() for part in HYPHEN.split(word)[1:])
 
 
 def is_caseless(text: str, start: int, end: int) -> bool:
