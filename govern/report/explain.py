@@ -29,6 +29,19 @@ PASSAGES = """
     from passages join documents on documents.doc = passages.kept
     where passages.doc = ? order by passages.start, passages."end", passages.passage
 """
+LICENCE = """
+    select expression, basis, class, stricter, conflicts, said, licence_file, manifest from licences where doc = ?
+"""
+PUBLIC_DOMAIN = """
+    select jurisdiction, answer, rule, free_from from public_domain where doc = ? order by jurisdiction
+"""
+OTHER_TERMS = """
+    select documents.doc, documents.path, documents.record, documents.id, licences.expression
+    from (select kept as other from duplicates where doc = ? union select doc from duplicates where kept = ?)
+    join licences on licences.doc = other join documents on documents.doc = other
+    where licences.expression <> (select expression from licences where doc = ?)
+    order by documents.doc
+"""
 DECISION = "select action, severity, rules from decisions where scope = 'document' and doc = ?"
 
 
@@ -74,6 +87,10 @@ def explain(ledger: Ledger, doc: int) -> Facts:
         facts["copy_of"] = copy_of[0] if copy_of else None
         facts["kept_for"] = _rows(connection, COPIES.format(this="kept", other="doc"), [doc])
         facts["passages"] = _rows(connection, PASSAGES, [doc])
+        facts["licence"] = next(iter(_rows(connection, LICENCE, [doc])), None)
+        contradicted = facts["licence"] is not None and "copies" in facts["licence"]["conflicts"]
+        facts["copies_under_other_terms"] = _rows(connection, OTHER_TERMS, [doc] * 3) if contradicted else []
+        facts["public_domain"] = _rows(connection, PUBLIC_DOMAIN, [doc])
         decided = _rows(connection, DECISION, [doc]) if ledger.path("decisions").is_file() else []
         facts["decision"] = decided[0] if decided else None
     return facts

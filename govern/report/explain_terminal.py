@@ -8,6 +8,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from govern.report.explain_licence import licence
 from govern.report.labels import label
 from govern.report.numbers import counted, number, printable, size
 
@@ -34,6 +35,8 @@ def show_places(places: Sequence[Facts], console: Console | None = None) -> None
 def _parts(facts: Facts) -> Iterator[RenderableType]:
     yield _facts(facts)
     yield _duplicates(facts)
+    if facts["licence"]:
+        yield licence(facts)
     if facts["passages"]:
         yield _passages(facts["passages"])
     if facts["findings"]:
@@ -51,6 +54,8 @@ def _facts(facts: Facts) -> Table:
     for name in ("source", "url", "license", "date", "encoding"):
         if facts[name]:
             table.add_row(name.capitalize(), Text(printable(str(facts[name]))))
+    if facts["repository"]:
+        table.add_row("Repository", Text(printable(f"{facts['repository']}: {facts['repository_path']}")))
     if facts["language"]:
         table.add_row("Language", f"{facts['language']} ({facts['language_confidence']:.2f})")
     words = "" if facts["words"] is None else f", {counted(facts['words'], 'word')}"

@@ -9,6 +9,7 @@ from govern.ledger.overlaps import overlap
 from govern.ledger.reading import Ledger
 from govern.report.compared import Compared, gather_compared
 from govern.report.duplicates import DuplicateFacts, gather_duplicates
+from govern.report.licences import LicenceFacts, gather_licences
 from govern.report.names import NamesRead, gather_names
 from govern.report.repeated import RepeatedFacts, gather_repeated
 
@@ -109,6 +110,7 @@ class Facts:
     compared: Compared
     names: NamesRead | None
     repeated: RepeatedFacts
+    licences: LicenceFacts
     examples: dict[str, list[Example]]
 
     @property
@@ -144,6 +146,7 @@ def gather(ledger: Ledger) -> Facts:
             compared=gather_compared(ledger.manifest),
             names=gather_names(ledger.manifest),
             repeated=repeated,
+            licences=gather_licences(ask.rows),
             examples=_examples(ask.rows(_EXAMPLES)),
         )
 

@@ -98,3 +98,35 @@ def test_no_ledger(tmp_path: Path) -> None:
     result = run(tmp_path / "absent", "--doc", "1")
     assert result.exit_code == 2
     assert "no such folder" in result.output
+
+
+def test_the_licence_of_a_document_and_why(tmp_path: Path) -> None:
+    said = [{"basis": "header", "expression": "MIT"}, {"basis": "licence-file", "expression": "GPL-3.0-only"}]
+    mit = {"expression": "MIT", "basis": "header", "class": "permissive", "stricter": "GPL-3.0-only", "said": said}
+    write_ledger(
+        tmp_path,
+        [{"repository": "o/r", "repository_path": "a.c"}, {"path": "b.jsonl"}, {}],
+        duplicates=[{"doc": 1, "kept": 0}],
+        licences=[
+            {"doc": 0, **mit, "conflicts": ["repository", "copies"], "licence_file": "LICENSE"},
+            {"doc": 1, "expression": "GPL-3.0-only", "basis": "declared", "conflicts": ["copies"]},
+            {"doc": 2},
+        ],
+        public_domain=[{"doc": 0, "jurisdiction": "EU", "answer": "no", "rule": "life+70", "free_from": 2040}],
+    )
+    words = " ".join(run(tmp_path, "--doc", "0").stdout.split())
+    for said_of_it in (
+        "Repository o/r: a.c",
+        "Stands under MIT",
+        "Because of a header or a licence's text in it",
+        "Said GPL-3.0-only, the nearest licence file: LICENSE",
+        "Stricter GPL-3.0-only asks more",
+        "Conflict copies of the same text stand under other terms",
+        "Other terms GPL-3.0-only: b.jsonl:1",
+        "Public domain EU no (life+70, free from 2040)",
+    ):
+        assert said_of_it in words, words
+    assert "Stands under not known" in " ".join(run(tmp_path, "--doc", "2").stdout.split())
+    facts = json.loads(run(tmp_path, "--doc", "0", "--json").stdout)
+    assert facts["licence"]["said"] == said
+    assert facts["copies_under_other_terms"][0]["doc"] == 1

@@ -46,12 +46,13 @@ def test_records(metadata: dict[str, Any] | None, work: Work | None) -> None:
     assert work_of(metadata) == work
 
 
+NAMES = st.sampled_from(["author", "authors", "author_death", "publication_year", "meta", "rights", "translator"])
+WRITTEN = "ab ,;()-\u2013?.BC0189"
 JSON = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=40),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=12), inner, max_size=3),
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(WRITTEN, max_size=40),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(NAMES, inner, max_size=3),
     max_leaves=8,
 )
-NAMES = st.sampled_from(["author", "authors", "author_death", "publication_year", "meta", "rights", "translator"])
 
 
 @given(st.dictionaries(NAMES, JSON, max_size=5))

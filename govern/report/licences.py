@@ -1,0 +1,145 @@
+"""What reports show of licences: declared beside found, who contradicts whom, and which works are free."""
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+Rows = Callable[[str], list[tuple[Any, ...]]]
+
+MAX_SHOWN = 40  # sources, and copies under other terms
+MAX_EXPRESSIONS = 6  # found in a source
+OUTCOMES = ("allowed", "conditions", "unknown", "not")  # from the freest
+STANDINGS = ("conflicts", "agrees", "undeclared", "not-found")  # of a source: the first that any of its rows has
+
+
+class FoundLicence(NamedTuple):
+    """A licence that was found in a source: in how many documents, and what it asks; "" where nothing was found."""
+
+    expression: str
+    documents: int
+    standing: str
+    conditions: list[str]
+
+
+class SourceLicences(NamedTuple):
+    """One source: what is declared, what was found (the most frequent first), and the strictest answers to uses."""
+
+    source: str
+    declared: str | None
+    found: list[FoundLicence]
+    more: int
+    standing: str
+    train: str
+    release_model: str
+    release_corpus: str
+
+
+class OtherTerms(NamedTuple):
+    """Two copies of a text whose licences cannot both hold."""
+
+    path: str
+    record: int
+    expression: str
+    kept_path: str
+    kept_record: int
+    kept_expression: str
+
+
+class FreeWorks(NamedTuple):
+    """Works by whether they are free in a jurisdiction; of all other documents nothing is known."""
+
+    jurisdiction: str
+    yes: int
+    no: int
+    unknown: int
+
+
+class LicenceFacts(NamedTuple):
+    """Everything that reports show of licences. `conflicts` counts documents by who contradicts."""
+
+    sources: list[SourceLicences]
+    sources_left_out: int
+    conflicts: dict[str, int]
+    other_terms: list[OtherTerms]
+    other_terms_left_out: int
+    public_domain: list[FreeWorks]
+
+    @property
+    def told(self) -> bool:
+        """Whether anything is known: else the section has nothing to show."""
+        return any(row.declared or any(each.expression for each in row.found) for row in self.sources)
+
+
+_WORST = ", ".join(
+    f"{list(OUTCOMES)}[max(list_position({list(OUTCOMES)}, {use}))]"
+    for use in ("train", "release_model", "release_corpus")
+)
+_SOURCES = f"""
+    SELECT source, max(declared), list({{
+               'found': found, 'documents': documents, 'standing': standing, 'conditions': conditions
+           }} ORDER BY documents DESC, found NULLS LAST)[:{MAX_EXPRESSIONS}],
+           greatest(count(*) - {MAX_EXPRESSIONS}, 0),
+           {list(STANDINGS)}[min(list_position({list(STANDINGS)}, standing))], {_WORST}
+    FROM source_licences GROUP BY source
+    ORDER BY min(list_position({list(STANDINGS)}, standing)), source LIMIT {MAX_SHOWN}"""
+_CONFLICTS = (
+    "SELECT party, count(*) FROM (SELECT unnest(conflicts) AS party FROM licences) GROUP BY party ORDER BY party"
+)
+_CONTRADICTING = """
+    FROM duplicates
+    JOIN licences AS mine ON mine.doc = duplicates.doc JOIN licences AS theirs ON theirs.doc = duplicates.kept
+    WHERE mine.expression <> theirs.expression
+    AND list_contains(mine.conflicts, 'copies') AND list_contains(theirs.conflicts, 'copies')"""
+_OTHER_TERMS = f"""
+    WITH shown AS (
+        SELECT duplicates.doc, duplicates.kept, mine.expression, theirs.expression AS kept_expression {_CONTRADICTING}
+        ORDER BY duplicates.doc LIMIT {MAX_SHOWN})
+    SELECT copy.path, copy.record, expression, stays.path, stays.record, kept_expression
+    FROM shown JOIN documents AS copy ON copy.doc = shown.doc JOIN documents AS stays ON stays.doc = kept
+    ORDER BY shown.doc"""
+_FREE = """
+    SELECT jurisdiction, count(*) FILTER (answer = 'yes'), count(*) FILTER (answer = 'no'),
+           count(*) FILTER (answer = 'unknown')
+    FROM public_domain GROUP BY jurisdiction ORDER BY jurisdiction"""
+
+
+def gather_licences(rows: Rows) -> LicenceFacts:
+    """Query what reports show; what is listed is capped, counts are in full."""
+    sources = [
+        SourceLicences(name, declared, [_found(each) for each in found], more, standing, *worst)
+        for name, declared, found, more, standing, *worst in rows(_SOURCES)
+    ]
+    other_terms = [OtherTerms(*row) for row in rows(_OTHER_TERMS)]
+    return LicenceFacts(
+        sources=sources,
+        sources_left_out=rows("SELECT count(DISTINCT source) FROM source_licences")[0][0] - len(sources),
+        conflicts=dict(rows(_CONFLICTS)),
+        other_terms=other_terms,
+        other_terms_left_out=rows(f"SELECT count(*) {_CONTRADICTING}")[0][0] - len(other_terms),
+        public_domain=[FreeWorks(*row) for row in rows(_FREE)],
+    )
+
+
+def licence_summary(facts: LicenceFacts) -> dict[str, Any]:
+    """Give what `summary.json` says of licences; the tables of the ledger have all of it."""
+    return {
+        "sources": [
+            {
+                "source": row.source,
+                "declared": row.declared,
+                "found": {each.expression: each.documents for each in row.found if each.expression},
+                "standing": row.standing,
+                "train": row.train,
+                "release_model": row.release_model,
+                "release_corpus": row.release_corpus,
+            }
+            for row in facts.sources
+        ],
+        "conflicts": facts.conflicts,
+        "public_domain": {
+            row.jurisdiction: {"yes": row.yes, "no": row.no, "unknown": row.unknown} for row in facts.public_domain
+        },
+    }
+
+
+def _found(row: dict[str, Any]) -> FoundLicence:
+    return FoundLicence(row["found"] or "", row["documents"], row["standing"], row["conditions"] or [])
