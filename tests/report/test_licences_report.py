@@ -1,0 +1,116 @@
+"""Licences in the reports: declared beside found, conflicts, terms of protection."""
+
+import re
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import orjson
+import pytest
+from jsonschema import Draft202012Validator
+from rich.console import Console
+
+from govern.ledger.reading import Ledger
+from govern.policy.decide import decide
+from govern.policy.packs import load_packs
+from govern.report.licence_table import licence_table
+from govern.report.licences import MAX_EXPRESSIONS, LicenceFacts, gather_licences
+from govern.report.render import render
+from tests.ledgers import NOW, write_ledger
+from tests.outline import HOSTILE, outline
+
+SCHEMA = Path(__file__).resolve().parents[2] / "docs" / "schemas" / "summary.schema.json"
+ALLOWED = {"train": "allowed", "release_model": "conditions", "release_corpus": "conditions", "conditions": []}
+UNKNOWN = {"train": "unknown", "release_model": "unknown", "release_corpus": "unknown", "conditions": []}
+
+
+def found(source: str, declared: str | None, expression: str | None, documents: int, **row: Any) -> dict[str, Any]:
+    return {"source": source, "declared": declared, "found": expression, "documents": documents, **row}
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Ledger:
+    return write_ledger(
+        tmp_path,
+        [{}, {"path": "b.jsonl"}, {"source": "crawl"}, {"source": "crawl"}],
+        sources=[{}, {"source": "crawl"}],
+        duplicates=[{"doc": 1, "kept": 0}],
+        licences=[
+            {"doc": 0, "expression": "MIT", "conflicts": ["copies"]},
+            {"doc": 1, "expression": "GPL-3.0-only", "conflicts": ["copies", "declared"]},
+            {"doc": 2, "expression": "CC-BY-4.0"},
+            {"doc": 3},
+        ],
+        source_licences=[
+            found("notes", "MIT", "MIT", 1, standing="agrees", **ALLOWED),
+            found("notes", "MIT", "GPL-3.0-only", 3, standing="conflicts", **ALLOWED),
+            found("crawl", None, "CC-BY-4.0", 1, standing="undeclared", **ALLOWED),
+            found("crawl", None, None, 1, standing="not-found", **UNKNOWN),
+        ],
+        public_domain=[
+            {"doc": 2, "jurisdiction": "EU", "answer": "yes", "rule": "life+70"},
+            {"doc": 2, "jurisdiction": "US", "answer": "unknown", "rule": "publication unknown"},
+        ],
+    )
+
+
+def gathered(ledger: Ledger) -> LicenceFacts:
+    with ledger.connection() as connection:
+        return gather_licences(lambda query: connection.execute(query).fetchall())
+
+
+def test_sources_with_conflicts_come_first_and_the_strictest_answer_counts(ledger: Ledger) -> None:
+    notes, crawl = gathered(ledger).sources
+    assert (notes.source, notes.standing, notes.declared, notes.train) == ("notes", "conflicts", "MIT", "allowed")
+    assert [(each.expression, each.documents) for each in notes.found] == [("GPL-3.0-only", 3), ("MIT", 1)]
+    assert (crawl.standing, crawl.declared, crawl.train) == ("undeclared", None, "unknown")
+
+
+def test_many_licences_of_one_source_are_counted(tmp_path: Path) -> None:
+    rows = [found("a", None, f"LicenseRef-{n}", 1, standing="undeclared", **UNKNOWN) for n in range(9)]
+    (row,) = gathered(write_ledger(tmp_path, [{}], source_licences=rows)).sources
+    assert (len(row.found), row.more) == (MAX_EXPRESSIONS, 9 - MAX_EXPRESSIONS)
+
+
+def test_the_report_the_summary_and_the_terminal_say_it(ledger: Ledger) -> None:
+    facts = render(ledger, decide(ledger, load_packs("eu"), NOW))
+    html = (ledger.folder / "report.html").read_text("utf-8")
+    text = " ".join(re.sub(r"<[^>]+>", " ", html[html.index('id="licences"') :]).split())
+    for words in (
+        "notes MIT GPL-3.0-only (3), MIT (1) conflicts allowed on conditions on conditions",
+        "crawl unknown CC-BY-4.0 (1), nothing (1) undeclared not known not known not known",
+        "2 documents: copies of the same text stand under other terms.",
+        "b.jsonl record 1 GPL-3.0-only corpus/notes.jsonl record 0 MIT",
+        "EU 1 0 0",
+    ):
+        assert words in text, words
+    summary = orjson.loads((ledger.folder / "summary.json").read_bytes())
+    Draft202012Validator(orjson.loads(SCHEMA.read_bytes())).validate(summary)
+    assert summary["licences"]["conflicts"] == {"copies": 2, "declared": 1}
+    assert summary["licences"]["public_domain"]["EU"] == {"yes": 1, "no": 0, "unknown": 0}
+    assert summary["licences"]["sources"][0]["found"] == {"GPL-3.0-only": 3, "MIT": 1}
+    terminal = StringIO()
+    Console(file=terminal, width=100).print(licence_table(facts.licences))
+    printed = " ".join(terminal.getvalue().split())
+    assert "notes MIT; GPL-3.0-only (3), MIT (1): conflicts" in printed
+    assert "crawl unknown; CC-BY-4.0 (1): undeclared" in printed
+
+
+def test_without_licences_the_section_says_so(tmp_path: Path) -> None:
+    ledger = write_ledger(tmp_path, [{}])
+    render(ledger, decide(ledger, load_packs("eu"), NOW))
+    assert "No licence is declared, and none was found." in (tmp_path / "report.html").read_text("utf-8")
+
+
+def test_text_of_the_corpus_stays_text(tmp_path: Path) -> None:
+    rows = [found(HOSTILE, HOSTILE, HOSTILE, 1, standing="conflicts", **ALLOWED)]
+    licences = [{"doc": n, "expression": HOSTILE + str(n), "conflicts": ["copies"]} for n in range(2)]
+    ledger = write_ledger(
+        tmp_path,
+        [{"path": HOSTILE}, {"path": HOSTILE}],
+        duplicates=[{"doc": 1, "kept": 0}],
+        licences=licences,
+        source_licences=rows,
+    )
+    render(ledger, decide(ledger, load_packs("eu"), NOW))
+    assert not {"script", "img"} & set(outline((tmp_path / "report.html").read_text("utf-8")).tags)
