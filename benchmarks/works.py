@@ -5,7 +5,7 @@ looked for; a clean one of 23 words is what the method promises to find. Reviews
 what is found in them is printed with its words, so that it can be read. Speed is on one core, with a registry that is
 filled up to 2 million fingerprints.
 
-Run: python benchmarks/works.py FOLDER-OF-SHARED-DATA
+Run: python -m benchmarks.works FOLDER-OF-SHARED-DATA
 """
 
 import gzip
@@ -13,7 +13,7 @@ import re
 import resource
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -21,8 +21,10 @@ import numpy as np
 import orjson
 import pyarrow.parquet as pq
 
+from benchmarks.text_changes import CHANGES, Change, clean
 from govern.corpus.batch import Batch, batches
 from govern.corpus.records import Document
+from govern.detect.interface import Finding
 from govern.detect.rights.works.building import Gathering
 from govern.detect.rights.works.detector import WorksDetector
 from govern.detect.rights.works.keyed import key_id
@@ -35,98 +37,50 @@ EXCERPTS = 1000
 WORD = re.compile(r"\w")  # a row of asterisks is no word
 AROUND = 150  # words of another novel before and after an excerpt
 FINGERPRINTS = 2_000_000
-CONFUSED = str.maketrans("loeiasnhcgtrumdb", "10cloosbe9fnvnoh")  # what a scanner takes for another
-STRANGERS = ("cormorant", "viaduct", "pewter", "solstice", "gantry", "molasses", "thimble", "estuary", "lichen")
-
-Change = Callable[[str, np.random.Generator], str]
-
-
-def clean(text: str, dice: np.random.Generator) -> str:
-    """Change nothing."""
-    return text
-
-
-def case(text: str, dice: np.random.Generator) -> str:
-    """Write all in capitals."""
-    return text.upper()
-
-
-def spacing(text: str, dice: np.random.Generator) -> str:
-    """Break lines elsewhere, and drop commas and full stops."""
-    return "  \n\t".join(text.replace(",", "").replace(".", "").split())
-
-
-def hyphenation(text: str, dice: np.random.Generator) -> str:
-    """Break one word in ten at the end of a line, where it is long enough."""
-    parts = text.split()
-    for place in range(len(parts)):
-        if len(parts[place]) > 5 and dice.random() < 0.1:
-            parts[place] = f"{parts[place][:3]}-\n{parts[place][3:]}"
-    return " ".join(parts)
-
-
-def ocr(share: float) -> Change:
-    """Misread a share of the letters."""
-
-    def change(text: str, dice: np.random.Generator) -> str:
-        wrong = dice.random(len(text)) < share
-        return "".join(
-            (letter.translate(CONFUSED) if letter.translate(CONFUSED) != letter else "x")
-            if misread and letter.isalpha()
-            else letter
-            for letter, misread in zip(text, wrong, strict=True)
-        )
-
-    change.__name__ = f"ocr {share:.0%}"
-    return change
-
-
-def substitution(share: float) -> Change:
-    """Put another word for a share of the words."""
-
-    def change(text: str, dice: np.random.Generator) -> str:
-        parts = text.split()
-        for place in np.flatnonzero(dice.random(len(parts)) < share).tolist():
-            parts[place] = STRANGERS[place % len(STRANGERS)]
-        return " ".join(parts)
-
-    change.__name__ = f"words {share:.0%}"
-    return change
-
-
-CHANGES: Sequence[Change] = (
-    *(clean, case, spacing, hyphenation),
-    *(ocr(share) for share in (0.01, 0.02, 0.05)),
-    *(substitution(share) for share in (0.05, 0.1)),
-)
 
 
 def main() -> None:
     """Print the tables."""
     data = Path(sys.argv[1]) / "corpora"
-    with gzip.open(data / "novels.jsonl.gz") as lines:
-        novels = [orjson.loads(line) for line in lines]
+    novels = read_novels(data)
     with TemporaryDirectory() as folder:
         begun = time.perf_counter()
         path = Path(folder) / "half.works"
-        gathering = Gathering(SECRET)
-        for novel in novels[::2]:
-            gathering.add(novel["text"].encode(), novel["id"], novel["title"])
-        works = gathering.write(path)
+        works = write_half(novels, path)
         count = sum(work.fingerprints for work in works)
         print(f"registry: {len(works)} novels, {count:,} fingerprints, {path.stat().st_size / 1e6:.1f} MB, ", end="")
         print(f"made in {time.perf_counter() - begun:.1f} s")
         detector = WorksDetector([open_registry(path)], [], SECRET, [])
-        recall(detector, [[word for word in novel["text"].split() if WORD.search(word)] for novel in novels])
-        false_alarms(detector, data)
+        recall(detector, words_of(novels))
+        for name, texts in negatives(data):
+            false_alarms(detector, name, texts)
         speed(path, Path(folder) / "large.works", data, novels)
+
+
+def read_novels(data: Path) -> list[dict[str, str]]:
+    """Give the novels: text, id and title."""
+    with gzip.open(data / "novels.jsonl.gz") as lines:
+        return [orjson.loads(line) for line in lines]
+
+
+def write_half(novels: Sequence[Mapping[str, str]], path: Path) -> Sequence[Work]:
+    """Write a registry of every second novel, and give its works."""
+    gathering = Gathering(SECRET)
+    for novel in novels[::2]:
+        gathering.add(novel["text"].encode(), novel["id"], novel["title"])
+    return gathering.write(path)
+
+
+def words_of(novels: Sequence[Mapping[str, str]]) -> list[list[str]]:
+    """Give the words of each novel."""
+    return [[word for word in novel["text"].split() if WORD.search(word)] for novel in novels]
 
 
 def recall(detector: WorksDetector, novels: Sequence[Sequence[str]]) -> None:
     """Print the share of excerpts that are found, by change and length, and what band clean ones get."""
     print(f"\nshare of {EXCERPTS} excerpts found, by words\n{'':<14}" + "".join(f"{n:>8}" for n in LENGTHS))
     for change in CHANGES:
-        rows = [_planted(detector, novels, length, change) for length in LENGTHS]
+        rows = [planted(detector, novels, length, change) for length in LENGTHS]
         print(f"{change.__name__:<14}" + "".join(f"{len(found) / EXCERPTS:>8.3f}" for found in rows))
         if change is clean:
             bands = [
@@ -138,7 +92,7 @@ def recall(detector: WorksDetector, novels: Sequence[Sequence[str]]) -> None:
         print(f"{length:>4} words {counted}")
 
 
-def _planted(detector: WorksDetector, novels: Sequence[Sequence[str]], length: int, change: Change) -> dict[int, str]:
+def planted(detector: WorksDetector, novels: Sequence[Sequence[str]], length: int, change: Change) -> dict[int, str]:
     """Plant changed excerpts; give the rows in which the right place was found, with the band of the longest run."""
     dice = np.random.default_rng(length)
     documents, spans = [], []
@@ -165,20 +119,24 @@ def negatives(data: Path) -> Iterator[tuple[str, Sequence[str]]]:
     yield "speeches", [path.read_text("utf-8", "replace") for path in sorted((data / "speeches").glob("*.txt"))]
 
 
-def false_alarms(detector: WorksDetector, data: Path) -> None:
+def alarms(detector: WorksDetector, texts: Sequence[str]) -> list[tuple[int, Finding]]:
+    """Give what is found in documents that hold none of the novels: the document, and the finding."""
+    documents = [Document(row, text.encode()) for row, text in enumerate(texts)]
+    return [(int(batch.docs[one.row]), one) for batch in batches(documents) for one in detector.scan(batch)]
+
+
+def false_alarms(detector: WorksDetector, name: str, texts: Sequence[str]) -> None:
     """Print how many documents have a run of 13 words or more, and each of them."""
-    for name, texts in negatives(data):
-        documents = [Document(row, text.encode()) for row, text in enumerate(texts)]
-        found = [(int(batch.docs[one.row]), one) for batch in batches(documents) for one in detector.scan(batch)]
-        alarmed = len({doc for doc, _ in found})
-        print(f"\n{name}: {alarmed} of {len(texts)} documents, {1000 * alarmed / len(texts):.2f} in 1,000")
-        for doc, one in found:
-            text = " ".join(texts[doc][max(0, one.start - 60) : one.end + 60].split())
-            print(f"  {doc}: {one.attributes['work']}, {one.attributes['words']} words: ...{text}...")
+    found = alarms(detector, texts)
+    alarmed = len({doc for doc, _ in found})
+    print(f"\n{name}: {alarmed} of {len(texts)} documents, {1000 * alarmed / len(texts):.2f} in 1,000")
+    for doc, one in found:
+        text = " ".join(texts[doc][max(0, one.start - 60) : one.end + 60].split())
+        print(f"  {doc}: {one.attributes['work']}, {one.attributes['words']} words: ...{text}...")
 
 
-def speed(half: Path, large: Path, data: Path, novels: Sequence[dict[str, str]]) -> None:
-    """Print the speed on one core with a large registry: on text without and with hits, alone and with tokenising."""
+def write_large(half: Path, large: Path) -> None:
+    """Write a registry that is filled up to `FINGERPRINTS` with others."""
     registry = open_registry(half)
     dice = np.random.default_rng(3)
     more = FINGERPRINTS - registry.count
@@ -187,6 +145,11 @@ def speed(half: Path, large: Path, data: Path, novels: Sequence[dict[str, str]])
     order = np.argsort(hashes, kind="stable")
     works = (*registry.works, Work("id:many-others", "", "", "", more, more))
     write_registry(large, key_id(SECRET), WINNOWED, works, hashes[order], work[order])
+
+
+def speed(half: Path, large: Path, data: Path, novels: Sequence[dict[str, str]]) -> None:
+    """Print the speed on one core with a large registry: on text without and with hits, alone and with tokenising."""
+    write_large(half, large)
     begun, before = time.perf_counter(), _resident()
     detector = WorksDetector([open_registry(large)], [], SECRET, [])
     list(detector.scan(Batch(0, [Document(0, b"some words to look up, so that all is loaded for them")])))
