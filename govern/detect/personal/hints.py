@@ -9,6 +9,7 @@ from govern.text.windows import compiled
 LETTERS = re.compile(r"[^\W\d_]+")
 LETTERS_ALONE = bytes(byte if chr(byte).isalpha() else 0x20 for byte in range(128)).ljust(256)
 HEAD = 4  # letters by which most words differ
+UNSPACED_BYTES = r"[\xe0\xe1\xe3-\xed]"  # with which characters of those scripts begin in UTF-8, and some others
 
 
 def letter_runs(text: str) -> list[str]:
@@ -28,18 +29,17 @@ class Hints:
             ValueError: a word has none.
         """
         folded = {word.casefold() for word in words}
-        self._inside = any(UNSPACED_SCRIPTS.search(word) for word in folded)
+        unspaced = any(UNSPACED_SCRIPTS.search(word) for word in folded)
         spaced = [word for word in folded if not UNSPACED_SCRIPTS.search(word)]
-        self._heads = frozenset(max(LETTERS.findall(word), key=len)[:HEAD] for word in spaced)
-        self._sizes = sorted({len(head) for head in self._heads})
+        heads = {max(LETTERS.findall(word), key=len)[:HEAD] for word in spaced}
+        plain = "|".join(sorted(filter(str.isascii, heads)))
+        other = "|".join(sorted(head for head in heads if not head.isascii()))
+        parts = (rf"(?:\b|[0-9_])(?:{plain})" if plain else "", other, UNSPACED_BYTES if unspaced else "")
+        self._pattern = "|".join(filter(None, parts))
 
     def may_begin_in(self, piece: str) -> bool:
-        """Whether a word may begin in a casefolded piece of text."""
-        runs = letter_runs(piece)
-        for size in self._sizes:
-            if not self._heads.isdisjoint([run[:size] for run in runs]):
-                return True
-        return self._inside and UNSPACED_SCRIPTS.search(piece) is not None
+        """Whether a word may begin in a casefolded piece of text; after a letter beyond ASCII too."""
+        return compiled(self._pattern).search(piece.encode("utf-8", "replace")) is not None
 
 
 class WholeWords:
