@@ -1,4 +1,4 @@
-"""Conditions become DuckDB SQL over the ledger's views.
+"""Conditions become DuckDB SQL over the ledger's views, and over `found` in place of the findings.
 
 Every condition gives a query with one column, `subject`: the documents (`doc`), the sources (`source`) or, for the
 corpus, the one row TRUE that it holds for. Conditions combine as sets. Values are parameters, never part of the SQL.
@@ -79,7 +79,8 @@ def _(condition: FindingCondition, scope: Scope) -> Query:
     listed = " AND list_has_any(string_split(json_extract_string(attributes, ?), ', '), ?::VARCHAR[])"
     attributes = [value for name, values in condition.attributes.items() for value in (f"$.{name}", values)]
     documents = Query(
-        f"SELECT doc FROM findings WHERE ({matches}){but_not} AND confidence >= ?::FLOAT"
+        f"SELECT doc FROM found WHERE kind IN (SELECT kind FROM kinds WHERE ({matches}){but_not})"
+        " AND confidence >= ?::FLOAT"
         f"{listed * len(condition.attributes)} GROUP BY doc HAVING count(*) >= ?",
         (*condition.categories, *condition.but_not, condition.min_confidence, *attributes, condition.min_findings),
     )

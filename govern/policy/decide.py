@@ -8,6 +8,7 @@ from govern.ledger.writing import write_table
 from govern.policy.circumstances import Circumstances
 from govern.policy.compiling import Query, compile_condition
 from govern.policy.conditions import Scope
+from govern.policy.found import prepare_findings
 from govern.policy.pack import ACTIONS, SEVERITIES, Action, Rule
 from govern.policy.packs import Policy
 from govern.policy.record import record_decision
@@ -55,6 +56,7 @@ def decide(ledger: Ledger, policy: Policy, circumstances: Circumstances) -> Verd
     with ledger.connection() as connection:
         for statement in (_FIRED, _RULES, _DUE):
             connection.execute(statement)
+        prepare_findings(connection, [leaf for rule in rules for leaf in rule.leaves])
         for number, (rule, read) in enumerate(zip(rules, readings, strict=True)):
             if read is not None:
                 _hold(connection, number, rule, read)

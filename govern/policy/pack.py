@@ -56,9 +56,14 @@ class Rule(StrictModel):
     severity: Severity
     how_to_fix: str = Field(min_length=1, description="What to do so that the rule no longer fires.")
 
+    @property
+    def leaves(self) -> list[Condition]:
+        """The conditions that the rule's condition is put together from."""
+        return list(_leaves(self.condition))
+
     @model_validator(mode="after")
     def _fits_its_scope(self) -> Self:
-        for condition in _leaves(self.condition):
+        for condition in self.leaves:
             if self.scope == "document" and condition.kind in NOT_OF_DOCUMENTS:
                 raise ValueError(f"the condition {condition.kind} needs the scope source or corpus")
             if self.scope == "document" and "tolerance" in condition.model_fields_set:

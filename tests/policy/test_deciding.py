@@ -11,6 +11,7 @@ from govern.ledger.reading import Ledger
 from govern.policy.compiling import compile_condition
 from govern.policy.conditions import FindingCondition, Scope, Tolerance
 from govern.policy.decide import decide
+from govern.policy.found import prepare_findings
 from govern.policy.packs import load_packs
 from tests.ledgers import NOW, write_ledger
 
@@ -89,6 +90,7 @@ def test_values_are_parameters(tmp_path: Path) -> None:
     query = compile_condition(hostile, "document")
     assert "DROP" not in query.sql
     with write_ledger(tmp_path, [{}]).connection() as connection:
+        prepare_findings(connection, [hostile])
         assert connection.execute(query.sql, list(query.parameters)).fetchall() == []
 
 
@@ -118,6 +120,7 @@ def test_attributes_of_findings(tmp_path: Path, attributes: dict[str, list[str]]
     condition = FindingCondition(kind="finding", categories=["rights.*"], attributes=attributes)
     query = compile_condition(condition, "document")
     with ledger.connection() as connection:
+        prepare_findings(connection, [condition])
         assert sorted(doc for (doc,) in connection.execute(query.sql, list(query.parameters)).fetchall()) == expected
 
 
@@ -163,5 +166,6 @@ def test_sql_agrees_with_counting_by_hand(
     }
     query = compile_condition(condition, scope)
     with ledger.connection(threads=1) as connection:
+        prepare_findings(connection, [condition])
         rows = connection.execute(query.sql, list(query.parameters)).fetchall()
     assert sorted(row[0] for row in rows) == expected[scope]
