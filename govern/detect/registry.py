@@ -46,6 +46,7 @@ RIGHTS = (
     "govern.detect.rights.licences.detector:detector",
     "govern.detect.rights.reservations.detector:detector",
     "govern.detect.rights.sources.detector:detector",
+    "govern.detect.rights.generated.detector:detector",
     "govern.detect.rights.public_domain.detector:detector",
 )
 NAMES = ("govern.detect.personal.names.detector:detector",)  # runs on as much as `--names` says, and may be replaced

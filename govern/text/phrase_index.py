@@ -1,7 +1,7 @@
 """Many phrases looked for at once, as runs of words in the shared tokenising pass: no matter of case or punctuation.
 
-A phrase is found by its key, the longest of its words; all words of a batch are held against all keys together, and
-only where a key stands are the other words compared.
+A phrase is found by its key, the last of its longest words; the words of a batch are held against all keys together,
+and only where a key stands are the other words compared.
 """
 
 from collections.abc import Iterable, Iterator
@@ -74,8 +74,8 @@ class PhraseIndex(Generic[T]):
 
 def _phrase(text: str, meaning: T) -> _Phrase[T]:
     found = words(Batch(0, [Document(0, text.encode())]))
-    sizes = found.ends - found.starts
-    return _Phrase(tuple(found.hashes.tolist()), int(sizes.argmax()), meaning)
+    sizes = (found.ends - found.starts)[::-1]
+    return _Phrase(tuple(found.hashes.tolist()), len(sizes) - 1 - int(sizes.argmax()), meaning)
 
 
 def _run(found: Words, first: int, phrase: _Phrase[T]) -> Run[T] | None:

@@ -5,18 +5,22 @@ well. Self-mentions count in the first person and outside quotation marks. With 
 licence or terms ask of whoever trains on its output (`terms.yaml`); without one they are unknown, which is not none.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cache
 
 from govern.corpus.batch import Batch
 from govern.corpus.records import Document
 from govern.detect.interface import Detector, DetectorSheet, Finding
 from govern.detect.rights.fields import rows_saying
-from govern.detect.rights.generated.markup import leaks
-from govern.detect.rights.generated.mentions import mentions
+from govern.detect.rights.generated.markup import Markup, leaks
+from govern.detect.rights.generated.markup import phrases as leaking
+from govern.detect.rights.generated.mentions import Sought, mentions
+from govern.detect.rights.generated.mentions import phrases as spoken
 from govern.detect.rights.generated.names import Model
 from govern.detect.rights.generated.record import UNNAMED, gate, told_by, written_by_people
 from govern.detect.rights.generated.terms import duty_codes, terms_of
 from govern.text.offsets import offsets_of
+from govern.text.phrase_index import PhraseIndex, Run
 
 CATEGORY = "rights.model_made"
 IN_SCHEMA = 0.4
@@ -44,8 +48,9 @@ class ModelMadeDetector:
         for row, document in enumerate(batch.documents):
             if document.roles and row not in saying:
                 yield from _of_schema(row, document)
-        yield from _in_words(batch)
-        for leak in leaks(batch):
+        runs = list(_index().runs(batch))
+        yield from _in_words(batch, runs)
+        for leak in leaks(batch, runs):
             start, end = (offsets_of(batch).at(leak.row, place) for place in (leak.start, leak.end))
             model = Model(leak.markup.generator, leak.markup.version) if leak.markup.generator else UNNAMED
             more = {"markup": leak.markup.name, "occurrences": leak.occurrences}
@@ -60,10 +65,16 @@ def _of_schema(row: int, document: Document) -> Iterator[Finding]:
         yield _finding(row, answers[0].start, answers[-1].end, "schema", UNNAMED, IN_SCHEMA, "soft", more)
 
 
-def _in_words(batch: Batch) -> Iterator[Finding]:
+@cache
+def _index() -> PhraseIndex[Sought | Markup]:
+    """Give one index of self-mentions and markup: what costs is to ask one at all."""
+    return PhraseIndex[Sought | Markup]([*spoken(), *leaking()])
+
+
+def _in_words(batch: Batch, runs: Sequence[Run[Sought | Markup]]) -> Iterator[Finding]:
     """Yield the surest self-mention of each generator in a document, with how many there are."""
     found: dict[tuple[int, str], tuple[Finding, int]] = {}
-    for mention in mentions(batch):
+    for mention in mentions(batch, runs):
         key = (mention.row, mention.generator)
         model = Model(mention.generator) if mention.generator else UNNAMED
         more: Details = {"kind": mention.kind}

@@ -4,14 +4,14 @@ Whoever writes about such markup quotes it, or puts it into code: what stands be
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import product
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from govern.corpus.batch import Batch
 from govern.detect.datafile import datafile
-from govern.text.phrase_index import PhraseIndex
+from govern.text.phrase_index import Run
 from govern.text.windows import compiled
 
 ANCHORS = (
@@ -47,11 +47,11 @@ class Leak(NamedTuple):
     occurrences: int
 
 
-def leaks(batch: Batch) -> Iterator[Leak]:
-    """Yield every kind of markup in a document once, at its first place."""
+def leaks(batch: Batch, runs: Iterable[Run[Any]]) -> Iterator[Leak]:
+    """Yield every kind of markup in a document once, at its first place; `runs` are those of `phrases`."""
     found: dict[tuple[int, str], Leak] = {}
     tried: dict[tuple[int, str], int] = {}
-    for row, start, markup in _places(batch):
+    for row, start, markup in _places(batch, runs):
         key = (row, markup.name)
         tried[key] = tried.get(key, 0) + 1
         known = found.get(key)
@@ -64,7 +64,7 @@ def leaks(batch: Batch) -> Iterator[Leak]:
     yield from found.values()
 
 
-def _places(batch: Batch) -> Iterator[tuple[int, int, Markup]]:
+def _places(batch: Batch, runs: Iterable[Run[Any]]) -> Iterator[tuple[int, int, Markup]]:
     """Yield where a pattern matches: row, byte, markup."""
     buffer = batch.buffer
     for anchor in ANCHORS:
@@ -72,7 +72,9 @@ def _places(batch: Batch) -> Iterator[tuple[int, int, Markup]]:
             for markup in _signed():
                 if markup.pattern.match(buffer, at.start()):
                     yield int(batch.ends.searchsorted(at.start(), side="left")), at.start(), markup
-    for run in _index().runs(batch):
+    for run in runs:
+        if not isinstance(run.meaning, Markup):
+            continue
         first = max(run.start - 1, int(batch.starts[run.row]))
         match = run.meaning.pattern.search(buffer, first, min(run.end + 16, int(batch.ends[run.row])))
         if match:
@@ -115,11 +117,10 @@ def _signed() -> tuple[Markup, ...]:
     return tuple(_markups()[given["name"]] for given in listed if "words" not in given)
 
 
-@cache
-def _index() -> PhraseIndex[Markup]:
-    """Give the markups that are found by their words."""
+def phrases() -> list[tuple[str, Markup]]:
+    """Give the words by which markup is found, with what it is."""
     listed = datafile("rights/generated/markup.yaml")
-    phrases = [(words, _markups()[given["name"]]) for given in listed["markups"] for words in given.get("words", ())]
+    own = [(words, _markups()[given["name"]]) for given in listed["markups"] for words in given.get("words", ())]
     numbered = product(("", "cite"), range(10), listed["turns"], range(10))
     turns = [f"{before}turn{turn}{what}{place}" for before, turn, what, place in numbered]
-    return PhraseIndex([*phrases, *((turn, _markups()["search-turn"]) for turn in turns)])
+    return [*own, *((turn, _markups()["search-turn"]) for turn in turns)]

@@ -4,7 +4,7 @@ Somebody who writes about models quotes them, or speaks of them in the third per
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any, Literal, NamedTuple, TypeAlias
 
@@ -13,7 +13,7 @@ from govern.corpus.records import Document
 from govern.detect.datafile import datafile
 from govern.detect.rights.generated.quoting import BEFORE, is_quoted, is_reported
 from govern.text.offsets import offsets_of
-from govern.text.phrase_index import PhraseIndex
+from govern.text.phrase_index import Run
 
 Kind: TypeAlias = Literal["opening", "self", "cutoff", "named"]
 SURE: dict[Kind, float] = {"opening": 0.85, "self": 0.85, "named": 0.9, "cutoff": 0.8}
@@ -48,9 +48,11 @@ class Mention(NamedTuple):
     sure: float
 
 
-def mentions(batch: Batch) -> Iterator[Mention]:
-    """Yield what models say of themselves; a turn of a conversation that is not a model's says nothing."""
-    for run in _index().runs(batch):
+def mentions(batch: Batch, runs: Iterable[Run[Any]]) -> Iterator[Mention]:
+    """Yield what models say of themselves in the `runs` of `phrases`; a turn that is not a model's says nothing."""
+    for run in runs:
+        if not isinstance(run.meaning, Sought):
+            continue
         start, end = (offsets_of(batch).at(run.row, place) for place in (run.start, run.end))
         role = role_at(batch.documents[run.row], start)
         if role not in (None, "assistant"):
@@ -111,8 +113,8 @@ def _names_itself(sentence: str, said: str) -> bool:
     return len(words) <= 8 and bool(data["spoken_as"].search(between))
 
 
-@cache
-def _index() -> PhraseIndex[Sought]:
+def phrases() -> list[tuple[str, Sought]]:
+    """Give the phrases that are looked for, with what each is."""
     listed = datafile("rights/generated/mentions.yaml")
     kinds: tuple[Kind, ...] = ("opening", "self", "cutoff")
     own = [
@@ -126,7 +128,7 @@ def _index() -> PhraseIndex[Sought]:
         for generator, phrases in listed["named"].items()
         for phrase in phrases
     ]
-    return PhraseIndex([*own, *named])
+    return [*own, *named]
 
 
 @cache
