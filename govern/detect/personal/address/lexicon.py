@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from govern.detect.datafile import datafile
@@ -55,7 +55,7 @@ def street_words(kind: str) -> dict[str, StreetWord]:
     return found
 
 
-@cache
+@lru_cache(1 << 14)
 def street_end(word: str) -> StreetWord | None:
     """Give what the end of a casefolded compound is worth; None where it is no street's."""
     known = datafile(f"{FOLDER}streets.yaml")

@@ -33,13 +33,14 @@ def heads_at(text: str, number: re.Match[str], language: str | None) -> Iterator
             follows = before[0].folded in street_words("follows")
             against = year * (LIKELY_YEAR_BITS if follows else YEAR_BITS)
             against += COUNTED_BITS if after and after[0].folded in word_set("counted") else 0.0
-            yield head._replace(bits=head.bits - against)
+            yield head._replace(bits=head.bits - against) if against else head
     if after:
         head = number_then_name(text, number, after, language)
         if head is not None:
-            dated = DATED.search(text, max(number.start() - 8, 0), number.start()) is not None
-            against = year * (LIKELY_YEAR_BITS if dated else YEAR_BITS)
-            yield with_prefix(text, head._replace(bits=head.bits - against))
+            if year:
+                dated = DATED.search(text, max(number.start() - 8, 0), number.start()) is not None
+                head = head._replace(bits=head.bits - (LIKELY_YEAR_BITS if dated else YEAR_BITS))
+            yield with_prefix(text, head)
 
 
 def name_then_number(text: str, words: list[Word], number: re.Match[str], language: str | None) -> Head | None:

@@ -1,10 +1,10 @@
 """The words beside a number, as far as they may belong to the name of a street."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
-from govern.detect.personal.address.lexicon import alternatives, street_end, street_words, strings
+from govern.detect.personal.address.lexicon import alternatives, street_end, street_words, strings, word_set
 
 WORD = r"(?:[^\W\d_]|\d{1,3}(?:st|nd|rd|th)\b)[^\W_]*(?:[.'\u2019-]{1,2}[^\W_]+){0,3}\.?/?"
 WORDS = re.compile(WORD)
@@ -18,6 +18,7 @@ NAME_CHARACTERS = 64
 MOST_WORDS = 6
 NUMBER_GAP = 12
 LONGEST_ABBREVIATION = 4
+KNOWN_WORDS = 1 << 14  # that are not judged again
 
 
 class Word(NamedTuple):
@@ -44,10 +45,9 @@ def words_before(text: str, start: int) -> list[Word]:
     piece = text[first:start]
     if piece[-1:] != " ":
         return []
-    gap = number_gap().search(piece, max(len(piece) - NUMBER_GAP, 0))
-    if gap is None or not may_name(piece[: gap.start()].rpartition(" ")[2], piece):
+    limit = name_end(piece)
+    if not limit or not may_name(piece[:limit].rpartition(" ")[2], piece):
         return []
-    limit = gap.start()
     words: list[Word] = []
     for found in reversed(list(WORDS.finditer(piece, 0, limit))):
         if piece[found.end() : limit].strip(" ") or len(words) > MOST_WORDS:
@@ -62,11 +62,26 @@ def words_before(text: str, start: int) -> list[Word]:
     return words
 
 
+def name_end(piece: str) -> int:
+    """Give where a name ends in what stands before a number, up to a space; 0 where none does."""
+    before = piece[:-1]
+    last = before[before.rfind(" ") + 1 :]
+    if len(last) < NUMBER_GAP and (not last.isascii() or last.rstrip(".").casefold() in word_set("numbers")):
+        gap = number_gap().search(piece, max(len(piece) - NUMBER_GAP, 0))
+        return 0 if gap is None else gap.start()
+    name = before.removesuffix(",")
+    return len(name) if name and (name[-1].isalnum() or name[-1] in "_./") else 0
+
+
 def may_name(nearest: str, piece: str) -> bool:
     """Whether the word beside a number may belong to a street: a name's, a street's, or all is in small letters."""
-    if is_name(nearest or "-") or piece in (piece.lower(), piece.upper()):
-        return True
-    return is_street_word(folded_word(nearest))
+    return is_of_street(nearest or "-") or piece in (piece.lower(), piece.upper())
+
+
+@lru_cache(KNOWN_WORDS)
+def is_of_street(word: str) -> bool:
+    """Whether a word is a name's or a street's."""
+    return is_name(word) or is_street_word(folded_word(word))
 
 
 def is_street_word(folded: str) -> bool:
@@ -81,9 +96,15 @@ def folded_word(word: str) -> str:
 
 def word_of(found: re.Match[str], offset: int) -> Word:
     """Give a match of `WORDS` as a word; it is written as a name with a capital or an ordinal number at its start."""
-    folded = folded_word(found[0])
-    end = found.end() - (found[0].endswith(".") and len(folded) > LONGEST_ABBREVIATION)
-    return Word(offset + found.start(), offset + end, folded, is_name(found[0]))
+    folded, capital, dot = read(found[0])
+    return Word(offset + found.start(), offset + found.end() - dot, folded, capital)
+
+
+@lru_cache(KNOWN_WORDS)
+def read(word: str) -> tuple[str, bool, int]:
+    """Give a word casefolded, whether it is a name's, and whether a dot at its end is no part of it."""
+    folded = folded_word(word)
+    return folded, is_name(word), int(word.endswith(".") and len(folded) > LONGEST_ABBREVIATION)
 
 
 def ends_sentence(written: str, folded: str) -> bool:
