@@ -3,6 +3,7 @@
 Tags, links and manifest fields are read as such; all else is found by ScanCode's rules, whole or in part.
 """
 
+import re
 from collections.abc import Iterator
 from itertools import groupby
 from operator import attrgetter
@@ -25,6 +26,7 @@ from govern.text.offsets import offsets_of
 
 KIND = {"text": TEXT, "notice": HEADER, "tag": TAG, "reference": REFERENCE, "clue": REFERENCE}
 CERTAIN = 0.99
+REACHABLE = re.compile(r"@|\d(?:\D?\d){4}")
 UNKNOWN_LICENCE = "-unknown"  # in the ids that ScanCode gives to licences that it cannot tell
 
 
@@ -58,7 +60,7 @@ class LicenceDetector:
 def _of_texts(batch: Batch, in_text: list[tuple[Told, str, bool]], at_odds: set[int]) -> Iterator[Finding]:
     if in_text:
         characters = offsets_of(batch)
-        excerpts = shown([_excerpt(batch, each) for each, _, _ in in_text])
+        excerpts = _excerpts(batch, [each for each, _, _ in in_text])
         for (each, kind, mention), excerpt in zip(in_text, excerpts, strict=True):
             attributes: dict[str, str | int | float] = {
                 "expression": each.expression,
@@ -141,6 +143,19 @@ def standing(batch: Batch, each: Told) -> tuple[str, bool]:
         return kind, False
     mention = quoted(far, words, after) if size >= LONG else kind == HEADER and goes_on(after)
     return REFERENCE if mention else kind, mention
+
+
+def _excerpts(batch: Batch, found: list[Told]) -> list[str]:
+    """Give what may be shown of each: the words of a rule as they are, where they hold no address and no number."""
+    texts = [_excerpt(batch, each) for each in found]
+    public = [_is_public(each, text) for each, text in zip(found, texts, strict=True)]
+    masked = iter(shown([text for text, as_it_is in zip(texts, public, strict=True) if not as_it_is]))
+    return [text if as_it_is else next(masked) for text, as_it_is in zip(texts, public, strict=True)]
+
+
+def _is_public(each: Told, text: str) -> bool:
+    """Whether all that is shown stands in a published licence, and is nothing by which somebody can be reached."""
+    return each.score == 1 and each.kind != TAG and not each.linked and not REACHABLE.search(text)
 
 
 def _excerpt(batch: Batch, each: Told) -> str:
