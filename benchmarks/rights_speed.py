@@ -30,7 +30,7 @@ from govern.text.words import words
 SECRET = b"a key for measuring" * 2
 MOST = 16_000_000  # bytes of each kind of text
 FIRST = (
-    b"SPDX-License-Identifier: MIT\nCopyright (c) 2020 Example Ltd. All rights reserved. Licensed under the GPL.\n"
+    b"SPDX-License-Identifier: MIT\nCopyright (c) 2020 Example Ltd, a@example.com. Under the GPL.\n"
     b"Permission to use, copy, alter and distribute these words for any purpose with or without fee is granted.\n"
     b"No part of this may be used for text and data mining or for training of models. See https://example.com/a.\n"
 )
