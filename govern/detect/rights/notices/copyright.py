@@ -14,7 +14,7 @@ from govern.corpus.batch import Batch
 from govern.detect.interface import Detector, DetectorSheet, Finding
 from govern.detect.rights.notices.flat import flat
 from govern.detect.rights.notices.phrases import found_phrases
-from govern.detect.rights.notices.statements import holder_alone, statements
+from govern.detect.rights.notices.statements import holder_alone, statements, without_years
 from govern.text.offsets import offsets_of
 from govern.text.windows import Window, around, compiled
 
@@ -23,7 +23,7 @@ STATEMENT, RESERVED = "statement", "reserved"
 SIGNS = ("©", "℗", r"\([cCpP]\)", "&copy", "&#0?169", "&#[xX]0{0,2}[aA]9", r"\\\(co", r"\\u00[aA]9", r"\|copy\|")
 PARENTHESIS = ord("(")
 LETTER = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_)")
-BEFORE, AFTER = 128, 900
+BEFORE, AFTER = 128, 640
 RESERVED_CONFIDENCE = 0.9
 MOST_SHOWN = 400
 
@@ -51,13 +51,10 @@ class NoticeDetector:
 
     def scan(self, batch: Batch) -> Iterator[Finding]:
         """Yield every notice of the batch, in order."""
-        from govern.detect.masking import mask_texts
-
         found = list(notices(batch))
-        shown_raw = [excerpt(window.text, claim) for window, claim in found]
-        masked = mask_texts(shown_raw + [claim.holder for _, claim in found])  # at once: each call costs a scan
-        for (window, claim), shown, holder in zip(found, masked[: len(found)], masked[len(found) :], strict=True):
-            details = {"form": claim.form, "years": claim.years, "holder": holder_alone(holder or "")}
+        shown = safely(found)
+        for (window, claim), (said, holder) in zip(found, shown, strict=True):
+            details = {"form": claim.form, "years": claim.years, "holder": holder_alone(holder)}
             yield Finding(
                 window.row,
                 window.start + claim.start,
@@ -65,7 +62,7 @@ class NoticeDetector:
                 CATEGORY,
                 claim.confidence,
                 " ".join(window.text[claim.start : claim.end].casefold().split()),
-                shown or "",
+                said,
                 {name: detail for name, detail in details.items() if detail},
             )
 
@@ -85,7 +82,7 @@ def notices(batch: Batch) -> Iterator[tuple[Window, Claim]]:
             for start, end in reserved.get(window.row, ())
             if start >= window.start and end <= window.start + len(window.text)
         ]
-        for claim in claims(window.text, inside):
+        for claim in claims(window.text, [start for start, _ in window.hits], inside):
             yield window, claim
 
 
@@ -98,11 +95,11 @@ def signs(batch: Batch) -> Iterator[tuple[int, int]]:
                 yield start, end
 
 
-def claims(text: str, reserved: Sequence[tuple[int, int]]) -> list[Claim]:
+def claims(text: str, marks: Sequence[int], reserved: Sequence[tuple[int, int]]) -> list[Claim]:
     """Give the notices in a text, in order; a sentence that reserves rights behind a claim is part of it."""
     found = [
         Claim(each.start, each.end, each.confidence, STATEMENT, each.years, each.holder)
-        for each in statements(flat(text), reserved)
+        for each in statements(flat(text), marks, reserved)
     ]
     alone = [
         Claim(start, end, RESERVED_CONFIDENCE, RESERVED)
@@ -110,6 +107,22 @@ def claims(text: str, reserved: Sequence[tuple[int, int]]) -> list[Claim]:
         if not any(claim.start <= start < claim.end for claim in found)
     ]
     return sorted(found + alone)
+
+
+def safely(found: Sequence[tuple[Window, Claim]]) -> list[tuple[str, str]]:
+    """Give excerpt and holder of each notice, masked at once where more than years might be personal data in them.
+
+    The holder is masked by itself too: a number right behind the years is known as one only there.
+    """
+    from govern.detect.masking import is_suspect, mask_texts
+
+    shown = [(excerpt(window.text, claim), " ".join(claim.holder.split())) for window, claim in found]
+    suspects = [place for place, (said, _) in enumerate(shown) if is_suspect(without_years(said))]
+    masked = mask_texts([text for place in suspects for text in shown[place]])
+    for place, said, holder in zip(suspects, masked[0::2], masked[1::2], strict=True):
+        raw = shown[place][1]
+        shown[place] = ((said or "").replace(raw, holder or "") if raw else said or "", holder or "")
+    return shown
 
 
 def excerpt(text: str, claim: Claim) -> str:

@@ -20,7 +20,7 @@ SHORT = ("Co", "Corp", "Dept", "Dr", "Inc", "Jr", "Ltd", "Pty", "Pvt", "Sr", "St
 ABBREVIATED = "".join(rf"(?<!\b{word})" for word in SHORT)
 GAP = r"[ \t\u00a0]"
 STOP = re.compile(
-    rf"(?<=\w\w){ABBREVIATED}\.{GAP}+(?=[A-Z©(])"  # a sentence ends
+    rf"(?<=[\w)][\w)]){ABBREVIATED}\.{GAP}+(?=[A-Z©(])"  # a sentence ends
     rf"|(?<=\bInc|\bLtd)\.{GAP}+(?=[A-Z][a-z]+ )"
     r"|\*/|-->|[|{}\"]|;|\\n|\]\]|'[,;)]"  # a comment or a string does
     rf"|{GAP}--+{GAP}| - (?=[A-Z][a-z]+ [a-z])"
@@ -51,7 +51,7 @@ class RestOfStatement(NamedTuple):
     holder: str
 
 
-def rest_of_statement(text: str, place: int, start: int, reserved: Spans, has_years: bool) -> RestOfStatement:
+def rest_of_statement(text: str, place: int, start: int, reserved: Spans) -> RestOfStatement:
     """Read the holder from `start` on; `place` is where the mark, or the years behind it, ended.
 
     A sentence that reserves rights ends the holder; where nothing else stands between, it is part of the statement.

@@ -4,7 +4,7 @@ Their usual form is that of the Universal Copyright Convention, article III: the
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from govern.detect.rights.notices.holders import (
@@ -20,7 +20,8 @@ from govern.detect.rights.notices.holders import (
 BLANK = r"[ \t\u00a0]"
 SIGN = r"(?:©|℗|\( ?[cC] ?\)|\([pP]\))"
 WORD = r"(?:(?<![^\W_])(?i:copyrights?|copr\.|\(c\) ?opyright|opyright)(?i:ed)?(?![^\W_]|-[^\W\d]))"
-TAGGED = r"(?:SPDX-(?:File|Snippet)CopyrightText:)"
+SPDX = "SPDX-"
+TAGGED = rf"(?:{SPDX}(?:File|Snippet)CopyrightText:)"
 JOINT = rf"(?:{BLANK}|[:,;.=*'\"]|\bor\b|\(s\))"
 MARKS = re.compile(
     rf"(?<![\w)])(?:{TAGGED}|{WORD}|{SIGN})(?:{JOINT}{{0,5}}(?:\n{BLANK}{{0,40}})?(?:{WORD}|{SIGN})){{0,3}}"
@@ -36,7 +37,7 @@ LATER = rf"(?<=[-/\u2010-\u2015 ,\n\u00a0])(?:{YEAR}|{ROMAN}|\d\d(?![\d.:])|{UNT
 YEARS = rf"(?:(?:{YEAR}|{ROMAN})(?:(?:{TO}|{BLANK}{{1,2}}|(?<=,)\n{BLANK}{{0,40}}){LATER}){{0,40}}-?)"
 GAP = rf"(?:{BLANK}|[:,;.=*#/('\"?~-])"
 YEARS_BEHIND = re.compile(rf"{GAP}{{0,12}}(?:\n{GAP}{{0,40}})?(?i:year )?[<\[(]?(?P<years>{YEARS})[>\])]?")
-YEARS_BEFORE = re.compile(rf"(?P<years>{YEARS})[ ,]{{1,2}}$")
+YEARS_BEFORE = re.compile(rf"(?<![\w.])(?P<years>{YEARS})[ ,]{{1,2}}$")
 YEARS_WITHIN = re.compile(YEARS)
 LEAD = rf"(?:{BLANK}|[:,.*#/(~-])"
 BY = rf"(?i:(?:is |are )?(?:held |owned )?by\b){LEAD}{{0,60}}(?:\n{BLANK}{{0,60}})?"
@@ -68,11 +69,15 @@ class Statement(NamedTuple):
     holder: str
 
 
-def statements(text: str, reserved: Spans) -> Iterator[Statement]:
-    """Yield the statements in a flat text; `reserved` are the places of sentences that reserve rights, in order."""
+def statements(text: str, marks: Iterable[int], reserved: Spans) -> Iterator[Statement]:
+    """Yield the statements in a flat text, in order.
+
+    `marks` is where a mark may begin, `reserved` where sentences that reserve rights stand; both are in order.
+    """
     reached = 0
-    for found in MARKS.finditer(text):
-        if found.start() < reached:
+    for place in marks:
+        found = MARKS.match(text, place - len(SPDX) if text.startswith(SPDX, place - len(SPDX)) else place)
+        if found is None or found.start() < reached:
             continue
         statement = statement_at(text, found, reserved)
         if statement is not None and not CONTROL.search(text, statement.start, statement.end):
@@ -82,41 +87,58 @@ def statements(text: str, reserved: Spans) -> Iterator[Statement]:
 
 def statement_at(text: str, found: re.Match[str], reserved: Spans) -> Statement | None:
     """Give the statement that begins with marks, if they claim something."""
-    marks, line = found[0], line_before(text, found.start())
+    line = line_before(text, found.start())
     if DENIED.search(line):
         return None
-    years_behind = YEARS_BEHIND.match(text, found.end())
-    years_before = YEARS_BEFORE.search(line) if SIGNED.search(marks) or LETTER_SIGN.search(marks) else None
-    years = years_behind["years"] if years_behind else years_before["years"] if years_before else ""
-    place = years_behind.end() if years_behind else found.end()
+    years, start, place = years_beside(text, found, line)
     lead = HOLDER_BEHIND.match(text, place)
     by = bool(lead and lead["by"])
-    rest = rest_of_statement(text, place, lead.end() if lead else place, reserved, bool(years))
-    holder, within = rest.holder, YEARS_WITHIN.search(rest.holder)
-    end = rest.end
-    if not years and within:
-        years = within[0]
-        if holder[within.end() :].strip(" \t\u00a0,.)") and holder[within.end()] in " \t\n":
-            holder = holder[: within.end()]
-            end = rest.start + within.end()
-    confidence = SURE
-    if not years_behind and not years_before:
-        confidence = claimed_without_years(marks, line, holder, by, bool(within))
+    rest = rest_of_statement(text, place, lead.end() if lead else place, reserved)
+    holder, end, confidence = rest.holder, rest.end, SURE
+    if not years:
+        within = YEARS_WITHIN.search(holder)
+        if within:
+            years = within[0]
+            if holder[within.end() :].strip(" \t\u00a0,.)") and holder[within.end()] in " \t\n":
+                holder, end = holder[: within.end()], rest.start + within.end()
+        confidence = claimed_without_years(found[0], line, holder, by, within is not None)
     if not confidence:
         return None
-    start = years_before.start() - len(line) + found.start() if years_before else found.start()
-    portions = PORTIONS.search(line)
-    if portions and not years_before:
-        start -= len(line) - portions.start()
-    elif not holder and not years_before:
-        holder, length = holder_before(line)
-        start -= length
+    if start == found.start():
+        holder, start = named_before(line, start, holder)
     return Statement(start, max(end, place), confidence, " ".join(years.split()), text[place : rest.start] + holder)
+
+
+def years_beside(text: str, found: re.Match[str], line: str) -> tuple[str, int, int]:
+    """Give the years beside marks, and from where to where marks and years stand."""
+    behind = YEARS_BEHIND.match(text, found.end())
+    if behind:
+        return behind["years"], found.start(), behind.end()
+    before = YEARS_BEFORE.search(line) if SIGNED.search(found[0]) or LETTER_SIGN.search(found[0]) else None
+    if before:
+        return before["years"], found.start() - len(line) + before.start(), found.end()
+    return "", found.start(), found.end()
+
+
+def named_before(line: str, start: int, holder: str) -> tuple[str, int]:
+    """Give holder and beginning of a statement whose line says before its mark of what, or whose, it is."""
+    portions = PORTIONS.search(line)
+    if portions:
+        return holder, start - len(line) + portions.start()
+    if holder:
+        return holder, start
+    name, length = holder_before(line)
+    return name, start - length
 
 
 def holder_alone(text: str) -> str:
     """Give the holder out of a statement's text, in which personal data is masked already."""
     return holder_name(YEARS_WITHIN.sub("; ", text))
+
+
+def without_years(text: str) -> str:
+    """Give a text without the years in it."""
+    return YEARS_WITHIN.sub(" ", text)
 
 
 def claimed_without_years(marks: str, line: str, holder: str, by: bool, year_within: bool) -> float:
