@@ -3,6 +3,7 @@
 import click
 
 from govern import __version__
+from govern.cli.attribution import attribution
 from govern.cli.audit import audit
 from govern.cli.check import check
 from govern.cli.dedupe import dedupe
@@ -30,6 +31,7 @@ def main() -> None:
     """
 
 
+main.add_command(attribution)
 main.add_command(audit)
 main.add_command(check)
 main.add_command(dedupe)

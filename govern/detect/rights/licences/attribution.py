@@ -1,7 +1,8 @@
 """The attribution file of a corpus or a model: who has to be named, and under which licences their works stand."""
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from operator import attrgetter
 from typing import NamedTuple
 
 from license_expression import ExpressionError
@@ -14,47 +15,43 @@ MOST_NAMED = 50  # works of one holder under one licence that are listed; the ot
 
 
 class Kept(NamedTuple):
-    """A document that is kept: what it is called, where it is from, its SPDX expression, and who holds the rights."""
+    """Works that are kept, of the same holders under one SPDX expression ("" where none is known).
 
-    name: str
-    expression: str
-    url: str = ""
-    holders: tuple[str, ...] = ()
-
-
-def attribution(title: str, kept: Iterable[Kept]) -> str:
-    """Give the text of a NOTICE file: a section a licence, in it the holders, in those the works; sorted.
-
-    Works under licences that ask for no naming are counted only. Those without a licence have a section of their own,
-    so that nothing is passed over.
+    `works` are up to `MOST_NAMED` of them, each as it is to be called; `documents` is how many there are.
     """
-    sections: dict[str, list[Kept]] = defaultdict(list)
-    for each in kept:
-        sections[each.expression].append(each)
-    lines = [title, "=" * len(title), ""]
-    lines += ["This contains works of others. Their licences and holders are named below.", ""]
-    for expression in sorted(sections, key=lambda name: (not name, name)):
-        lines += _section(expression, sections[expression])
-    return "\n".join(lines).rstrip() + "\n"
+
+    expression: str
+    holders: tuple[str, ...]
+    works: tuple[str, ...]
+    documents: int
 
 
-def _section(expression: str, works: list[Kept]) -> list[str]:
+def attribution(title: str, kept: Iterable[Kept]) -> Iterator[str]:
+    """Yield the lines of a NOTICE file: a section a licence, in it the holders, in those the works.
+
+    `kept` comes sorted by expression. Works under licences that ask for no naming are counted only. Those without a
+    licence have a section of their own, so that nothing is passed over.
+    """
+    yield from (title, "=" * len(title), "")
+    yield from ("This contains works of others. Their licences and holders are named below.", "")
+    for expression, groups in groupby(kept, attrgetter("expression")):
+        yield from _section(expression, groups)
+
+
+def _section(expression: str, groups: Iterable[Kept]) -> Iterator[str]:
     heading = expression or "No licence is known"
-    lines = [heading, "-" * min(len(heading), WIDTH)]
-    lines += [f"See {source}" for source in _sources(expression)]
-    lines.append("")
+    yield from (heading, "-" * min(len(heading), WIDTH))
+    yield from (f"See {source}" for source in _sources(expression))
+    yield ""
     if expression and not names_needed(expression):
-        return [*lines, f"{_count(len(works))}; no author has to be named.", ""]
-    holders: dict[tuple[str, ...], list[Kept]] = defaultdict(list)
-    for work in works:
-        holders[tuple(sorted(set(work.holders)))].append(work)
-    for names in sorted(holders):
-        lines.append("; ".join(names) or "(holder not stated)")
-        listed = sorted({f"{work.name} <{work.url}>" if work.url else work.name for work in holders[names]})
-        lines += [f"  {entry}" for entry in listed[:MOST_NAMED]]
-        if len(listed) > MOST_NAMED:
-            lines.append(f"  and {len(listed) - MOST_NAMED} more")
-    return [*lines, ""]
+        yield f"{_count(sum(group.documents for group in groups))}; no author has to be named."
+    else:
+        for group in groups:
+            yield "; ".join(group.holders) or "(holder not stated)"
+            yield from (f"  {work}" for work in group.works)
+            if group.documents > len(group.works):
+                yield f"  and {group.documents - len(group.works)} more"
+    yield ""
 
 
 def names_needed(expression: str) -> bool:

@@ -1,0 +1,45 @@
+"""What is kept of an audited corpus, for its attribution file: by licence and holders, from the ledger alone."""
+
+from collections.abc import Iterator
+from contextlib import closing
+
+from govern.detect.rights.licences.attribution import MOST_NAMED, Kept
+from govern.ledger.reading import Ledger
+
+BATCH_ROWS = 1 << 10
+LEAST_CONFIDENCE = 0.5  # of notices whose holders are named
+MOST_HOLDERS = 32  # of one document
+
+# copies leave, and so does what a policy drops or blocks, by itself or with its source
+_LEAVING = """
+    SELECT doc FROM duplicates
+    UNION SELECT doc FROM decisions WHERE scope = 'document' AND action IN ('drop', 'block')
+    UNION SELECT documents.doc FROM documents JOIN decisions USING (source)
+    WHERE scope = 'source' AND action IN ('drop', 'block')"""
+_COPIES = "SELECT doc FROM duplicates"
+_KEPT = f"""
+    WITH kept AS (SELECT * FROM documents ANTI JOIN ({{leaving}}) AS leaving USING (doc)),
+    named AS (
+        SELECT doc, list_sort(list(DISTINCT holder))[:{MOST_HOLDERS}] AS holders
+        FROM (
+            SELECT doc, json_extract_string(attributes, '$.holder') AS holder FROM findings
+            WHERE category = 'rights.notice' AND confidence >= {LEAST_CONFIDENCE}
+        ) WHERE holder <> '' GROUP BY doc
+    ), works AS (
+        SELECT coalesce(expression, '') AS expression, coalesce(holders, []) AS holders,
+               coalesce(repository || ': ' || repository_path, id, path || ':' || record)
+                   || coalesce(' <' || url || '>', '') AS work
+        FROM kept LEFT JOIN licences USING (doc) LEFT JOIN named USING (doc)
+    )
+    SELECT expression, holders, min(work, {MOST_NAMED}) AS works, count(*) AS documents
+    FROM works GROUP BY expression, holders
+    ORDER BY expression = '', expression, holders"""
+
+
+def kept_works(ledger: Ledger) -> Iterator[Kept]:
+    """Yield the works that are kept in groups, sorted by expression (what has none comes last) and holders."""
+    leaving = _LEAVING if ledger.path("decisions").is_file() else _COPIES
+    with closing(ledger.connection()) as connection:
+        for batch in connection.sql(_KEPT.format(leaving=leaving)).to_arrow_reader(BATCH_ROWS):
+            for row in batch.to_pylist():
+                yield Kept(row["expression"], tuple(row["holders"]), tuple(row["works"]), row["documents"])
