@@ -146,6 +146,9 @@ def test_what_is_no_address(language: str, text: str) -> None:
         pytest.param("fr", "sont résidence DeE 6 national", id="capitals at the end are no name"),
         pytest.param("fr", "été plein OZ plein 7 et", id="letters are no name"),
         pytest.param("it", "tali plZ 2806 voto", id="an abbreviation in two cases"),
+        pytest.param("da", "Størst har Kan 2 Største 74857 med", id="names and numbers in a row"),
+        pytest.param("ro", "drept Umane pot 8642 la", id="a Slovene word in Romanian"),
+        pytest.param(None, "perusoikeuksia 60 cap 4501 jokaisella", id="cap in no known language"),
         pytest.param("ca", "persona cap 74075 principis", id="cap is any word in Catalan"),
     ],
 )

@@ -22,7 +22,8 @@ def names_next(words: NamingWords, before: str, language: str | None, country: s
         pytest.param("dni ", "pl", None, False, id="beside the number too"),
         pytest.param("przez dni ", "pl", "AR", True, id="its own country"),
         pytest.param("przez dni ", "pl", "PL", False, id="another country"),
-        pytest.param("dni ", None, None, True, id="nothing is known"),
+        pytest.param("dni ", None, None, True, id="no language is known"),
+        pytest.param("dni kt ", None, None, False, id="no language is known, and it is farther off"),
         pytest.param("holds a DNI ", "en", None, True, id="an abbreviation as a label"),
         pytest.param("holds a DNI since then, number ", "en", None, False, id="an abbreviation farther off"),
         pytest.param("dni: ", "en", None, True, id="a colon"),
@@ -62,7 +63,13 @@ def test_words_of_telephones(before: str, language: str, expected: bool) -> None
 
 @pytest.mark.parametrize(
     ("after", "language", "expected"),
-    [(" (DNI)", "en", True), (" (dni)", "en", False), (" (dni)", "es", True), (" is a DNI", "en", False)],
+    [
+        (" (DNI)", "en", True),
+        (" (dni)", "en", False),
+        (" (dni)", "es", True),
+        (" is a DNI", "en", False),
+        (" is a dni", "es", False),
+    ],
 )
 def test_words_behind_a_number(after: str, language: str, expected: bool) -> None:
     assert CARD.name_what_precedes(after, Locale(language)) == expected

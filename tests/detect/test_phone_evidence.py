@@ -48,6 +48,8 @@ def test_a_number_that_no_word_names(text: str, language: str, found: bool) -> N
         pytest.param("x is y + 33271432590 and", False, id="a sum"),
         pytest.param("GH&+ 33 1 99 00 12 34", False, id="a plus at the end of something else"),
         pytest.param("x:+952 40 9938 of", False, id="no plan knows it, and it is glued to something"),
+        pytest.param("and +9 72927343893 of", False, id="a group that is no country's code"),
+        pytest.param("and +49 30 901820 of", True, id="a country's code"),
         pytest.param("tel:+49-30-901820", True, id="a label"),
     ],
 )

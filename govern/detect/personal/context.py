@@ -2,7 +2,7 @@
 
 A long word or a phrase means one thing. A short one is another word elsewhere (`dni` is a card in Spanish and "days"
 in Polish), and stands in random characters by chance. So it counts where the document is in its language or from its
-country, or where nothing is known of either; elsewhere only as the label of the number: `DNI: 123`, `Tel. 123`.
+country; elsewhere only as the label of the number: `DNI: 123`, `Tel. 123`, `dni 123` where no language is known.
 """
 
 import re
@@ -10,7 +10,8 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 
 from govern.detect.datafile import datafile
-from govern.detect.personal.recognizer import UNSPACED_SCRIPTS, Locale, words_pattern
+from govern.detect.personal.hints import WholeWords, read
+from govern.detect.personal.recognizer import UNSPACED_SCRIPTS, Locale
 
 ANY = "any"  # in place of a language: the word means the same in all
 SHORT = 5  # characters of a word that may be another word
@@ -22,7 +23,7 @@ LABELS = re.compile(rf"{NUMBER_SIGN}[\"'*]{{0,2}}\s?[:=#][\s\"'*(]{{0,4}}")
 BESIDE = re.compile(rf"\.?{NUMBER_SIGN}[\s:.=#|\"'*(\u00ba\u00b0-]{{1,6}}")
 PART = rf"(?:(?!{UNSPACED_SCRIPTS.pattern})[^\W\d_])+"
 PART_AT_START, PART_AT_END = re.compile(f"^{PART}"), re.compile(f"{PART}$")
-OPENED = re.compile(r"\s?[(\[]$|^\s?[(\[]")
+OPENED, NEXT = re.compile(r"\s?[(\[]"), re.compile(r"[\s(\[,/|-]{1,3}")
 
 
 class NamingWords:
@@ -40,35 +41,35 @@ class NamingWords:
                     told.setdefault(word, set()).update((language, *languages))
                 else:
                     long.add(word)
-        self._long = words_pattern(long) if long else None
+        self._long = WholeWords(long)
         self._languages = told
         self._country = country
-        self._short = words_pattern(told) if told else None
+        self._short = WholeWords(told)
         ranked = "|".join(re.escape(word) for word in sorted(told, key=lambda word: (-len(word), word)))
         self._standing = re.compile(rf"{STANDS_BEFORE}(?:{ranked}){STANDS_AFTER}", re.IGNORECASE)
 
     def name_what_follows(self, before: str, locale: Locale) -> bool:
         """Whether a word in the text `before` a number, as it is written, names it."""
-        folded = before.casefold()
-        if self._long is not None and self._long.search(folded):
+        folded, runs = read(before)
+        if self._long.stands_in(folded, runs):
             return True
-        if self._short is None or not self._short.search(folded):
+        if not self._short.stands_in(folded, runs):
             return False
         return any(
-            self._is_own(found[0], locale) or labels(found[0], before[found.end() :])
+            self._is_own(found[0], locale) or labels(found[0], before[found.end() :], locale.language is None)
             for found in self._standing.finditer(before)
         )
 
     def name_what_precedes(self, after: str, locale: Locale) -> bool:
         """Whether a word in the text `after` a number, as it is written, names it."""
-        folded = after.casefold()
-        if self._long is not None and self._long.search(folded):
+        folded, runs = read(after)
+        if self._long.stands_in(folded, runs):
             return True
-        if self._short is None or not self._short.search(folded):
+        if not self._short.stands_in(folded, runs):
             return False
         return any(
-            self._is_own(found[0], locale)
-            or (found[0].isupper() and OPENED.fullmatch(after[: found.start()]) is not None)
+            NEXT.fullmatch(after[: found.start()]) is not None
+            and (self._is_own(found[0], locale) or (found[0].isupper() and OPENED.match(after) is not None))
             for found in self._standing.finditer(after)
         )
 
@@ -77,7 +78,7 @@ class NamingWords:
         if locale.country is not None and locale.country == self._country:
             return True
         if locale.language is None:
-            return True
+            return False
         return not self._languages.get(word.casefold(), set()).isdisjoint(written_alike(locale.language))
 
 
@@ -97,11 +98,13 @@ def is_short(word: str) -> bool:
     return len(word) <= SHORT and " " not in word and not UNSPACED_SCRIPTS.search(word)
 
 
-def labels(word: str, gap: str) -> bool:
+def labels(word: str, gap: str, any_case: bool) -> bool:
     """Whether a word is the label of a number, told by a colon or a capital; the `gap` is all that is between."""
     if len(gap) > LABEL_GAP:
         return False
-    return LABELS.fullmatch(gap) is not None or (word[0].isupper() and BESIDE.fullmatch(gap) is not None)
+    return LABELS.fullmatch(gap) is not None or (
+        (any_case or word[0].isupper()) and BESIDE.fullmatch(gap) is not None
+    )
 
 
 @cache

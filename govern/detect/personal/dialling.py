@@ -98,7 +98,9 @@ def judge_international(number: str, place: Place) -> Judged | None:
     if re.match(r"\d+[.]\d{5,}", digits):
         return None
     value, valid = fits(f"+{digits}", None)
-    if value is None or not (plus or place.named or (grouped and begins_with_code(digits))):
+    if value is None or not (plus or place.named or grouped):
+        return None
+    if grouped and not place.named and not begins_with_code(digits.lstrip(" (")):
         return None
     if place.named:
         return judged(worth("international" if valid else "no plan international named"), value, INTERNATIONAL)

@@ -45,7 +45,7 @@ def postcode_named_at(text: str, start: int, language: str | None) -> Iterator[M
 def is_called_so(word: str, language: str | None) -> bool:
     """Whether a word is one for a postal code in the document's language; an abbreviation's capital is one in any."""
     languages = datafile(f"{FOLDER}words.yaml")["postcodes_of"].get(word.casefold())
-    return languages is None or language in (None, *languages) or word.isupper() or word.istitle()
+    return languages is None or language in languages or word.isupper() or word.istitle()
 
 
 @cache

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from govern.detect.datafile import datafile
 
 FOLDER = "personal/address/"
-TELLING_WORD, TELLING_END = 3, 5  # letters of a word, and of a word's end, that tell of a street in any language
+TELLING = {"leads": 3, "follows": 4, "ends": 5}  # letters at least of a word that tells of a street in any language
 STEM = 3  # letters at least before the end of a compound: Bergstraße, but not "straße" alone
 
 
@@ -40,7 +40,6 @@ def word_set(key: str) -> frozenset[str]:
 def street_words(kind: str) -> dict[str, StreetWord]:
     """Give the casefolded words of a kind (`leads`, `follows` or `ends`); of two meanings the stronger is kept."""
     known = datafile(f"{FOLDER}streets.yaml")
-    least = TELLING_END if kind == "ends" else TELLING_WORD
     found: dict[str, StreetWord] = {}
     for name in (kind, f"{kind}_weak"):
         bits = float(known["bits"][name])
@@ -49,7 +48,7 @@ def street_words(kind: str) -> dict[str, StreetWord]:
                 folded = word.casefold()
                 same = found.get(folded)
                 if same is None:
-                    found[folded] = StreetWord(bits, frozenset((language,)), len(folded) >= least)
+                    found[folded] = StreetWord(bits, frozenset((language,)), len(folded) >= TELLING[kind])
                 elif same.bits == bits:
                     found[folded] = StreetWord(bits, same.languages | {language}, same.telling)
     return found

@@ -29,8 +29,12 @@ class Rest(NamedTuple):
     telling: bool
 
 
-def rest_of(text: str, start: int, caseless: bool) -> Rest:
-    """Read the lines that follow a street which ends at `start`; `caseless` towns are written as any word."""
+def rest_of(text: str, start: int, caseless: bool, street: bool) -> Rest:
+    """Read the lines that follow a street's which ends at `start`.
+
+    Where all is `caseless`, a town is written as any word; where no word is a `street`'s, any name and number may be
+    meant, and another with a code behind it: there a comma or the end of a line has to part them.
+    """
     end, bits, telling = start, 0.0, False
     limit = start + REACH
     seen: set[str] = set()
@@ -40,7 +44,11 @@ def rest_of(text: str, start: int, caseless: bool) -> Rest:
             break
         kind = str(found.lastgroup)
         worth, end_of_line = weigh(text, found, kind, limit)
-        if worth is not None and caseless and not stands_apart(text, found, kind):
+        if (
+            worth is not None
+            and (caseless or (kind == "code" and not street))
+            and not stands_apart(text, found, kind)
+        ):
             worth = unparted_bits(found, kind)
         if worth is None:
             break

@@ -79,7 +79,7 @@ def judged(text: str, head: Head, form: str = "street") -> Iterator[Match]:
     addressed = context("addresses").search(before) is not None
     if not (head.street or addressed or DIGIT.search(text, head.end, head.end + NEAR)):
         return  # a line that tells has digits
-    rest = rest_of(text, head.end, is_caseless(text, head.start, head.end))
+    rest = rest_of(text, head.end, is_caseless(text, head.start, head.end), head.street)
     bits = PRIOR + head.bits + rest.bits
     bits += ADDRESS_BITS if addressed else PLACE_BITS if context("places").search(before) else 0.0
     bits += CASELESS_BITS if is_caseless(text, head.start, rest.end) else 0.0
