@@ -71,7 +71,7 @@ def audit(paths: tuple[str, ...], **options: Any) -> None:
         return
     from govern.pipeline.audit import audit as run
 
-    request = _request(paths, options)
+    request = replace(_request(paths, options), as_of=decided_for.today)
     with running(options) as (engine, progress):
         run(request, engine, progress)
     from govern.cli.verdict import decide_and_report

@@ -15,6 +15,7 @@ from govern.pipeline.local import LocalEngine
 from govern.pipeline.names.settings import NamesSettings
 from govern.pipeline.progress import Silent
 from govern.pipeline.settings import ScanSettings
+from tests.command import Command
 from tests.serial import SerialEngine
 
 CHECKOUT = Path(__file__).resolve().parents[3]
@@ -218,3 +219,13 @@ def test_an_empty_corpus_has_empty_tables(tmp_path: Path) -> None:
     out = audited(written(tmp_path / "corpus", {"a.jsonl": "{}\n"}), tmp_path / "out")
     assert pq.read_table(out / "licences.parquet").schema.equals(LICENCES)
     assert rows(out, "licences") == rows(out, "source_licences") == []
+
+
+def test_the_command_takes_the_day(govern: Command, tmp_path: Path) -> None:
+    corpus = written(tmp_path / "corpus", {"a.jsonl": json.dumps({"text": "A story.", "author_death": 1956}) + "\n"})
+    done = govern.audit(corpus, "--out", tmp_path / "out", "--today", "2027-03-01", "--names", "off", "--quiet")
+    assert done.returncode in (0, 1), done.stderr
+    assert json.loads((tmp_path / "out" / "manifest.json").read_text())["as_of"] == "2027-03-01"
+    assert {row["answer"] for row in rows(tmp_path / "out", "public_domain") if row["jurisdiction"] == "EU"} == {
+        "yes"
+    }
