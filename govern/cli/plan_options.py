@@ -34,7 +34,7 @@ def plan_options(command: Callable[..., Any]) -> Callable[..., Any]:
             "--today",
             type=click.DateTime(["%Y-%m-%d"]),
             metavar="YYYY-MM-DD",
-            help="The day of the decision, by which attestations and waivers, and in an audit terms of protection, end.  "
+            help="The day of the decision, by which attestations, waivers and (in an audit) terms of protection end.  "
             "[default: the day it is]",
         ),
     )
