@@ -9,7 +9,8 @@ from govern.detect.personal.recognizer import words_pattern
 
 WORDS = ["tel", "mobile phone", "h/t", "téléphone", "d.o.b", "电话", "cc"]
 TEXTS = st.lists(
-    st.sampled_from([*WORDS, "Tel", "s", "mobile", " ", "_", "1", ".", "\0", "é", "–", "phone", "xcc"]), max_size=12
+    st.sampled_from([*WORDS, "№", "Tel", "s", "mobile", " ", "_", "1", ".", "\0", "é", "–", "phone", "xcc"]),
+    max_size=12,
 ).map("".join)
 
 
@@ -28,9 +29,10 @@ def test_a_hint_is_given_wherever_a_word_stands(text: str, cut: int) -> None:
 
 @given(TEXTS)
 def test_whole_words_are_those_of_the_pattern(text: str) -> None:
-    spaced = [word for word in WORDS if word != "电话"]
     folded = text.casefold()
-    assert WholeWords(spaced).stands_in(folded, letter_runs(folded)) == bool(words_pattern(spaced).search(folded))
+    for words in (WORDS, ["№", "1"], ["cc"], ["h/t"]):
+        assert WholeWords(words).stands_in(folded, letter_runs(folded)) == bool(words_pattern(words).search(folded))
+    assert not WholeWords([]).stands_in(folded, letter_runs(folded))
 
 
 @given(TEXTS)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from govern.detect.personal.recognizer import UNSPACED_SCRIPTS, words_pattern
 from govern.text.windows import compiled
@@ -46,18 +47,34 @@ class WholeWords:
     """Words and phrases that are looked for whole in casefolded text: as `words_pattern`, by the text's letters."""
 
     def __init__(self, words: Iterable[str]) -> None:
-        """Take the words, of scripts that space them."""
+        """Take the words."""
         folded = {word.casefold() for word in words}
-        self._single = frozenset(word for word in folded if LETTERS.fullmatch(word))
-        phrases = folded - self._single
+        self._single = frozenset(word for word in folded if LETTERS.fullmatch(word) and not is_unspaced(word))
+        phrases = {word for word in folded - self._single if LETTERS.search(word) and not is_unspaced(word)}
         self._begun = frozenset(LETTERS.findall(phrase)[0] for phrase in phrases)
         self._phrases = words_pattern(phrases)
+        others = folded - self._single - phrases
+        self._others = words_pattern(others) if others else None
 
     def stands_in(self, text: str, runs: Iterable[str]) -> bool:
         """Whether any of them stands in casefolded `text`, whose runs of letters are `runs`."""
         if not self._single.isdisjoint(runs):
             return True
-        return not self._begun.isdisjoint(runs) and self._phrases.search(text) is not None
+        if not self._begun.isdisjoint(runs) and self._phrases.search(text) is not None:
+            return True
+        return self._others is not None and self._others.search(text) is not None
+
+
+def is_unspaced(word: str) -> bool:
+    """Whether a word is in a script that does not space its words."""
+    return UNSPACED_SCRIPTS.search(word) is not None
+
+
+@lru_cache(maxsize=16)
+def read(text: str) -> tuple[str, tuple[str, ...]]:
+    """Give a text casefolded, and its runs of letters then; what stands beside one number is asked for often."""
+    folded = text.casefold()
+    return folded, tuple(letter_runs(folded))
 
 
 class WordLists:

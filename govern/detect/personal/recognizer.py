@@ -13,6 +13,7 @@ from govern.text.windows import Anchor
 
 Hits = Sequence[tuple[int, int]]  # where each starts and ends
 
+NEVER = "(?!)"  # matches nowhere
 UNSPACED_SCRIPTS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
@@ -117,8 +118,8 @@ def words_pattern(words: Iterable[str]) -> re.Pattern[str]:
     folded = sorted({word.casefold() for word in words}, key=lambda word: (-len(word), word))
     spaced = "|".join(re.escape(word) for word in folded if not UNSPACED_SCRIPTS.search(word))
     unspaced = "|".join(re.escape(word) for word in folded if UNSPACED_SCRIPTS.search(word))
-    pattern = rf"(?<![^\W\d_])(?:{spaced})(?![^\W\d_])"
-    return re.compile(f"{pattern}|{unspaced}" if unspaced else pattern)
+    parts = (rf"(?<![^\W\d_])(?:{spaced})(?![^\W\d_])" if spaced else "", unspaced)
+    return re.compile("|".join(filter(None, parts)) or NEVER)
 
 
 def around(text: str, start: int, end: int, before: int, after: int) -> tuple[str, str]:
