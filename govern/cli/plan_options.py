@@ -34,8 +34,8 @@ def plan_options(command: Callable[..., Any]) -> Callable[..., Any]:
             "--today",
             type=click.DateTime(["%Y-%m-%d"]),
             metavar="YYYY-MM-DD",
-            help="The day of the decision, by which attestations, waivers and (in an audit) terms of protection end.  "
-            "[default: the day it is]",
+            help="The day of the decision, by which attestations, waivers and (in an audit) terms of protection end. "
+            " [default: the day it is]",
         ),
     )
     for option in reversed(options):
