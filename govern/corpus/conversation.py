@@ -34,6 +34,8 @@ SHAPES: tuple[tuple[tuple[str, ...], tuple[tuple[str, tuple[str, ...]], ...]], .
     ),
     (("question",), (_SYSTEM, ("user", ("question",)), ("assistant", ("answer", *_OUTPUT)))),
 )
+PEOPLE_AND_PARTS = frozenset(("user", "human", "prompter", "assistant", "system", "developer", "tool", "function"))
+MOST_SPEAKERS, LONGEST_SPEAKER = 8, 60
 FIELDS = frozenset(LISTS).union(
     *(names for _, turns in SHAPES for _, names in turns), *(needs for needs, _ in SHAPES)
 )
@@ -55,6 +57,19 @@ def turns_of(record: Mapping[str, Any]) -> list[Turn] | None:
         if any(isinstance(record.get(name), str | list) for name in needs):
             return _shaped(record, parts)
     return None
+
+
+def speakers_of(record: Mapping[str, Any]) -> list[str]:
+    """Give the names of a conversation's speakers that its roles do not keep, such as `gpt`, sorted."""
+    messages = next((record[name] for name in LISTS if isinstance(record.get(name), list)), ())
+    named = {
+        message[key]
+        for message in messages
+        if isinstance(message, Mapping)
+        for key in ROLE_KEYS
+        if isinstance(message.get(key), str) and len(message[key]) <= LONGEST_SPEAKER
+    }
+    return sorted(name for name in named if name.lower() not in PEOPLE_AND_PARTS)[:MOST_SPEAKERS]
 
 
 def joined(turns: Iterable[Turn]) -> tuple[str, tuple[Role, ...]]:

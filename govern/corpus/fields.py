@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 import orjson
 
 from govern.corpus.conversation import FIELDS as CONVERSATION_FIELDS
-from govern.corpus.conversation import joined, turns_of
+from govern.corpus.conversation import joined, speakers_of, turns_of
 from govern.corpus.readers.interface import ReaderSettings
 from govern.corpus.records import Document, Role, Skipped, SkipReason
 
@@ -91,7 +91,9 @@ class FieldFinder:
             field: self._value(record, names, inner.values(), field, used) for field, names in layout.present(inner)
         }
         others = [name for name in layout.others if name not in used]
-        rest = {name: inner.get(name) or record[name] for name in others} if others else None
+        rest: dict[str, Any] = {name: inner.get(name) or record[name] for name in others}
+        if roles and (speakers := speakers_of(record)):
+            rest["speakers"] = speakers
         metadata = (bounded(rest) or None) if rest else None
         return Document(number, text, roles=roles, metadata=metadata, encoding=encoding, **found)
 

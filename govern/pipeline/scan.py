@@ -30,7 +30,7 @@ from govern.detect.personal.naming.reader import names_reader
 from govern.detect.personal.special.lifting import identified
 from govern.detect.registry import detectors
 from govern.detect.repeated import known_values, mask_repeated
-from govern.detect.rights.sources.paths import signs
+from govern.detect.rights.file_names import telling
 from govern.detect.table import findings_batch
 from govern.duplicates.bands import band_hashes
 from govern.duplicates.kept_shingles import ShinglesWriter
@@ -74,7 +74,7 @@ def shard_key(shard: Shard, fingerprint: str) -> str:
     parts = [
         (
             part.file.digest,
-            [*Path(part.file.path).suffixes[-2:], *map(tuple, signs(part.file.path))],
+            [*Path(part.file.path).suffixes[-2:], *telling(part.file.path)],
             part.format,
             part.start,
             part.end,
@@ -180,7 +180,7 @@ class _Scan:
         for number, part in enumerate(self.task.shard.parts):
             counts = {"documents": 0, "records": 0}
             self.parts.append(counts)
-            telling = part.file.path if signs(part.file.path) else None
+            path = part.file.path if telling(part.file.path) else None
             for item in read_part(part, self.task.settings.reader):
                 if isinstance(item, Skipped):
                     self.skip(number, item)
@@ -189,7 +189,7 @@ class _Scan:
                     counts["documents"] += 1
                     counts["records"] += 1
                     self.origins.append(number)
-                    yield item._replace(path=telling) if telling else item
+                    yield item._replace(path=path) if path else item
 
     def skip(self, part: int, skipped: Skipped) -> None:
         """Note something that was not read or not looked at."""

@@ -44,7 +44,8 @@ class ModelMadeDetector:
             for told in dict.fromkeys(told_by(batch.documents[row])):
                 saying.add(row)
                 more: Details = {"dataset": told.dataset} if told.dataset else {}
-                yield _finding(row, 0, 0, told.how, told.model, told.sure, "hard", more)
+                start, end = _answers(batch.documents[row]) if told.how == "schema" else (0, 0)
+                yield _finding(row, start, end, told.how, told.model, told.sure, "hard", more)
         for row, document in enumerate(batch.documents):
             if document.roles and row not in saying:
                 yield from _of_schema(row, document)
@@ -59,10 +60,15 @@ class ModelMadeDetector:
 
 def _of_schema(row: int, document: Document) -> Iterator[Finding]:
     """Yield that a document is a conversation with an assistant, unless it is of a set that people wrote."""
+    start, end = _answers(document)
+    if end and not written_by_people(document):
+        yield _finding(row, start, end, "schema", UNNAMED, IN_SCHEMA, "soft", {})
+
+
+def _answers(document: Document) -> tuple[int, int]:
+    """Give from where to where the answers of an assistant reach; 0 and 0 where there are none."""
     answers = [role for role in document.roles if role.role == "assistant"]
-    if answers and not written_by_people(document):
-        more: Details = {"occurrences": len(answers)}
-        yield _finding(row, answers[0].start, answers[-1].end, "schema", UNNAMED, IN_SCHEMA, "soft", more)
+    return (answers[0].start, answers[-1].end) if answers else (0, 0)
 
 
 @cache

@@ -35,6 +35,7 @@ class Markup(NamedTuple):
     sure: float
     pattern: re.Pattern[bytes]
     close: bytes
+    first: bool
 
 
 class Leak(NamedTuple):
@@ -90,9 +91,11 @@ def _stands(batch: Batch, row: int, start: int, markup: Markup) -> int:
     line = buffer[max(start - LINE, first) : start].rpartition(b"\n")[2]
     if line.endswith(QUOTES) or any(line.count(quote) % 2 for quote in (b'"', b"`")):
         return 0
+    if markup.first and line.strip() and not line.rstrip().endswith((b">", b"]")):
+        return 0
     if markup.close and buffer.find(markup.close, match.end(), min(match.end() + WITHIN, last)) < 0:
         return 0
-    return match.end()
+    return start + len(match[0].rstrip())
 
 
 @cache
@@ -105,6 +108,7 @@ def _markups() -> dict[str, Markup]:
             given["sure"],
             re.compile(given["pattern"].encode()),
             given.get("close", "").encode(),
+            given.get("first", False),
         )
         for given in datafile("rights/generated/markup.yaml")["markups"]
     }

@@ -6,7 +6,8 @@ BEFORE = 600  # characters before the words that are looked at
 PAIRS = (("«", "»"), ("「", "」"), ("『", "』"), ("‹", "›"))
 REPORTING = re.compile(
     r"\b(?:say|says|said|saying|phrases?|repl(?:y|ies|ied|ying)|respond\w*|writes?|wrote|told|tells|pretend\w*|imagine|act"
-    r"|acting|role-?play\w*|(?:begin|start)s? with|prefac\w+|disclaimers?|quot\w+|spit\w*)\b[^.!?:\n]{0,40}$",
+    r"|acting|role-?play\w*|(?:begin|start)s? with|prefac\w+|disclaimers?|quot\w+|spit\w*)\b[^.!?:\n]{0,40}$"
+    r"|\b(?:said|says|wrote|writes|replied|replies|told \w+|answered)\s?:\s*$",
     re.IGNORECASE,
 )
 

@@ -13,6 +13,8 @@ from govern.detect.rights.generated.names import LONGEST, Model, model_named
 
 UNNAMED = Model("unknown")
 OTHER = "other"
+MOST_SEGMENTS = 32
+SUFFIXES = re.compile(r"(?:\.(?:jsonl?|ndjson|parquet|arrow|csv|tsv|txt|gz|xz|zst|bz2|zip|tar|tgz))+$", re.IGNORECASE)
 SIGNS = re.compile(r"[\W_]+")
 VERSIONED = re.compile(
     r"(?:\s?v?\d+(?:\s\d+)*[km]?|\s(?:sft|dpo|cleaned|clean|filtered|unfiltered|train|test|data|dataset|en|chat|full|raw|subset"
@@ -37,9 +39,17 @@ def told_by(document: Document) -> Iterator[Told]:
         yield from _of_column("source", document.source)
     if document.id:
         yield from _of_answer("id", document.id)
+    for name in datasets_in(document.path) if document.path else ():
+        yield from _of_dataset(name)
     for name, value in scalars(document.metadata):
         if not _others().search(name):
             yield from _of_column(name.rpartition(".")[2], value)
+
+
+def datasets_in(path: str) -> list[str]:
+    """Give the data sets made by models that folders and the file in a path are called after, in order."""
+    named = (SUFFIXES.sub("", part) for part in path.replace("\\", "/").split("/")[-MOST_SEGMENTS:])
+    return [name for part in named if (name := dataset_named(part, _made_names()))]
 
 
 def written_by_people(document: Document) -> bool:
@@ -65,7 +75,9 @@ def _of_column(name: str, value: str) -> Iterator[Told]:
     plain = SIGNS.sub(" ", value.casefold()).strip() if len(value) <= LONGEST else ""
     if not plain:
         return
-    if name in columns["models"]:
+    if name == "speakers":
+        yield from _of_speaker(value, plain)
+    elif name in columns["models"]:
         model = model_named(value)
         if model:
             yield Told("metadata", model, 0.95)
@@ -79,6 +91,13 @@ def _of_column(name: str, value: str) -> Iterator[Told]:
     elif name in columns["kinds"] and plain in columns["words"]:
         yield Told("metadata", UNNAMED, 0.85)
     yield from _of_answer(name, value)
+
+
+def _of_speaker(name: str, plain: str) -> Iterator[Told]:
+    if plain in _columns()["speakers"]:
+        yield Told("schema", UNNAMED, 0.75)
+    elif model := model_named(name):
+        yield Told("schema", model, 0.85)
 
 
 def _of_answer(name: str, value: str) -> Iterator[Told]:
@@ -106,7 +125,9 @@ def _of_url(url: str) -> Iterator[Told]:
 def gate() -> str:
     """Give the RE2 pattern that meets every record that may say something, in small letters."""
     columns = _columns()
-    keys = {name for part in ("models", "flags") for name in columns[part]} | {column for column, *_ in _answers()}
+    keys = {"speakers", *(name for part in ("models", "flags") for name in columns[part])} | {
+        column for column, *_ in _answers()
+    }
     named = "|".join(sorted(name.replace("_", "[ _-]") for name in keys - {"id"}))
     words = {name.partition(" ")[0] for name in _made()} | {word.partition(" ")[0] for word in columns["words"]}
     words |= {
