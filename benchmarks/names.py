@@ -6,7 +6,6 @@ with 0 none is trained, and the columns of those that are not there stay empty.
 """
 
 import argparse
-import ctypes
 import gzip
 import statistics
 import time
@@ -23,7 +22,7 @@ from govern.corpus.records import Document
 from govern.detect.personal.names.tagger import Tagger
 from govern.detect.personal.names.training.gold import Row, read_rows
 from govern.detect.personal.names.training.scoring import Place, Score, only, places, score
-from govern.pipeline.local import KEPT_MEMORY, MMAP_THRESHOLD, TRIM_THRESHOLD
+from govern.pipeline.memory import keep_freed_memory
 
 SECONDS = 100.0
 TURNS = 3  # of the tagger on a set, of which the quickest counts
@@ -123,13 +122,6 @@ def speed(folder: Path, files: Sequence[str]) -> float:
         ours(chosen)
         seconds.append(time.process_time() - begun)
     return taken / min(seconds) / MEGABYTE
-
-
-def keep_freed_memory() -> None:
-    """Let the C library reuse what arrays leave, as it does in the scan's workers."""
-    library = ctypes.CDLL(None)
-    for setting in (MMAP_THRESHOLD, TRIM_THRESHOLD):
-        library.mallopt(setting, KEPT_MEMORY)
 
 
 def main() -> None:

@@ -12,6 +12,7 @@ from benchmarks.personal_sets.planted import Planted, planted, statements
 from benchmarks.personal_sets.prose import mixture, slice_of
 from benchmarks.personal_sets.texts import MEGABYTE, Reading, Text
 from benchmarks.personal_sets.tools import DATATROVE, PRESIDIO, PRESIDIO_NAMES, govern, peers
+from govern.pipeline.memory import keep_freed_memory
 
 PEERS = (PRESIDIO, PRESIDIO_NAMES, DATATROVE)
 SPEED, LABELLED, LOOK_ALIKES, RANDOM, PLANTED = "speed", "labelled", "look-alikes", "random", "planted"
@@ -54,7 +55,7 @@ class Run:
 
 
 def made(needed: Iterable[str], megabytes: float, each: float) -> Run:
-    """Make the sets that are needed and read them with every tool."""
+    """Make the sets that are needed and read them with every tool; memory is kept as in the workers of a scan."""
     items = planted() if PLANTED in needed else []
     makers: dict[str, Callable[[], Sequence[Text]]] = {
         LABELLED: labelled,
@@ -64,6 +65,7 @@ def made(needed: Iterable[str], megabytes: float, each: float) -> Run:
         SPEED: lambda: mixture(round(megabytes * MEGABYTE), statements(2, round(megabytes * PLANTED_PER_MEGABYTE))),
     }
     run = Run({name: make() for name, make in makers.items() if name in needed}, items)
+    keep_freed_memory()
     warm = [text for texts in run.sets.values() for text in texts[:: max(len(texts) // 300, 1)]]
     govern(slice_of(warm, WARM_MEGABYTES), names=True)  # loads what is loaded once
     for name, texts in run.sets.items():

@@ -1,6 +1,5 @@
 """The engine of this machine: a pool of processes that survives the death of any of them."""
 
-import ctypes
 import multiprocessing
 import os
 import signal
@@ -8,21 +7,19 @@ import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from multiprocessing import forkserver
 from multiprocessing.connection import wait as wait_for_end
 from types import TracebackType
 from typing import Any
 
 from govern.pipeline.engine import Lost, Result, Task
+from govern.pipeline.memory import keep_freed_memory
 
 PRELOADED = "govern.pipeline.worker"
 DETECTORS = "govern.pipeline.detecting_worker"
 GRACE = 10.0  # seconds that an ended process or thread has
 AHEAD = 3  # tasks handed out per worker, so that none waits for the next
-
-MMAP_THRESHOLD, TRIM_THRESHOLD = -3, -1  # names of settings in glibc's malloc.h
-KEPT_MEMORY = 128 << 20
 
 _counters: Any = None
 
@@ -150,19 +147,11 @@ def _start_worker(counters: Any) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    _keep_freed_memory()
+    keep_freed_memory()
     import pyarrow
 
     pyarrow.set_cpu_count(1)
     pyarrow.set_io_thread_count(1)
-
-
-def _keep_freed_memory() -> None:
-    """Tell glibc's malloc to reuse what arrays of some megabytes leave: fresh pages cost more than the arithmetic."""
-    with suppress(AttributeError, OSError):
-        allocator = ctypes.CDLL(None)
-        for setting in (MMAP_THRESHOLD, TRIM_THRESHOLD):
-            allocator.mallopt(setting, KEPT_MEMORY)
 
 
 def _end_with_parent() -> None:
