@@ -52,9 +52,9 @@ class IdentifierRecognizer(Recognizer):
     def judged(self, text: str, found: Printed, locale: Locale) -> Match | None:
         """Weigh one printed string that has a form of this identifier; None where it is too unlikely to be one."""
         facts = self.facts
-        if not self.may_be_one(found.bits, locale, named=True):
-            return None
         bits = self.bits_before_reading(found.bits, locale)
+        if posterior(bits + weight("context before")) < REPORTED:
+            return None
         value = self.check(found.value)
         if value is None:
             return None
