@@ -111,8 +111,9 @@ def markup_anchors() -> tuple[Anchor, ...]:
 
 @cache
 def _commands() -> re.Pattern[str]:
-    commands = "|".join(re.escape(command) for command in datafile(FILE)["commands"])
-    return re.compile(rf"\\(?P<command>{commands})(?![A-Za-z])(?=[ \t\n]*(?:[{{\"'a-zA-Z\d\\]))")
+    listed = datafile(FILE)["commands"].items()
+    commands = "|".join(rf"{name}(?![A-Za-z])(?=\s{{0,20}}{behind})" for name, behind in listed)
+    return re.compile(rf"\\(?P<command>{commands})")
 
 
 @cache
