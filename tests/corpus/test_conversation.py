@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govern.corpus.conversation import Turn, joined, turns_of
+from govern.corpus.conversation import Turn, joined, speakers_of, turns_of
 
 HI, HELLO = ("user", "Hi"), ("assistant", "Hello")
 
@@ -52,3 +52,18 @@ def test_roles_are_the_turns_places(turns: list[Turn]) -> None:
     text, roles = joined(turns)
     assert [Turn(role.role, text[role.start : role.end]) for role in roles] == turns
     assert turns_of({"messages": [{"role": turn.role, "content": turn.text} for turn in turns]}) == turns
+
+
+@pytest.mark.parametrize(
+    ("record", "speakers"),
+    [
+        ({"conversations": [{"from": "human", "value": "a"}, {"from": "gpt", "value": "b"}]}, ["gpt"]),
+        ({"messages": [{"role": "user", "content": "a"}, {"role": "assistant", "content": "b"}]}, []),
+        ({"messages": [{"role": "User", "content": "a"}, {"role": "ChatGPT", "content": "b"}]}, ["ChatGPT"]),
+        ({"turns": [{"speaker": "x" * 100, "text": "a"}, "b", {"speaker": 5}]}, []),
+        ({"instruction": "a", "output": "b"}, []),
+        ({"messages": "gpt"}, []),
+    ],
+)
+def test_speakers_that_are_no_usual_role(record: dict[str, Any], speakers: list[str]) -> None:
+    assert speakers_of(record) == speakers

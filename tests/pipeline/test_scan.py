@@ -85,3 +85,18 @@ def test_a_result_is_named_after_all_that_it_depends_on(corpus: Path) -> None:
     assert key != shard_key(Shard(0, shard.parts[:2], 0), SETTINGS.fingerprint(["a.v1"]))
     column = ScanSettings(bytes(32), ReaderSettings(text_column="body"))
     assert key != shard_key(shard, column.fingerprint(["a.v1"]))
+
+
+def test_names_of_files_count_where_they_tell_something(tmp_path: Path) -> None:
+    keys, carriers = {}, {}
+    for name in ("one", "two", "A Title (z-lib.org)"):
+        folder = tmp_path / name
+        folder.mkdir()
+        (folder / f"{name}.txt").write_text("The same text in every file.")
+        shard = shard_of(folder)
+        keys[name] = shard_key(shard, "settings")
+        scan_shard(ScanTask(shard, tmp_path / f"{name}-result", SETTINGS))
+        findings = pq.read_table(tmp_path / f"{name}-result" / "findings.parquet").to_pylist()
+        carriers[name] = [row["category"] for row in findings]
+    assert keys["one"] == keys["two"] != keys["A Title (z-lib.org)"]
+    assert carriers == {"one": [], "two": [], "A Title (z-lib.org)": ["rights.ill_reputed_source"]}
