@@ -5,8 +5,6 @@ Tags, links and manifest fields are read as such; all else is found by ScanCode'
 
 import re
 from collections.abc import Iterator
-from itertools import groupby
-from operator import attrgetter
 
 from govern.corpus.batch import Batch
 from govern.detect.interface import Detector, DetectorSheet, Finding, PartlyScanned
@@ -21,7 +19,7 @@ from govern.detect.rights.licences.quoting import ALONE, LONG, REACH, goes_on, q
 from govern.detect.rights.licences.regions import Regions, regions
 from govern.detect.rights.licences.standing import BEFORE, grants, in_passing
 from govern.detect.rights.licences.tags import tags
-from govern.detect.rights.licences.told import CATEGORY, HEADER, REFERENCE, SHOWN, TAG, TEXT, Told
+from govern.detect.rights.licences.told import CATEGORY, HEADER, REFERENCE, SHOWN, TAG, TEXT, Said, Told
 from govern.text.offsets import offsets_of
 
 KIND = {"text": TEXT, "notice": HEADER, "tag": TAG, "reference": REFERENCE, "clue": REFERENCE}
@@ -92,18 +90,8 @@ def told(batch: Batch, found: Regions) -> list[Told]:
         *(Told(*field[:4], TAG, 1.0, CERTAIN, field.manifest) for field in fields(batch, found)),
         *(Told(*link, REFERENCE, 1.0, CERTAIN, linked=True) for link in links(batch, found)),
     ]
-    places = {row: list(of) for row, of in groupby(sorted(read), attrgetter("row"))}
-    ruled = [
-        each
-        for each in by_rules(found)
-        if not any(
-            each.start < other.end
-            and other.start < each.end
-            and each.end - each.start < 2 * (other.end - other.start)
-            for other in places.get(each.row, ())
-        )
-    ]
-    return sorted([*read, *ruled])
+    said = Said(read)
+    return sorted([*read, *(each for each in by_rules(found) if not said.again(each))])
 
 
 def by_rules(found: Regions) -> Iterator[Told]:
