@@ -19,6 +19,7 @@ from govern.policy.conditions import (
     DocumentFact,
     DuplicateCondition,
     FindingCondition,
+    LicenceCondition,
     MultiplicityCondition,
     NotCondition,
     Scope,
@@ -171,6 +172,23 @@ def _(condition: DocumentCondition, scope: Scope) -> Query:
             tests.append(f"try_cast(left(date, 10) AS DATE) {sign} ?::DATE")
             parameters.append(day.isoformat())
     sql = f"SELECT doc FROM documents WHERE {' AND '.join(f'({test})' for test in tests)}"
+    return _documents_beyond(Query(sql, tuple(parameters)), scope, condition.tolerance)
+
+
+@compile_condition.register
+def _(condition: LicenceCondition, scope: Scope) -> Query:
+    tests: list[str] = []
+    parameters: list[Any] = []
+    if condition.classes is not None:
+        tests.append("list_contains(?::VARCHAR[], coalesce(class, 'unknown'))")
+        parameters.append(condition.classes)
+    if condition.conflicts is not None:
+        tests.append("list_has_any(conflicts, ?::VARCHAR[])")
+        parameters.append(condition.conflicts)
+    if condition.stricter is not None:
+        tests.append("(stricter IS NOT NULL) = ?")
+        parameters.append(condition.stricter)
+    sql = f"SELECT doc FROM licences WHERE {' AND '.join(f'({test})' for test in tests)}"
     return _documents_beyond(Query(sql, tuple(parameters)), scope, condition.tolerance)
 
 

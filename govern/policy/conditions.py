@@ -129,6 +129,28 @@ class DocumentCondition(StrictModel):
         return self
 
 
+class LicenceCondition(StrictModel):
+    """The licence that the document stands under. Every key that is given has to hold."""
+
+    kind: Literal["licence"]
+    classes: list[Slug] | None = Field(
+        default=None, min_length=1, description="Its class is one of these; unknown where it is not known."
+    )
+    conflicts: list[Literal["own", "repository", "declared", "copies"]] | None = Field(
+        default=None, min_length=1, description="One of these contradicts: see the ledger's table licences."
+    )
+    stricter: bool | None = Field(
+        default=None, description="Whether something was said that asks more than what is effective."
+    )
+    tolerance: Tolerance = Field(default=Tolerance(), description="For rules over a source or the corpus.")
+
+    @model_validator(mode="after")
+    def _asks_something(self) -> Self:
+        if not self.model_fields_set - {"kind", "tolerance"}:
+            raise ValueError("asks nothing; give classes, conflicts or stricter")
+        return self
+
+
 class NotCondition(StrictModel):
     """The condition does not hold. What is unknown stays unknown."""
 
@@ -157,6 +179,7 @@ Condition: TypeAlias = Annotated[
     | DuplicateCondition
     | MultiplicityCondition
     | DocumentCondition
+    | LicenceCondition
     | PlanCondition
     | NotCondition
     | AnyCondition

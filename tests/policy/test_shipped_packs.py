@@ -22,9 +22,11 @@ def cases_of(pack: str) -> list[dict[str, Any]]:
 def ledger_of(folder: Path, given: dict[str, Any]) -> Ledger:
     documents: list[dict[str, Any]] = []
     findings: list[dict[str, Any]] = []
+    licences: list[dict[str, Any]] = []
     for document in given.get("documents", []):
         for _ in range(document.get("times", 1)):
             findings += [{"doc": len(documents), **finding} for finding in document.get("findings", [])]
+            licences += [{"doc": len(documents), **document["licence"]}] if "licence" in document else []
             documents.append({})
     return write_ledger(
         folder,
@@ -33,6 +35,7 @@ def ledger_of(folder: Path, given: dict[str, Any]) -> Ledger:
         [given.get("source", {})],
         given.get("skipped", ()),
         given.get("duplicates", ()),
+        licences=licences,
     )
 
 
