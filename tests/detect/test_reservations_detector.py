@@ -18,6 +18,7 @@ from govern.detect.rights.reservations.detector import ReservationDetector
 from govern.detect.rights.reservations.phrases import phrases, subjects
 
 RESERVED, SOFT, PERMITTED = "rights.reservation", "rights.reservation_soft", "rights.permission"
+RSL = '<rsl xmlns="https://rslstandard.org/rsl"><content url="{}"><license>{}</license></content></rsl>'
 
 
 def scanned(*documents: Document) -> list[Finding]:
@@ -43,6 +44,10 @@ def found(text: str = "text", metadata: dict[str, Any] | None = None) -> list[Fi
         ({"meta": {"tdm-reservation": "1"}}, [(RESERVED, "html-meta", "tdm")]),
         ({"meta": {"robots": "noarchive"}}, [(SOFT, "html-meta", "generative")]),
         ({"links": [["license", "/l.xml", "application/rsl+xml"]]}, [(SOFT, "html-link", "train")]),
+        ({"rsl": RSL.format("/", '<payment type="crawl"/>')}, [(RESERVED, "html-script", "train")]),
+        ({"rsl": RSL.format("/", "<permits>all</permits>")}, [(PERMITTED, "html-script", "train")]),
+        ({"rsl": "<!DOCTYPE a [<!ENTITY b 'c'>]><rsl/>"}, []),
+        ({"rsl": 5}, []),
         ({"headers": {"link": '</l>; rel="license"; type="application/rsl+xml"'}}, [(SOFT, "http-header", "train")]),
         ({"links": ["x", 5, ["license"]], "meta": "noai", "headers": "{", "http": 5}, []),
         ({"tdm_reservation": True, "x-robots-tag": None, "headers": [1, [2]]}, []),
@@ -77,6 +82,10 @@ PAGE = '<!DOCTYPE html>\n<html><head><title>é</title><meta name="robots" conten
         ('Write <meta name="robots" content="noai"> into the head.', []),
         ('<p>Write <meta name="robots" content="noai">', []),
         ('<html><head><meta name="keywords" content="noai">', []),
+        (
+            f'<html><head><script type="application/rsl+xml">{RSL.format("/", "<permits>all</permits>")}</script>',
+            [PERMITTED],
+        ),
         ('<?xml version="1.0"?><package><meta name="tdm:reservation" content="1"/></package>', [RESERVED]),
     ],
 )

@@ -14,11 +14,12 @@ KEPT_RELATIONS = ("license", "copyright")
 MAX_ELEMENTS = 512
 MAX_VALUE = 1000
 MAX_LINKS = 8
+RSL, MAX_RSL = 'script[type="application/rsl+xml"]', 8192
 
 
 def head_facts(tree: LexborHTMLParser) -> dict[str, Any]:
-    """Give `meta`, by name in small letters (several values joined by commas), and `links` as relation, address and
-    media type; either only where there is something of it.
+    """Give `meta`, by name in small letters (several values joined by commas), `links` as relation, address and media
+    type, and `rsl`, an RSL document in the head; each only where there is something of it.
     """
     head = tree.head
     if head is None:
@@ -36,5 +37,7 @@ def head_facts(tree: LexborHTMLParser) -> dict[str, Any]:
         for relation in KEPT_RELATIONS:
             if relation in relations and address and len(links) < MAX_LINKS:
                 links.append([relation, address[:MAX_VALUE], (node.attributes.get("type") or "")[:MAX_VALUE]])
-    facts: dict[str, Any] = {"meta": meta, "links": links}
+    script = head.css_first(RSL)
+    rsl = script.text() if script else ""
+    facts: dict[str, Any] = {"meta": meta, "links": links, "rsl": rsl if len(rsl) <= MAX_RSL else ""}
     return {name: value for name, value in facts.items() if value}

@@ -96,7 +96,7 @@ def faults_of(both: BothTimes) -> str:
 
 def said_of(document: Document) -> list[Statement]:
     """Give what a document itself says: its record, and its markup."""
-    said = said_by(document.metadata) if document.metadata else []
+    said = said_by(document.metadata, document.url) if document.metadata else []
     try:
         page = said_in(document.text)
     except BrokenInputError:

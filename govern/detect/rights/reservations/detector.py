@@ -27,7 +27,7 @@ class ReservationDetector:
     """Finds what was said to the fetcher of a document; what a site's robots.txt said is judged by `site`."""
 
     sheet = DetectorSheet(
-        id="rights.reservation.v1",
+        id="rights.reservation.v2",
         categories=(RESERVED, SOFT, PERMITTED),
         finds="reservations of rights against training and text and data mining, and permissions",
         basis="Directive (EU) 2019/790, article 4(3); Regulation (EU) 2024/1689, article 53(1)(c)",
@@ -43,7 +43,7 @@ class ReservationDetector:
 
         faults: dict[int, str] = {}
         for row, document in enumerate(batch.documents):
-            said = said_by(document.metadata) if document.metadata else []
+            said = said_by(document.metadata, document.url) if document.metadata else []
             try:
                 page = said_in(document.text)
             except BrokenInputError as refused:

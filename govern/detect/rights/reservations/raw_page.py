@@ -49,7 +49,7 @@ def said_in(text: bytes) -> Said | None:
 
 def _in_head(head: bytes) -> list[Statement]:
     facts = head_facts(parsed(head[head.find(b"<") :].decode("utf-8", "replace")))
-    return in_page(facts.get("meta"), facts.get("links"))
+    return in_page(facts.get("meta"), facts.get("links"), facts.get("rsl"))
 
 
 def _in_package(text: bytes) -> list[Statement]:

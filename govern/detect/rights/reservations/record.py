@@ -17,11 +17,13 @@ HEADERS_ONLY = ("x-robots-tag",)  # the others are names of `meta` elements as w
 OWN_COLUMNS = (*HEADERS_ONLY, "tdm-reservation", "tdm-policy", "content-usage")
 XMP_COLUMNS = ("xmp", "xmp-packet")
 NESTED = ("http", "metadata", "meta")
-KNOWN = frozenset((*HEADER_COLUMNS, *OWN_COLUMNS, *XMP_COLUMNS, *NESTED, "links"))
+KNOWN = frozenset((*HEADER_COLUMNS, *OWN_COLUMNS, *XMP_COLUMNS, *NESTED, "links", "rsl"))
 
 
-def said_by(metadata: Mapping[str, Any]) -> list[Statement]:
-    """Read a record's metadata, by names without regard to case, `_` or `-`; what is malformed says nothing."""
+def said_by(metadata: Mapping[str, Any], url: str | None = None) -> list[Statement]:
+    """Read the metadata of a record at `url`, by names without regard to case, `_` or `-`; what is malformed says
+    nothing.
+    """
     fields = known_fields(metadata)
     if not fields:
         return []
@@ -34,12 +36,13 @@ def said_by(metadata: Mapping[str, Any]) -> list[Statement]:
             found |= dict.fromkeys(_headers(headers_of(level.get(name))))
         for name in XMP_COLUMNS:
             found |= dict.fromkeys(_xmp(level.get(name)))
-    found |= dict.fromkeys(in_page(mapping(metadata.get("meta")), metadata.get("links")))
+    meta, links, script = mapping(metadata.get("meta")), metadata.get("links"), metadata.get("rsl")
+    found |= dict.fromkeys(in_page(meta, links, script, url or ""))
     return list(found)
 
 
-def in_page(meta: Mapping[str, Any] | None, links: Any) -> list[Statement]:
-    """Read the `meta` elements and links of a page's head, as the readers keep them."""
+def in_page(meta: Mapping[str, Any] | None, links: Any, script: Any, url: str = "") -> list[Statement]:
+    """Read the `meta` elements, links and RSL document of a page's head, as the readers keep them."""
     said = _strings(meta or {})
     found = tdmrep.from_meta(said)
     for name in ROBOTS:
@@ -50,7 +53,7 @@ def in_page(meta: Mapping[str, Any] | None, links: Any) -> list[Statement]:
     if isinstance(links, list):
         given = [link for link in links if isinstance(link, list) and len(link) == 3 and link[0] == "license"]
         found += rsl.pointer_in_page((str(address), str(kind)) for _, address, kind in given)
-    return found
+    return found + _rsl(script, url)
 
 
 def known_fields(fields: Mapping[str, Any]) -> dict[str, Any]:
@@ -91,6 +94,15 @@ def _headers(headers: Mapping[str, str]) -> list[Statement]:
     found += robots_directives.read(headers.get("x-robots-tag", ""), "http-header")
     found += aipref.from_header(headers.get("content-usage", ""))
     return found + rsl.pointer_in_header(headers.get("link", ""))
+
+
+def _rsl(value: Any, url: str) -> list[Statement]:
+    if not isinstance(value, str) or not value or len(value) > MAX_VALUE:
+        return []
+    try:
+        return rsl.of_elements(rsl.parse(value.strip()), url, "html-script")
+    except XmlRefusedError:
+        return []
 
 
 def _xmp(value: Any) -> list[Statement]:

@@ -30,16 +30,19 @@ def parse(content: bytes | str) -> list[Element]:
     return elements(content)
 
 
-def of_elements(every: Sequence[Element], url: str) -> list[Statement]:
-    """Give what a document says of training on the content at `url`; where several contents match, all are read."""
+def of_elements(every: Sequence[Element], url: str, carrier: Carrier = "rsl") -> list[Statement]:
+    """Give what a document says of training on the content at `url`; where several contents match, all are read.
+
+    In a page of which nobody knows the address (empty), all contents are taken to be it.
+    """
     children: dict[int, list[int]] = {}
     for place, element in enumerate(every):
         children.setdefault(element.parent, []).append(place)
     found = []
     for place, element in enumerate(every):
-        if element.local == "content" and _concerns(element, url):
+        if element.local == "content" and (not url or _concerns(element, url)):
             licences = [child for child in children.get(place, ()) if every[child].local == "license"]
-            found += _decided([[every[part] for part in children.get(child, ())] for child in licences])
+            found += _decided([[every[part] for part in children.get(child, ())] for child in licences], carrier)
     return found
 
 
@@ -79,12 +82,12 @@ def _concerns(content: Element, url: str) -> bool:
     return PathPattern(escaped(pattern)).matches(path_of(url))
 
 
-def _decided(licences: list[list[Element]]) -> list[Statement]:
+def _decided(licences: list[list[Element]], carrier: Carrier) -> list[Statement]:
     if not licences:
         return []
     outcomes = [_outcome(parts) for parts in licences]
     best = min(outcomes, key=lambda outcome: (outcome[0] != "permitted", len(outcome[1]), outcome[1]))
-    return [Statement("rsl", "rsl", "train", best[0], conditions=best[1])]
+    return [Statement("rsl", carrier, "train", best[0], conditions=best[1])]
 
 
 def _outcome(parts: list[Element]) -> tuple[Value, tuple[str, ...]]:
