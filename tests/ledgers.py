@@ -13,31 +13,14 @@ from govern.ledger.repeated import write_repeated
 from govern.ledger.tables import TABLES
 from govern.ledger.writing import write_table
 from govern.policy.circumstances import Circumstances
+from govern.policy.testing import case, rows
 
 Row = Mapping[str, Any]
 NOW = Circumstances("pre-training", date(2026, 11, 22))
 
-DOCUMENT = {
-    "path": "corpus/notes.jsonl",
-    "source": "notes",
-    "language": "en",
-    "language_confidence": 0.99,
-    "chars": 100,
-    "bytes": 100,
-    "roles": [],
-}
-FINDING = {"start": 0, "end": 4, "detector": "test.v1", "confidence": 0.9, "excerpt": "m***", "attributes": "{}"}
-SOURCE = {
-    "source": "notes",
-    "declared": True,
-    "origin": "public-dataset",
-    "license": "CC-BY-4.0",
-    "legal_basis": "art-6-1-f",
-    "contact": True,
-    "gaps": [],
-    "files": 1,
-}
-SKIPPED = {"path": "corpus/notes.jsonl", "source": "notes", "records": 1, "position": "line 1", "detail": "not JSON"}
+DOCUMENT = {**rows.DOCUMENT, "source": case.SOURCE}
+SOURCE = {**case.GivenSource().model_dump(exclude={"licence"}), "gaps": [], "files": 1}
+SKIPPED = {**rows.SKIPPED, "source": case.SOURCE}
 MANIFEST = {
     "inputs": ["corpus"],
     "files": [{"path": "corpus/notes.jsonl", "size": 1000, "digest": "sha256:00", "format": "jsonl"}],
@@ -73,9 +56,9 @@ def write_ledger(
         for n, row in enumerate(documents)
     ]
     skipped = [{**SKIPPED, **row} for row in skipped]
-    rows: dict[str, Sequence[Row]] = {
+    tables: dict[str, Sequence[Row]] = {
         "documents": numbered,
-        "findings": [{**FINDING, "digest": f"{n:032x}", **row} for n, row in enumerate(findings)],
+        "findings": [{**rows.FINDING, "digest": f"{n:032x}", **row} for n, row in enumerate(findings)],
         "passages": list(passages),
         "contamination": list(contamination),
         "earlier": list(earlier),
@@ -83,11 +66,11 @@ def write_ledger(
         "licences": [{"conflicts": [], "said": [], **row} for row in licences],
         "source_licences": list(source_licences),
         "public_domain": list(public_domain),
-        "duplicates": [{"level": "exact", "similarity": 1.0, "reason": "same text", **row} for row in duplicates],
+        "duplicates": [{**rows.DUPLICATE, **row} for row in duplicates],
         "sources": [_source({**SOURCE, **row}, numbered, skipped) for row in sources],
         "skipped": skipped,
     }
-    for name, table in ({name: [] for name in WHOLE if name != "repeated"} | rows).items():
+    for name, table in ({name: [] for name in WHOLE if name != "repeated"} | tables).items():
         write_table(folder / f"{name}.parquet", TABLES[name], [_batch(table, TABLES[name])])
     write_repeated(folder)
     write_manifest(folder, {**MANIFEST, **(manifest or {})})

@@ -52,10 +52,11 @@ _REPEATED = """
 def write_repeated(folder: Path) -> int:
     """Write the table `repeated` of the ledger in `folder`, in order of digest; give the number of its rows."""
     with closing(connect(folder, MEMORY)) as connection:
-        return write_table(folder / "repeated.parquet", REPEATED, _rows(connection))
+        return write_table(folder / "repeated.parquet", REPEATED, repeated_rows(connection))
 
 
-def _rows(connection: duckdb.DuckDBPyConnection) -> Iterator[pa.RecordBatch]:
+def repeated_rows(connection: duckdb.DuckDBPyConnection) -> Iterator[pa.RecordBatch]:
+    """Yield the rows of `repeated`, in order of digest, from the findings, documents and duplicates of a connection."""
     findings = connection.execute("SELECT count(*) FROM findings").fetchall()[0][0]
     slices = max(1, min(MOST_SLICES, -(-findings // SLICE)))
     borders = [f"{256 * number // slices:02x}" for number in range(slices)]

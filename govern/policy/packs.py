@@ -93,7 +93,7 @@ def load_pack(file: Path | Traversable, place: str) -> LoadedPack:
 
 
 def _gather(name: str, beside: Path | None, within: tuple[str, ...], found: dict[str, LoadedPack]) -> str:
-    file, place = _locate(name, beside)
+    file, place = locate(name, beside)
     if place in within:
         raise PolicyError([f"{place}: extends itself through {' -> '.join((*within, place))}"])
     loaded = load_pack(file, place)
@@ -109,7 +109,12 @@ def _add(loaded: LoadedPack, found: dict[str, LoadedPack]) -> None:
         raise PolicyError([f"{loaded.place}: its name {loaded.pack.name} is also the name of {other.place}"])
 
 
-def _locate(name: str, beside: Path | None) -> tuple[Path | Traversable, str]:
+def locate(name: str, beside: Path | None = None) -> tuple[Path | Traversable, str]:
+    """Give the file of a pack by name or path (relative to the folder `beside`), and how to call it.
+
+    Raises:
+        PolicyError: no shipped pack has the name.
+    """
     if re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
         if name not in shipped_packs():
             raise PolicyError([f"no policy is called {name}; there is {', '.join(shipped_packs())}, or give a path"])

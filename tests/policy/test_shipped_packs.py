@@ -1,62 +1,48 @@
-"""Every shipped pack against its own cases in `policies/tests`."""
+"""Every shipped pack against its own cases in `policies/tests`, and against its schema."""
 
+import json
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 import yaml
 
-from govern.ledger.reading import Ledger
 from govern.policy.decide import decide
 from govern.policy.packs import load_packs, shipped_packs
-from tests.ledgers import NOW, write_ledger
+from govern.policy.testing.case import Given, json_schema
+from govern.policy.testing.loading import cases_beside, load_cases
+from govern.policy.testing.mutations import survivors
+from govern.policy.testing.running import run_cases, untested
+from tests.given import ledger_of
+from tests.ledgers import NOW
 
 POLICIES = Path(__file__).resolve().parents[2] / "policies"
 
 
-def cases_of(pack: str) -> list[dict[str, Any]]:
-    cases: list[dict[str, Any]] = yaml.safe_load((POLICIES / "tests" / f"{pack}.yaml").read_text("utf-8"))["cases"]
-    return cases
-
-
-def ledger_of(folder: Path, given: dict[str, Any]) -> Ledger:
-    documents: list[dict[str, Any]] = []
-    findings: list[dict[str, Any]] = []
-    licences: list[dict[str, Any]] = []
-    for document in given.get("documents", []):
-        for _ in range(document.get("times", 1)):
-            findings += [{"doc": len(documents), **finding} for finding in document.get("findings", [])]
-            licences += [{"doc": len(documents), **document["licence"]}] if "licence" in document else []
-            documents.append({})
-    return write_ledger(
-        folder,
-        documents,
-        findings,
-        [given.get("source", {})],
-        given.get("skipped", ()),
-        given.get("duplicates", ()),
-        licences=licences,
-    )
-
-
-CASES = [(pack, case) for pack in shipped_packs() for case in cases_of(pack)]
-
-
-@pytest.mark.parametrize(
-    ("pack", "case"), CASES, ids=[f"{case['rule']}-{case['expect']}-{n}" for n, (_, case) in enumerate(CASES)]
-)
-def test_case(pack: str, case: dict[str, Any], tmp_path: Path) -> None:
-    verdict = decide(ledger_of(tmp_path, case["given"]), load_packs(pack), NOW)
-    actions = {fired.rule.id: fired.rule.action for fired in verdict.fired}
-    assert actions.get(case["rule"], "none") == case["expect"]
+@pytest.mark.parametrize("pack", shipped_packs())
+def test_every_case_comes_out_as_expected_and_every_rule_is_tried(pack: str) -> None:
+    rules = {rule.id: rule for rule in load_packs(pack).rules}
+    cases = load_cases(*cases_beside(pack), rules)
+    failed = [one for one in run_cases(cases, rules) if not one.passed]
+    assert not failed, "run: govern policy test"
+    own = [rule for rule in rules.values() if rule.id.startswith(f"{pack}.")]
+    assert untested(own, [one.case for one in cases]) == ([], [])
 
 
 @pytest.mark.parametrize("pack", shipped_packs())
-def test_every_rule_has_a_case_that_fires_and_one_that_does_not(pack: str) -> None:
-    rules = {rule.id for rule in load_packs(pack).rules if rule.id.startswith(f"{pack}.")}
-    fires = {case["rule"] for case in cases_of(pack) if case["expect"] != "none"}
-    quiet = {case["rule"] for case in cases_of(pack) if case["expect"] == "none"}
-    assert rules == fires == quiet
+def test_removing_a_rule_makes_a_case_fail(pack: str) -> None:
+    rules = {rule.id: rule for rule in load_packs(pack).rules}
+    cases = load_cases(*cases_beside(pack), rules)
+    own = [rule_id for rule_id in rules if rule_id.startswith(f"{pack}.")]
+    assert not [survivor for survivor in survivors(cases, rules, own) if survivor.gone]
+
+
+@pytest.mark.parametrize("pack", shipped_packs())
+def test_the_cases_are_valid_under_the_published_schema(pack: str) -> None:
+    text = (POLICIES / "tests" / f"{pack}.yaml").read_text("utf-8")
+    cases = json.loads(json.dumps(yaml.safe_load(text), default=str))
+    jsonschema.Draft202012Validator(json_schema()).validate(cases)
 
 
 @pytest.mark.parametrize(
@@ -76,4 +62,4 @@ def test_every_rule_has_a_case_that_fires_and_one_that_does_not(pack: str) -> No
     ],
 )
 def test_the_verdict_is_what_a_lawyer_expects(given: dict[str, Any], word: str, tmp_path: Path) -> None:
-    assert decide(ledger_of(tmp_path, given), load_packs("eu"), NOW).word == word
+    assert decide(ledger_of(tmp_path, Given.model_validate(given)), load_packs("eu"), NOW).word == word

@@ -1,0 +1,1 @@
+"""The commands of `govern policy`, each in a file of its own."""

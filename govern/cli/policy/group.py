@@ -1,0 +1,21 @@
+"""`govern policy`: read, check and compare policy packs. Gathers its commands and holds nothing else."""
+
+import click
+
+from govern.cli.policy.test import test
+
+EXAMPLES = """\b
+Examples:
+  govern policy test ./house.yaml
+"""
+
+
+@click.group(short_help="Read, check and compare policy packs.", epilog=EXAMPLES)
+def policy() -> None:
+    """Read, check and compare policy packs: the rules that a corpus is held against.
+
+    A pack is named as --policy names it: by its name, or by the path of your own.
+    """
+
+
+policy.add_command(test)

@@ -1,0 +1,180 @@
+"""A case of a policy pack: what is given, and what a rule is expected to make of it. The format of the case files."""
+
+from datetime import date
+from typing import Annotated, Any, Literal, Self, TypeAlias
+
+from pydantic import ConfigDict, Field, model_validator
+
+from govern.policy.circumstances import Stage
+from govern.policy.conditions import Origin, Slug
+from govern.policy.plan import ReleasePlan
+from govern.yaml_file import StrictModel
+
+Expected: TypeAlias = Literal["note", "review", "redact", "drop", "block", "none", "unknown"]
+Text: TypeAlias = Annotated[str, Field(min_length=1)]
+Confidence: TypeAlias = Annotated[float, Field(ge=0, le=1)]
+
+SOURCE = "notes"  # what the source is called where a case does not name it
+MOST_DOCUMENTS = 100_000
+FIRST_DAY = date(2026, 11, 22)  # on which a case is decided that gives no day: what expires must not change with time
+
+
+class GivenFinding(StrictModel):
+    """What a detector found in the document. Two findings are of different values, unless `value` is the same."""
+
+    category: Text
+    confidence: Confidence = 0.9
+    attributes: dict[str, str | bool | int | float] | str = Field(
+        default="{}", description="Of the finding: a mapping, or the text of a JSON object."
+    )
+    value: Text | None = Field(default=None, description="Any word for the value: findings with one word share it.")
+
+
+class GivenLicence(StrictModel):
+    """Under which licence the document stands, as the ledger's table `licences` has it."""
+
+    model_config = ConfigDict(serialize_by_alias=True)
+
+    expression: Text | None = None
+    basis: Text | None = None
+    class_: Slug | None = Field(default=None, alias="class")
+    stricter: Text | None = None
+    conflicts: list[Slug] = Field(default_factory=list)
+    licence_file: Text | None = None
+    manifest: Text | None = None
+
+
+class GivenSourceLicence(StrictModel):
+    """What was found of a source's licence, as the ledger's table `source_licences` has it."""
+
+    model_config = ConfigDict(serialize_by_alias=True)
+
+    declared: Text | None = None
+    found: Text | None = None
+    standing: Slug | None = None
+    class_: Slug | None = Field(default=None, alias="class")
+    train: Slug | None = None
+    release_model: Slug | None = None
+    release_corpus: Slug | None = None
+    conditions: list[str] = Field(default_factory=list)
+
+
+class GivenPublicDomain(StrictModel):
+    """Whether the work is free in a country, as the ledger's table `public_domain` has it."""
+
+    jurisdiction: Text
+    answer: Literal["yes", "no", "unknown"]
+    rule: Text | None = None
+    free_from: int | None = None
+
+
+class GivenDocument(StrictModel):
+    """A document, and what was found in it. Only what differs from a clean English one needs to be said."""
+
+    times: int = Field(default=1, ge=1, le=MOST_DOCUMENTS, description="So many documents of this kind.")
+    source: Text | None = Field(default=None, description="Its source; the first one where left out.")
+    path: Text | None = None
+    url: Text | None = None
+    repository: Text | None = None
+    license: Text | None = Field(default=None, description="As its record says it.")
+    date: Text | None = Field(default=None, description="As its record says it.")
+    language: str | None = Field(default="en", pattern=r"^[a-z]{2,3}$")
+    words: int | None = Field(default=None, ge=0)
+    findings: list[GivenFinding] = Field(default_factory=list)
+    licence: GivenLicence | None = Field(default=None, description="Under which it stands; the source's if left out.")
+    public_domain: list[GivenPublicDomain] = Field(default_factory=list)
+
+
+class GivenSource(StrictModel):
+    """A source. Only what differs from a fully declared public dataset under CC-BY-4.0 needs to be said."""
+
+    source: Text = Field(default=SOURCE, description="Its name.")
+    declared: bool = True
+    origin: Origin | None = "public-dataset"
+    url: Text | None = None
+    license: Text | None = "CC-BY-4.0"
+    card_license: Text | None = None
+    licence_file: Text | None = None
+    collected_from: Text | None = None
+    collected_to: Text | None = None
+    legal_basis: Slug | None = "art-6-1-f"
+    generator: Text | None = None
+    contact: bool = True
+    licence: GivenSourceLicence | None = Field(default=None, description="What was found of its licence.")
+
+
+class GivenSkipped(StrictModel):
+    """Records that were not read."""
+
+    source: Text | None = Field(default=None, description="Their source; the first one where left out.")
+    reason: Slug
+    records: int | None = Field(default=1, ge=0, description="How many; null where nobody can know.")
+
+
+class GivenDuplicate(StrictModel):
+    """A document that is a copy of another. Documents are numbered from 0, in the order in which they are given."""
+
+    doc: int = Field(ge=0)
+    kept: int = Field(ge=0)
+    level: Slug = "exact"
+    similarity: Confidence = 1.0
+
+
+class Given(StrictModel):
+    """What is known of the corpus, of the release plan, and when and for which stage it is decided."""
+
+    documents: list[GivenDocument] = Field(default_factory=list)
+    source: GivenSource | None = Field(default=None, description="The only source.")
+    sources: list[GivenSource] | None = Field(default=None, min_length=1, description="Or several.")
+    skipped: list[GivenSkipped] = Field(default_factory=list)
+    duplicates: list[GivenDuplicate] = Field(default_factory=list)
+    plan: ReleasePlan | None = Field(
+        default=None, description="Keys of a release plan; what it leaves out is unknown."
+    )
+    stage: Stage | None = Field(default=None, description="The first of the rule's stages where left out.")
+    today: date = Field(default=FIRST_DAY, description="The day of the decision.")
+
+    @property
+    def all_sources(self) -> list[GivenSource]:
+        """The sources that are given; a plain one where none is."""
+        return self.sources or [self.source or GivenSource()]
+
+    @model_validator(mode="after")
+    def _names_what_there_is(self) -> Self:
+        if self.source is not None and self.sources is not None:
+            raise ValueError("give source, or sources, not both")
+        names = [source.source for source in self.all_sources]
+        if len(set(names)) < len(names):
+            raise ValueError("two sources have one name")
+        asked = {document.source for document in self.documents} | {one.source for one in self.skipped}
+        if asked - {None, *names}:
+            raise ValueError(f"names a source that is not given; those given are {', '.join(names)}")
+        count = sum(document.times for document in self.documents)
+        if any(max(pair.doc, pair.kept) >= count for pair in self.duplicates):
+            raise ValueError(f"a duplicate has a number for which there is no document; the last one is {count - 1}")
+        return self
+
+
+class Case(StrictModel):
+    """One case: the rule, what is given, and what is expected of the rule."""
+
+    rule: Text = Field(description="The rule's id.")
+    about: str = Field(default="", description="What the case is to show, in words.")
+    given: Given
+    expect: Expected = Field(description="The rule's action; none where it must not fire; unknown where facts lack.")
+
+
+class CaseFile(StrictModel):
+    """The cases of a pack."""
+
+    cases: list[Case] = Field(min_length=1)
+
+
+def json_schema() -> dict[str, Any]:
+    """Give the JSON Schema (2020-12) of a case file, as published in `docs/schemas`."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        **CaseFile.model_json_schema(),
+        "title": "Cases of a policy pack",
+        "description": "For each rule of a pack what is given, and what is expected of the rule.",
+    }
