@@ -76,8 +76,8 @@ def audit(paths: tuple[str, ...], **options: Any) -> None:
         run(request, engine, progress)
     from govern.cli.verdict import decide_and_report
 
-    verdict = decide_and_report(request.out, packs, decided_for, options["quiet"])
-    raise SystemExit(exit_code(verdict, options["fail_on"]))
+    outcome = decide_and_report(request.out, packs, decided_for, options["baseline"], options["quiet"])
+    raise SystemExit(exit_code(*outcome, options["fail_on"]))
 
 
 def _settings(key: bytes, options: dict[str, Any]) -> ScanSettings:

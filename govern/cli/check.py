@@ -16,6 +16,7 @@ Examples:
   govern check govern-audit
   govern check govern-audit --policy eu,./house.yaml --fail-on review
   govern check govern-audit --plan release.yaml --stage release
+  govern check govern-audit --baseline audit-of-october --fail-on review
 """
 
 
@@ -39,5 +40,6 @@ def check(folder: Path, policy: str | None, fail_on: Literal["block", "review"],
     from govern.policy.packs import load_packs
 
     names = policy if policy is not None else Ledger(folder).manifest.get("policies") or ["eu"]
-    verdict = decide_and_report(folder, load_packs(names), circumstances(**options), quiet)
-    raise SystemExit(exit_code(verdict, fail_on))
+    baseline = options.pop("baseline")
+    outcome = decide_and_report(folder, load_packs(names), circumstances(**options), baseline, quiet)
+    raise SystemExit(exit_code(*outcome, fail_on))

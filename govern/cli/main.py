@@ -8,9 +8,11 @@ from govern.cli.audit import audit
 from govern.cli.check import check
 from govern.cli.dedupe import dedupe
 from govern.cli.detectors import detectors
+from govern.cli.diff import diff
 from govern.cli.explain import explain
 from govern.cli.find_subject import find_subject
 from govern.cli.init import init
+from govern.cli.policy.group import policy
 from govern.cli.works import works
 
 
@@ -36,7 +38,9 @@ main.add_command(audit)
 main.add_command(check)
 main.add_command(dedupe)
 main.add_command(detectors)
+main.add_command(diff)
 main.add_command(explain)
 main.add_command(find_subject)
 main.add_command(init)
+main.add_command(policy)
 main.add_command(works)

@@ -1,4 +1,4 @@
-"""The options of what a decision is for: the stage, the release plan, the day."""
+"""The options of what a decision is for: the stage, the release plan, the day, and since when it counts."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ STAGES = ("pre-training", "fine-tuning", "release")
 
 
 def plan_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add `--plan`, `--stage` and `--today` to a command."""
+    """Add `--plan`, `--stage`, `--today` and `--baseline` to a command."""
     options = (
         click.option(
             "--plan",
@@ -36,6 +36,11 @@ def plan_options(command: Callable[..., Any]) -> Callable[..., Any]:
             metavar="YYYY-MM-DD",
             help="The day of the decision, by which attestations, waivers and (in an audit) terms of protection end. "
             " [default: the day it is]",
+        ),
+        click.option(
+            "--baseline",
+            type=click.Path(path_type=Path, file_okay=False),
+            help="Folder of an earlier audit: the exit code is that of what is new since then.",
         ),
     )
     for option in reversed(options):

@@ -10,25 +10,46 @@ import click
 if TYPE_CHECKING:
     from govern.policy.circumstances import Circumstances
     from govern.policy.packs import Policy
+    from govern.policy.since import SinceBaseline
     from govern.policy.verdict import Verdict
 
 
-def decide_and_report(folder: Path, policy: Policy, circumstances: Circumstances, quiet: bool) -> Verdict:
-    """Decide the ledger in `folder`, write decisions and reports into it, print the outcome and give the verdict.
+def decide_and_report(
+    folder: Path, policy: Policy, circumstances: Circumstances, baseline: Path | None, quiet: bool
+) -> tuple[Verdict, SinceBaseline | None]:
+    """Decide the ledger in `folder`, write decisions and reports into it, and print the outcome.
+
+    Gives the verdict, and what of it is new where there is a baseline.
 
     Raises:
-        LedgerError: the folder is no ledger that can be read.
+        LedgerError: a folder is no ledger that can be read, or the baseline is the ledger itself.
     """
-    from govern.ledger.reading import Ledger
+    from govern.ledger.reading import WHOLE, Ledger, LedgerError
     from govern.policy.decide import decide
+    from govern.policy.since import since_baseline
+    from govern.report.numbers import counted
     from govern.report.render import REPORT, render
     from govern.report.terminal import show_verdict
 
     ledger = Ledger(folder)
+    before = Ledger(baseline, (*WHOLE, "decisions")) if baseline else None
+    if before and before.folder.resolve() == folder.resolve():
+        raise LedgerError(
+            f"{folder}: is its own baseline; audit into another folder, or keep a copy of the earlier one"
+        )
     verdict = decide(ledger, policy, circumstances)
     facts = render(ledger, verdict)
+    since = since_baseline(ledger, verdict, before) if before else None
     if quiet:
         click.echo(f"{verdict.word}: {folder / REPORT}")
     else:
         show_verdict(facts, verdict, folder)
-    return verdict
+    if since:
+        cases = sum(change.came for change in since.came)
+        new = (
+            f"{counted(len(since.came), 'rule')} fired anew, {counted(cases, 'case')}"
+            if since.came
+            else "nothing new"
+        )
+        click.echo(f"since the baseline: {since.word}: {new}")
+    return verdict, since

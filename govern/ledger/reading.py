@@ -3,7 +3,7 @@
 import os
 import secrets
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,7 @@ import pyarrow.parquet as pq
 from govern.ledger.manifest import MANIFEST
 from govern.ledger.tables import LEDGER_VERSION, TABLES
 
-DECIDED = ("decisions", "uses")  # written after the scan: a ledger is complete without it
+DECIDED = ("decisions", "uses", "curations")  # written after the scan: a ledger is complete without it
 WHOLE = tuple(name for name in TABLES if name not in DECIDED)
 WORK = "work"
 GIBIBYTE = 1 << 30
@@ -47,11 +47,15 @@ class Ledger:
         return connect(self.folder, memory_bytes, threads)
 
 
-def connect(folder: Path, memory_bytes: int = GIBIBYTE, threads: int | None = None) -> duckdb.DuckDBPyConnection:
+def connect(
+    folder: Path, memory_bytes: int = GIBIBYTE, threads: int | None = None, beside: Mapping[str, Path] | None = None
+) -> duckdb.DuckDBPyConnection:
     """Give a DuckDB connection with a view for each table that `folder` has by now; close it after use.
 
-    It reads this folder and spills into a temporary place, and can reach nothing else: no network, no other file.
+    It reads this folder and those `beside` it, whose views stand in schemas of the names given, spills into a
+    temporary place, and can reach nothing else: no network, no other file.
     """
+    beside = beside or {}
     work = folder / WORK
     spill = work if work.is_dir() else Path(tempfile.gettempdir())
     connection = duckdb.connect(
@@ -64,13 +68,22 @@ def connect(folder: Path, memory_bytes: int = GIBIBYTE, threads: int | None = No
             "allow_community_extensions": "false",
         }
     )
-    connection.execute("SET allowed_directories = ?", [[f"{folder.absolute()}{os.sep}"]])
+    readable = [f"{each.absolute()}{os.sep}" for each in (folder, *beside.values())]
+    connection.execute("SET allowed_directories = ?", [readable])
     connection.execute("SET enable_external_access = false")
+    for schema, place in beside.items():
+        connection.execute(f"CREATE SCHEMA {schema}; USE {schema}")
+        _create_views(connection, place)
+    connection.execute("USE main")
+    _create_views(connection, folder)
+    return connection
+
+
+def _create_views(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
     for name in TABLES:
         path = folder / f"{name}.parquet"
         if path.is_file():
             connection.read_parquet(str(path.absolute())).create_view(name)
-    return connection
 
 
 def _manifest(folder: Path) -> dict[str, Any]:

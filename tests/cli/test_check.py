@@ -72,3 +72,35 @@ def test_wrong_usage_is_one_clear_line_and_exits_2(
     assert result.exit_code == 2
     assert message in result.output
     assert "Traceback" not in result.output
+
+
+def test_a_baseline_makes_the_exit_code_that_of_what_is_new(tmp_path: Path) -> None:
+    old, new = tmp_path / "old", tmp_path / "new"
+    for folder in (old, new):
+        write_ledger(folder, **{"documents": [{}], **BLOCKED})
+    assert run(old).exit_code == 1
+    result = run(new, "--baseline", old)
+    assert result.exit_code == 0, result.output
+    assert "BLOCK" in result.output
+    assert "since the baseline: pass: nothing new" in result.output
+
+
+@pytest.mark.parametrize(("baseline", "says"), [("new", "its own baseline"), ("nowhere", "no such folder")])
+def test_a_baseline_that_cannot_be_one_is_refused(tmp_path: Path, baseline: str, says: str) -> None:
+    write_ledger(tmp_path / "new", [{}])
+    assert run(tmp_path / "new").exit_code == 0
+    result = run(tmp_path / "new", "--baseline", tmp_path / baseline)
+    assert result.exit_code == 2
+    assert says in result.output
+
+
+def test_a_plan_and_its_stage_are_kept_in_the_manifest(tmp_path: Path) -> None:
+    write_ledger(tmp_path / "a", [{}])
+    plan = tmp_path / "release.yaml"
+    plan.write_text("purpose: research\n", "utf-8")
+    result = run(tmp_path / "a", "--plan", plan, "--stage", "release", "--today", "2026-11-22")
+    assert result.exit_code == 0, result.output
+    decision = orjson.loads((tmp_path / "a" / "manifest.json").read_bytes())["decision"]
+    assert (decision["stage"], decision["today"]) == ("release", "2026-11-22")
+    assert decision["plan"].startswith("sha256:")
+    assert str(plan) not in (tmp_path / "a" / "manifest.json").read_text()
