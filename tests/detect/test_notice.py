@@ -188,7 +188,23 @@ def test_findings_lie_in_their_documents_in_order(texts: list[str]) -> None:
     assert [(f.row, f.start) for f in findings] == sorted((f.row, f.start) for f in findings)
 
 
-@pytest.mark.parametrize("hostile", ["(c)", "©", "Copyright ", "Copyright 2020 ", "(c) 2020, "])
+HOSTILE = [
+    "(c)",
+    "©",
+    "Copyright ",
+    "Copyright 2020 ",
+    "(c) 2020, ",
+    "Copyright by\n",
+    "© 1999-",
+    "© A, ",
+    "©<a ",
+    "© & ",
+]
+
+
+@pytest.mark.parametrize(
+    "hostile", [*HOSTILE, "©\n * ", "© 2000 A\n 2001 B\n", "all rights reserved ", "(c) (c) A", "© (", "&"]
+)
 def test_hostile_text_is_read_to_its_end(hostile: str) -> None:
     text = hostile * (200_000 // len(hostile))
     assert all(finding.end <= len(text) for finding in found(text))

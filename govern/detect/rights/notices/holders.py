@@ -11,6 +11,8 @@ from govern.detect.datafile import datafile
 FILE = "rights/notices/copyright.yaml"
 MOST_OF_A_LINE = 240
 MOST_LINES = 4
+FIRST_WORDS = re.compile(r"(?<!\w)[a-z]+")
+NO_STOP = ("\0",)
 NAME = re.compile(
     r"(?:(?i:the|de|van|von|der|le|la|les)\b|[^\W\d_a-zß-öø-ÿªº]|[a-z]{2,12}[A-Z]+[a-z]*\b|\d[A-Z]|[a-z]{1,20}\.[a-z])"
 )
@@ -105,8 +107,12 @@ def goes_on(line_end: str, following: str) -> bool:
 
 def first_stop(piece: str) -> int | None:
     """Give where in a piece of a line the statement ends, if it does."""
-    found = [match.start() for match in (STOP.search(piece), _stops().search(piece)) if match]
-    return min(found) if found else None
+    found = STOP.search(piece)
+    plain = piece[: found.start() if found else len(piece)].lower().replace("\u00a0", " ")
+    for word in FIRST_WORDS.finditer(plain):
+        if plain.startswith(_stops().get(word[0], NO_STOP), word.start()):
+            return word.start()
+    return found.start() if found else None
 
 
 def starts_anew(line: str) -> bool:
@@ -114,9 +120,9 @@ def starts_anew(line: str) -> bool:
     return _line_stops().match(line) is not None
 
 
-def begins_name(holder: str) -> bool:
-    """Whether a text may begin with a name: its first word has a capital or is of a script without them."""
-    return NAME.match(holder) is not None and FIRST_WORD.match(holder) is not None
+def begins_name(text: str, place: int) -> bool:
+    """Whether a name may begin at a place: its first word has a capital or is of a script without them."""
+    return NAME.match(text, place) is not None and FIRST_WORD.match(text, place) is not None
 
 
 def is_prose(holder: str) -> bool:
@@ -155,8 +161,14 @@ def _words(*lists: str) -> frozenset[str]:
 
 
 @cache
-def _stops() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{_either(datafile(FILE)['stops'])})", re.IGNORECASE)
+def _stops() -> dict[str, tuple[str, ...]]:
+    """Give what ends a statement within a line, by its first word."""
+    stops: dict[str, tuple[str, ...]] = {}
+    for stop in datafile(FILE)["stops"]:
+        first = FIRST_WORDS.search(stop)
+        if first:
+            stops[first[0]] = (*stops.get(first[0], ()), stop)
+    return stops
 
 
 @cache

@@ -44,6 +44,7 @@ BY = rf"(?i:(?:is |are )?(?:held |owned )?by\b){LEAD}{{0,60}}(?:\n{BLANK}{{0,60}
 HOLDER_BEHIND = re.compile(rf"{LEAD}{{0,12}}(?:\n{BLANK}{{0,60}})?(?P<by>{BY})?")
 SIGNED = re.compile(r"[©℗]")
 LETTER_SIGN = re.compile(r"\( ?[cC] ?\)")
+NOISE = re.compile(r"\( ?[cC] ?\)(?:[^\w(]*\( ?[cC] ?\))+")  # letters in a row, as bytes that are no text have
 SAID = re.compile(WORD)
 CLAIMING = re.compile(
     r"(?:\b(?:is|are|was|were|portions?|parts?|code|version|software|and|also|with|project|text|materials?)|[:,.;(\])}>])\s*$",
@@ -79,6 +80,7 @@ def statements(text: str, marks: Iterable[int], reserved: Spans) -> Iterator[Sta
         found = MARKS.match(text, place - len(SPDX) if text.startswith(SPDX, place - len(SPDX)) else place)
         if found is None or found.start() < reached:
             continue
+        reached = found.end()
         statement = statement_at(text, found, reserved)
         if statement is not None and not CONTROL.search(text, statement.start, statement.end):
             reached = statement.end
@@ -93,6 +95,8 @@ def statement_at(text: str, found: re.Match[str], reserved: Spans) -> Statement 
     years, start, place = years_beside(text, found, line)
     lead = HOLDER_BEHIND.match(text, place)
     by = bool(lead and lead["by"])
+    if not years and (NOISE.fullmatch(found[0]) or (not by and not begins_name(text, lead.end() if lead else place))):
+        return None
     rest = rest_of_statement(text, place, lead.end() if lead else place, reserved)
     holder, end, confidence = rest.holder, rest.end, SURE
     if not years:
@@ -143,15 +147,11 @@ def without_years(text: str) -> str:
 
 def claimed_without_years(marks: str, line: str, holder: str, by: bool, year_within: bool) -> float:
     """Give how sure a claim without years behind its mark is, 0 where it is none: talk, a list's item, noise."""
-    if not holder or is_placeholder(holder) or (not by and not begins_name(holder)):
+    if not holder or is_placeholder(holder):
         return 0
     said, signed = SAID.search(marks), SIGNED.search(marks)
     if said is None and signed is None and "SPDX" not in marks:
-        if (
-            LETTER_SIGN.findall(marks)[1:]
-            or is_provision(holder)
-            or line.strip(" \t\u00a0*#/;.%-\"'<>!").endswith(")")
-        ):
+        if is_provision(holder) or line.rstrip().endswith(")"):
             return 0
         return POSSIBLE if by or year_within or ADDRESS.search(holder) else 0
     if signed or LETTER_SIGN.search(marks) or "SPDX" in marks:
