@@ -19,6 +19,7 @@ from govern.detect.personal.anchors import FOLLOWED, words_anchor
 from govern.detect.personal.dates import Printed, dates
 from govern.detect.personal.evidence import REPORTED, posterior
 from govern.detect.personal.gated import GatedDetector
+from govern.detect.personal.hints import WholeWords, letter_runs
 from govern.detect.personal.recognizer import Locale, Match, Recognizer, around, words_pattern
 from govern.text.windows import Anchor
 
@@ -86,8 +87,11 @@ def bits_of(text: str, printed: Printed) -> float:
 def nearest(before: str) -> tuple[str | None, int]:
     """Give the kind of the last word before a date that tells what it is, and the characters between the two."""
     last: tuple[int, str | None] = (-1, None)
-    for kind, pattern in (("label", words("labels")), ("verb", words("verbs")), ("other", words("others"))):
-        for found in pattern.finditer(before):
+    runs = letter_runs(before)
+    for kind, listed in (("label", "labels"), ("verb", "verbs"), ("other", "others")):
+        if not whole_words(listed).stands_in(before, runs):
+            continue
+        for found in words(listed).finditer(before):
             short = kind == "verb" and found[0] in datafile("personal/birth.yaml")["short"]
             if short and not re.match(r"\. ?$", before[found.end() :]):
                 continue
@@ -98,10 +102,21 @@ def nearest(before: str) -> tuple[str | None, int]:
 
 
 @cache
+def whole_words(kind: str) -> WholeWords:
+    """Give one kind of words, to be asked for before their pattern is."""
+    return WholeWords(listed_words(kind))
+
+
+@cache
 def words(kind: str) -> re.Pattern[str]:
     """Give the pattern of one kind of words, casefolded."""
+    return words_pattern(listed_words(kind))
+
+
+def listed_words(kind: str) -> list[str]:
+    """Give one kind of words, those of all languages."""
     known = datafile("personal/birth.yaml")[kind]
-    return words_pattern(known if isinstance(known, list) else chain.from_iterable(known.values()))
+    return known if isinstance(known, list) else [*chain.from_iterable(known.values())]
 
 
 @cache

@@ -13,6 +13,8 @@ ORDINAL = r"(?:st|nd|rd|th|er|[.\u00ba\u00aa])?"
 LINK = r"(?:of |de |d['\u2019] ?|ta['\u2019] ?)"
 MONTH = r"([^\W\d_]{3,14})\.?"
 FIRST = r"\d(?:(?<![\w/.:-].)|(?<=[^\W\d_]-.))"  # of a date; it is looked for before what stands around it
+LONGEST_MONTH = len("abcdefghijklmn. the 3")  # characters before the last digit of a day
+BEHIND = 2  # characters behind a date that tell whether it ends there
 DAY_AND_YEAR = re.compile(r"\d(?:st|nd|rd|th)?,? \d{4}")
 SHAPES = tuple(
     (order, re.compile(rf"{pattern}(?![\w/:]|[.,-]\d)"))
@@ -40,12 +42,20 @@ class Printed(NamedTuple):
 def dates(text: str, locale: Locale, years: tuple[int, int]) -> Iterator[Printed]:
     """Yield every date of the `years` (first and last), whole dates before years alone that may be part of them."""
     for order, shape in SHAPES:
-        if order == "Mdy" and not DAY_AND_YEAR.search(text):
-            continue
-        for found in shape.finditer(text):
+        for found in month_first_in(text, shape) if order == "Mdy" else shape.finditer(text):
             value = value_of(order, found, locale, years)
             if value is not None:
                 yield Printed(found.start(), found.end(), value)
+
+
+def month_first_in(text: str, shape: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """Yield the dates that begin with the name of a month; only words before a day and a year are looked at."""
+    done = 0
+    for near in DAY_AND_YEAR.finditer(text):
+        first = max(near.start() - LONGEST_MONTH, done)
+        for found in shape.finditer(text, first, near.end() + BEHIND):
+            yield found
+            done = found.end()
 
 
 def value_of(order: str, found: re.Match[str], locale: Locale, years: tuple[int, int]) -> str | None:
