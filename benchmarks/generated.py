@@ -18,6 +18,7 @@ from govern.corpus.records import Document
 from govern.detect.interface import Detector, Finding
 from govern.detect.rights.generated.detector import detector as model_made
 from govern.detect.rights.sources.detector import detector as ill_reputed
+from govern.text.words import words
 
 CASES = Path(__file__).with_suffix(".yaml")
 SURE = 0.5
@@ -39,9 +40,8 @@ def found_in(cases: list[dict[str, Any]]) -> list[list[Finding]]:
     return found
 
 
-def by_hand() -> None:
+def by_hand(part: str, cases: dict[str, list[dict[str, Any]]]) -> None:
     """Print how many of the hand-made cases are told right, and each that is not."""
-    cases = yaml.safe_load(CASES.read_text("utf-8"))
     made, people = (list(zip(cases[kind], found_in(cases[kind]), strict=True)) for kind in ("made", "people"))
     missed = [case for case, found in made if not found]
     alarms = [(case, found) for case, found in people if found]
@@ -50,7 +50,7 @@ def by_hand() -> None:
     ]
     wrong = [(case, told) for case, told in named if case["generator"] not in told]
     hits = len(made) - len(missed)
-    print(f"hand-made: {len(made)} by models, {len(people)} by people")
+    print(f"hand-made, {part}: {len(made)} by models, {len(people)} by people")
     print(f"  precision {hits / max(hits + len(alarms), 1):.3f}  recall {hits / len(made):.3f}")
     print(f"  generator told right {len(named) - len(wrong)} of {len(named)}")
     for kind, rows in (("missed", missed), ("false alarm", alarms), ("other generator", wrong)):
@@ -74,18 +74,19 @@ def texts(folder: Path) -> Iterator[tuple[str, Iterator[str]]]:
 def false_alarms(folder: Path) -> None:
     """Print what both detectors find in texts that no model made, and that come from no ill-reputed source."""
     looking: dict[str, Detector] = {"model-made": model_made(), "ill-reputed": ill_reputed()}
-    documents, size, alarms = 0, 0, dict.fromkeys(looking, 0)
+    documents, size, tokens, alarms = 0, 0, 0, dict.fromkeys(looking, 0)
     for name, given in texts(folder):
         for batch in batches(_documents(given)):
             documents += len(batch)
             size += len(batch.buffer)
+            tokens += len(words(batch).hashes)
             for kind, one in looking.items():
                 for finding in one.scan(batch):
                     alarms[kind] += 1
                     if alarms[kind] <= SHOWN:
                         print(f"  {kind} in {name}: {finding.excerpt} {dict(finding.attributes)}")
     shown = ", ".join(f"{count} {kind}" for kind, count in alarms.items())
-    print(f"false alarms in {documents} documents of people, {size / 1e6:.1f} MB: {shown}")
+    print(f"false alarms in {documents} documents of people, {size / 1e6:.1f} MB, {tokens} words: {shown}")
 
 
 def _lines(path: Path) -> Iterator[str]:
@@ -100,7 +101,8 @@ def _documents(given: Iterable[str]) -> Iterator[Document]:
 
 def main() -> None:
     """Print both tables."""
-    by_hand()
+    for part, cases in yaml.safe_load(CASES.read_text("utf-8")).items():
+        by_hand(part, cases)
     false_alarms(Path(sys.argv[1]))
 
 

@@ -1,5 +1,8 @@
 """Names of models, and what their terms ask: tables of names, and facts that have to hold for every entry."""
 
+import runpy
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -139,3 +142,9 @@ def test_data_sets_in_paths() -> None:
 def test_any_name_has_an_outcome(name: str) -> None:
     model = model_named(name)
     assert model is None or model.generator
+
+
+def test_the_page_is_up_to_date() -> None:
+    page = Path(__file__).resolve().parents[2] / "docs" / "detectors" / "generators.md"
+    written = runpy.run_path(str(page.with_name("write_generators.py")))["rendered"]()
+    assert page.read_text(encoding="utf-8") == written, "run: python docs/detectors/write_generators.py"

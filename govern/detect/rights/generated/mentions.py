@@ -19,7 +19,11 @@ Kind: TypeAlias = Literal["opening", "self", "cutoff", "named"]
 SURE: dict[Kind, float] = {"opening": 0.85, "self": 0.85, "named": 0.9, "cutoff": 0.8}
 IN_A_TURN = 0.97  # the reader tells that a model speaks
 AFTER = 300  # characters behind a mention that are looked at
-NEAR = 160  # characters within which the first person has to follow
+NEAR, JUST_BEFORE = 160, 20  # characters within which the first person has to follow, or to have stood
+GOES_ON = re.compile(
+    r"\s*(?:[,;:(\u2013\u2014-]|(?:i|my|made|trained|developed|created|built|designed|from|by|without|and i)\b)",
+    re.IGNORECASE,
+)
 SENTENCE_END = re.compile(r"[.!?。！？\n]")
 SOMEBODY_ELSE = re.compile(
     r"[\s,]*(?:(?:chat)?gpt\S*|claude|gemini|bard|copilot|llama|it|its|he|she|his|her|they|the|this|these|such|models?|we)\b",
@@ -75,11 +79,14 @@ def speaks(sought: Sought, before: str, said: str, after: str) -> bool:
     match sought.kind:
         case "opening":
             rest = SENTENCE_END.split(after[:NEAR], maxsplit=1)[0]
-            return not SOMEBODY_ELSE.match(rest) and bool(_first(sought.language).search(rest.casefold()))
+            begun = SENTENCE_END.split(before[-NEAR:])[-1][-JUST_BEFORE:]
+            goes_on = sought.language != "en" or GOES_ON.match(rest)
+            first = _first(sought.language).search(f"{begun} {rest}".casefold())
+            return bool(goes_on and first) and not SOMEBODY_ELSE.match(rest)
         case "named":
             return _names_itself(SENTENCE_END.split(before[-NEAR:])[-1], said)
         case _:
-            return not SENTENCE_END.split(before[-NEAR:])[-1].rstrip().endswith(("if", "that", "when"))
+            return not SENTENCE_END.split(before[-NEAR:])[-1].rstrip().endswith(" if")
 
 
 def role_at(document: Document, place: int) -> str | None:
