@@ -19,9 +19,7 @@ KEY = r"K:[ \t]*(?:[A-G][#b]?[^\n]{0,40}|H[Pp]|none)[ \t]*\n"
 ABC = re.compile(
     rf"^X:[ \t]*\d+[^\n]*\n{FIELD}{{0,40}}?{KEY}{FIELD}{{0,20}}(?=[^\n]*[A-Ga-gz][^\n]*\|)", re.MULTILINE
 )
-LILYPOND_ANCHORS = tuple(
-    Anchor(rf"\\{command}") for command in ("relative", "new Staff", "new Voice", "score", "clef", "chordmode")
-)
+LILYPOND_ANCHOR = Anchor(r"\\(?:relative|new (?:Staff|Voice)|score|clef|chordmode)")
 CHORD = (
     r"[A-H](?:#|b|♯|♭)?(?:maj|min|m|M|dim|aug|sus|add|\+|°)?\d{0,2}"
     r"(?:sus\d?|add\d{1,2}|[#b]\d{1,2})?(?:/[A-H][#b]?)?"
@@ -31,9 +29,7 @@ COMMON = ("G", "C", "D", "Am", "Em")  # one of these is in nearly every song
 CHORD_ANCHORS = tuple(Anchor(rf"{chord}  ") for chord in COMMON)
 BESIDE = r"[^\n\[\]=;]{0,80}"
 INLINE = re.compile(rf"^(?=[^\n]{{0,200}}\]\w){BESIDE}(?:\[(?:{CHORD})\]{BESIDE}){{2,20}}$", re.MULTILINE)
-CHORDPRO_ANCHORS = tuple(Anchor(rf"\[{chord}\]") for chord in COMMON) + tuple(
-    Anchor(rf"\{{{directive}") for directive in ("soc", "start_of_", "title:", "t:")
-)
+CHORDPRO_ANCHORS = (Anchor(rf"\[(?:{'|'.join(COMMON)})\]"), Anchor(r"\{(?:soc|start_of_|title:|t:)"))
 TAB_ANCHORS = (Anchor(r"B\|-"), Anchor(r"G\|-"))
 STRING = r"[ \t]*[eEBbGgDdAa][ \t]?\|[-0-9hpbrxsv/\\~^()|* ]{6,200}\|?[^\n]{0,20}\n?"
 TAB = re.compile(rf"(?:^{STRING}){{4,8}}", re.MULTILINE)
@@ -54,7 +50,7 @@ class SheetMusicDetector:
         """Yield the written music of the batch: one finding a document and format."""
         yield from by_document(windows(batch, [ABC_ANCHOR], 2000, 1000), abc, CATEGORY)
         yield from by_document(windows(batch, markup_anchors(), 8, 8), markup, CATEGORY)
-        yield from by_document(windows(batch, LILYPOND_ANCHORS, 300, 300), lilypond, CATEGORY)
+        yield from by_document(windows(batch, [LILYPOND_ANCHOR], 300, 300), lilypond, CATEGORY)
         yield from by_document(windows(batch, CHORD_ANCHORS, 160, 160), chord_lines, CATEGORY)
         yield from by_document(windows(batch, CHORDPRO_ANCHORS, 160, 160), chordpro, CATEGORY)
         yield from by_document(windows(batch, TAB_ANCHORS, 240, 600), tablature, CATEGORY)
