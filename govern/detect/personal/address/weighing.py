@@ -8,6 +8,7 @@ from govern.detect.personal.address.lexicon import StreetWord, alternatives, str
 from govern.detect.personal.address.words import Word, is_caseless
 
 FLAT_CHARACTERS, FLAT_BITS = 18, 6.0
+FLAT_END, FLAT_END_CHARACTERS = re.compile(r"\d[A-Za-z]?,?\s$"), 5  # what every flat ends in
 LEADING_NUMBER = re.compile(r"(?<![\w.,:/-])\d{1,5}[ ]$")
 LINE_BITS, CAPITAL_BITS, SMALL_BITS, CASELESS_BITS = 2.0, 1.0, -7.0, -1.0
 CASELESS_OTHER_BITS = -6.0
@@ -64,6 +65,8 @@ def with_prefix(text: str, head: Head) -> Head:
     number = LEADING_NUMBER.search(text, max(head.start - 7, 0), head.start)
     if number is not None:
         head = head._replace(start=number.start(), bits=head.bits + 2.0)
+    if not FLAT_END.search(text, max(head.start - FLAT_END_CHARACTERS, 0), head.start):
+        return head
     flat = leading_flat().search(text, max(head.start - FLAT_CHARACTERS, 0), head.start)
     return head if flat is None else head._replace(start=flat.start(), bits=head.bits + FLAT_BITS)
 
