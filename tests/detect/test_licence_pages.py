@@ -17,6 +17,7 @@ from govern.detect.rights.licences.detector import LicenceDetector
 from govern.detect.rights.licences.pages import expressions, of_record
 
 CASES = cases()
+ADDRESS = "https://creativecommons.org/licenses/by/4.0/"
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
@@ -68,6 +69,22 @@ def test_a_record_that_is_no_page() -> None:
     assert of_record({"licences": [["head"], 5, ["head", "license", 5]], "links": "x", "meta": ["license"]}) == []
 
 
+@pytest.mark.parametrize(
+    ("link", "expected_"),
+    [
+        (f'<{ADDRESS}>; rel="license"', ["CC-BY-4.0"]),
+        (f"</a>; rel=next, <{ADDRESS}>; title=x; rel=license", ["CC-BY-4.0"]),
+        (f'<{ADDRESS}>; rel="copyright license"', ["CC-BY-4.0"]),
+        (f"<{ADDRESS}>; rel=next", []),
+        (f"<{ADDRESS}>; rel=next, </b>; rel=license", []),
+        ("<" * 5000, []),
+    ],
+)
+def test_headers(link: str, expected_: list[str]) -> None:
+    found = of_record({"http": {"headers": {"link": link}}})
+    assert [(one.expression, one.kind, one.place) for one in found] == [(each, "tag", "http") for each in expected_]
+
+
 def test_words_of_a_page_are_at_odds_with_its_data() -> None:
     said = {"licences": [["json-ld", "license", "https://creativecommons.org/licenses/by/4.0/"]]}
     text = b"This work is licensed under a Creative Commons Attribution-NonCommercial 4.0 International License."
@@ -83,9 +100,6 @@ def test_a_finding_stands_where_the_markup_says_it() -> None:
     (finding,) = LicenceDetector().scan(Batch(0, [Document(0, b"x"), Document(1, f"<{page[1:]}".encode())]))
     assert finding.row == 1
     assert f"<{page[1:]}"[finding.start : finding.end] == "https://creativecommons.org/licenses/by/4.0/"
-
-
-ADDRESS = "https://creativecommons.org/licenses/by/4.0/"
 
 
 @pytest.mark.parametrize(

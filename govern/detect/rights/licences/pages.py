@@ -1,4 +1,4 @@
-"""Licences that web pages declare in their markup: `meta`, JSON-LD, `rel=license`, and links in head, footer or body.
+"""Licences that web pages declare: `meta`, JSON-LD, `rel=license`, HTTP's `Link`, links in head, footer or body.
 
 What a page says of itself in its head or its data is a tag, and so is `rel=license` in its footer; a bare link there,
 or `rel=license` in the body, stands for a notice. A bare link in the body, and whatever belongs to a picture or a
@@ -21,6 +21,7 @@ MOST_READ = 2 << 20  # bytes of a document that is markup
 META = ("license", "licence", "dcterms.license", "dc.rights", "dcterms.rights", "rights", "copyright")
 # by place and relation: what it is, and how sure that it is the page's own licence
 STANDING = {
+    ("http", "license"): ("tag", 0.97),
     ("meta", "license"): ("tag", 0.95),
     ("head", "license"): ("tag", 0.97),
     ("json-ld", "license"): ("tag", 0.97),
@@ -33,6 +34,9 @@ STANDING = {
 OTHER_WORK = ("reference", 0.5)
 _PAGE = re.compile(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
 _TELLS = re.compile(rb"creativecommons\.org/|icense|\brights\b", re.IGNORECASE)
+_LINK = re.compile(
+    r'<([^<>]{1,2048})>[^,<]{0,512}?\brel\s*=\s*(?:"[^"]{0,80}?)?\blicense\b', re.IGNORECASE
+)  # RFC 8288
 _PREFIX = re.compile(r"(?:https?:)?//(?:www\.)?", re.IGNORECASE)
 _ENDING = re.compile(r"[/.](?:html?|php|txt)?$")
 
@@ -60,6 +64,10 @@ def of_record(metadata: Mapping[str, Any]) -> list[PageLicence]:
     meta, links, licences = (metadata.get(name) for name in ("meta", "links", "licences"))
     if isinstance(meta, Mapping):
         rows += [("meta", "license", value) for name in META if isinstance(value := meta.get(name), str)]
+    http = metadata.get("http")
+    headers = http.get("headers") if isinstance(http, Mapping) else None
+    if isinstance(headers, Mapping) and isinstance(link := headers.get("link"), str):
+        rows += [("http", "license", address) for address in _LINK.findall(link)]
     if isinstance(links, list):
         rows += [("head", "license", row[1]) for row in links if _is_row(row) and row[0] == "license"]
     if isinstance(licences, list):
