@@ -32,6 +32,7 @@ def test_the_print_of_north_america(text: str, language: str | None, country: st
     ("text", "language", "found"),
     [
         pytest.param("unter 030 901820 im", "de", True, id="a plan of the language"),
+        pytest.param("KJWfr;03 4176013 hat", "de", False, id="glued to something"),
         pytest.param("7 09102 415889 2621", "de", False, id="a row of numbers"),
         pytest.param("wert 0081 588 565578 7962", "de", False, id="a row with 00"),
         pytest.param("wert 00 12765766527", "de", False, id="00 alone before a number"),

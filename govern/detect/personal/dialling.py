@@ -60,7 +60,7 @@ def judge(written: str, place: Place, locale: Locale) -> Judged | None:
 def judge_national(number: str, place: Place, locale: Locale) -> Judged | None:
     """Judge a number by the plans of the regions that the document may come from."""
     shaped = TRUNK.fullmatch(number) is not None and TWO_NUMBERS.fullmatch(number) is None
-    if not place.named and not shaped:
+    if not place.named and (place.glued or not shaped):
         return None
     for region in regions(locale):
         value, valid = fits(number, region)
