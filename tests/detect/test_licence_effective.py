@@ -3,7 +3,7 @@
 import pytest
 
 from govern.detect.rights.licences.effective import Basis, Evidence, agree, choice, group, standing, together
-from govern.detect.rights.licences.expressions import alternatives
+from govern.detect.rights.licences.expressions import UNKNOWN, alternatives
 
 TAG, HEADER, FILE, MANIFEST, RECORD, DECLARED = "tag", "header", "licence-file", "manifest", "record", "declared"
 
@@ -24,6 +24,12 @@ TAG, HEADER, FILE, MANIFEST, RECORD, DECLARED = "tag", "header", "licence-file",
         ([(HEADER, "GPL-3.0-or-later"), (FILE, "MIT")], "GPL-3.0-or-later", HEADER, "", ["repository"]),
         ([(HEADER, "MIT"), (FILE, "GPL-3.0-only")], "MIT", HEADER, "GPL-3.0-only", ["repository"]),
         ([(FILE, "MIT"), (DECLARED, "CC-BY-NC-4.0")], "MIT", FILE, "CC-BY-NC-4.0", ["declared"]),
+        # what nobody knows says nothing beside what is known; a text that says it of itself is not its repository's
+        ([(TAG, UNKNOWN), (TAG, "MIT"), (HEADER, UNKNOWN)], "MIT", TAG, "", []),
+        ([(TAG, UNKNOWN), (HEADER, "MIT")], "MIT", HEADER, "", []),
+        ([(TAG, UNKNOWN), (FILE, "MIT")], UNKNOWN, TAG, "", ["repository"]),
+        ([(FILE, UNKNOWN), (DECLARED, "MIT")], "MIT", DECLARED, "", []),
+        ([(FILE, UNKNOWN)], UNKNOWN, FILE, "", []),
         # a choice that was made is no conflict
         ([(TAG, "MIT"), (FILE, "MIT OR Apache-2.0")], "MIT", TAG, "", []),
     ],
@@ -79,4 +85,7 @@ def test_hostile_lists_of_licences_are_weighed_in_no_time() -> None:
     with pytest.raises(Exception, match="alternatives"):
         alternatives(choices)
     assert not agree(choices, "MIT")
+    assert "CC-BY-NC-4.0" in together(
+        ["CC-BY-NC-4.0", *(f"0BSD AND ISC-{number}" for number in range(15)), "0BSD", "ISC"]
+    )
     assert together(f"Example-{number}" for number in range(9999)).count(" AND ") == 15

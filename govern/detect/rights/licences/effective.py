@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from license_expression import ExpressionError
 
-from govern.detect.rights.licences.expressions import UNKNOWN, alternatives, normalised
+from govern.detect.rights.licences.expressions import alternatives, normalised
 from govern.detect.rights.licences.facts import facts
 
 Basis = Literal["tag", "header", "licence-file", "manifest", "record", "declared"]
@@ -18,7 +18,8 @@ Parties = Literal["own", "repository", "declared"]
 ORDER: tuple[Basis, ...] = ("tag", "header", "licence-file", "manifest", "record", "declared")
 OWN: tuple[Basis, ...] = ("tag", "header")
 DECLARED: tuple[Basis, ...] = ("record", "declared")
-MOST_JOINED = 16  # licences of one text: what names more is a list of licences, and under all of them at least
+MOST_JOINED = 16  # licences of one text that are kept, the strictest: what names more is a list of licences
+NOBODY_KNOWS = "LicenseRef-scancode-unknown"  # how the ids begin of what names no licence that is known
 STRICTNESS = (
     "public-domain",
     "permissive",
@@ -69,9 +70,16 @@ class Standing(NamedTuple):
 
 
 def standing(evidence: Iterable[Evidence]) -> Standing:
-    """Weigh all that is said of one text's licence."""
+    """Weigh all that is said of one text's licence.
+
+    What names no licence that is known says nothing beside what does, unless it is all that the text says of itself.
+    """
+    every = list(evidence)
+    known = [each for each in every if not is_unknown(each.expression)]
+    if any(each.basis in OWN for each in known) or not any(each.basis in OWN for each in every):
+        every = known or every
     by_basis: dict[Basis, set[str]] = {}
-    for each in evidence:
+    for each in every:
         by_basis.setdefault(each.basis, set()).add(each.expression)
     said = [Evidence(basis, together(by_basis[basis])) for basis in ORDER if basis in by_basis]
     if not said:
@@ -103,7 +111,9 @@ def choice(files: Sequence[Iterable[str]]) -> str:
 
 
 def _joined(expressions: Iterable[str], operator: str) -> str:
-    parts = sorted(set(expressions))[:MOST_JOINED]
+    parts = sorted(set(expressions))
+    if len(parts) > MOST_JOINED:
+        parts = sorted(sorted(parts, key=strictness, reverse=True)[:MOST_JOINED])
     return parts[0] if len(parts) == 1 else normalised(operator.join(f"({each})" for each in parts))
 
 
@@ -132,9 +142,18 @@ def strictness(expression: str) -> int:
     )
 
 
+def is_unknown(expression: str) -> bool:
+    """Whether an expression names nothing but licences that nobody knows."""
+    try:
+        choices = alternatives(expression)
+    except ExpressionError:
+        return True
+    return all(licence.startswith(NOBODY_KNOWS) for choice in choices for licence in choice)
+
+
 def group(expression: str) -> str | None:
     """Give the class of an expression, a word of `STRICTNESS`; None where it is not known."""
-    place = strictness(expression) if expression and expression != UNKNOWN else len(STRICTNESS)
+    place = strictness(expression) if expression else len(STRICTNESS)
     return STRICTNESS[place] if place < len(STRICTNESS) else None
 
 
