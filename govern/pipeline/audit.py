@@ -9,6 +9,7 @@ from typing import Any
 from govern.corpus.discovery import discover
 from govern.corpus.shard import CorpusFile
 from govern.corpus.sources import Sources, load_sources
+from govern.corpus.storage import is_remote
 from govern.detect.interface import DetectorSheet
 from govern.detect.measured import with_figures
 from govern.detect.own.choice import OwnFiles
@@ -115,7 +116,7 @@ def _write_licences(
     if not request.settings.detect:
         write_no_licences(request.out)
         return
-    paths = [file.path for file in inventory.files]
+    paths = [file.path for file in inventory.files if not is_remote(file.path)]
     write_licences(request.out, governed(root, paths, words, engine) if root is not None else (), request.as_of)
 
 
