@@ -1,0 +1,1 @@
+"""Rules in plain English, for people who read law and no code."""
