@@ -2,10 +2,16 @@
 
 import click
 
+from govern.cli.policy.diff import diff
+from govern.cli.policy.list import list_packs
+from govern.cli.policy.schema import schema
+from govern.cli.policy.show import show
 from govern.cli.policy.test import test
 
 EXAMPLES = """\b
 Examples:
+  govern policy list
+  govern policy show eu.personal.email
   govern policy test ./house.yaml
 """
 
@@ -18,4 +24,8 @@ def policy() -> None:
     """
 
 
+policy.add_command(diff)
+policy.add_command(list_packs)
+policy.add_command(schema)
+policy.add_command(show)
 policy.add_command(test)

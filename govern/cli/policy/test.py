@@ -9,7 +9,7 @@ import click
 
 from govern.cli.errors import clear_errors
 from govern.cli.exit_codes import FAILED, WRONG_USAGE
-from govern.cli.policy.packs_argument import PACKS, asked_for
+from govern.cli.policy.arguments import PACKS, asked_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

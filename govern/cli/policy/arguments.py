@@ -1,4 +1,4 @@
-"""The packs that a command is about."""
+"""The packs that a command is about, and how it prints."""
 
 from __future__ import annotations
 
@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 PACKS = click.argument("packs", nargs=-1, metavar="[PACK]...")
+FORMAT = click.option(
+    "--format", "form", type=click.Choice(("text", "json")), default="text", show_default=True, help="How to print."
+)
 
 
 def asked_for(packs: Sequence[str]) -> list[str]:
