@@ -1,4 +1,8 @@
-"""Written music, by structure: ABC, MusicXML, MEI, LilyPond, kern, chord sheets, ChordPro, guitar tablature."""
+"""Written music, by structure: ABC, MusicXML, MEI, LilyPond, kern, chord sheets, ChordPro, guitar tablature.
+
+A notation is told by what only it has: a header with its bars, an element, commands with what follows them, lines of
+nothing but chords above words, strings one above the other. A table or an array has letters, but none of these.
+"""
 
 import re
 from collections.abc import Iterator
