@@ -145,6 +145,19 @@ def test_a_line_of_robots_txt_leads_to_a_licence(tmp_path: Path) -> None:
     assert finding.attributes["snapshot"] == "2024-02-01"
 
 
+def test_terms_may_be_known_only_now(tmp_path: Path) -> None:
+    headers = {"tdm-reservation": "1", "tdm-policy": "https://licences.example.org/policy.json"}
+    files = {
+        "example.com/2024-01-01.txt": CLOSED,
+        "licences.example.org/2024-09-01.tdm-policy.json": policy({"action": "tdm:mine", "duty": "compensate"}),
+    }
+    findings = found(tmp_path, files, metadata={"http": {"headers": headers}})
+    assert [(one.attributes["protocol"], one.attributes["when"]) for one in findings] == [
+        ("robots", "fetch"),
+        ("tdmrep", "now"),
+    ]
+
+
 def test_a_document_leads_to_a_licence_and_to_a_policy(tmp_path: Path) -> None:
     link = '<https://licences.example.org/terms.xml>; rel="license"; type="application/rsl+xml"'
     headers = {"link": link, "tdm-reservation": "1", "tdm-policy": "https://licences.example.org/policy.json"}

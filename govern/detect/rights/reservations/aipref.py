@@ -71,7 +71,7 @@ def from_robots(robots: Robots, url: str, agent: str = ANY_AGENT) -> list[Statem
     The longest path decides; rules for the same path are combined. Nothing is said of what may not be fetched.
     """
     path = path_of(url)
-    if not robots.allows(agent, url):
+    if FIELD not in robots.fields or not robots.allows(agent, url):
         return []
     longest, chosen = -1, list[dict[str, str]]()
     for group in robots.groups_of(agent):

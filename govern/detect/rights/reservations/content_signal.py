@@ -26,6 +26,8 @@ def signals(value: str) -> dict[Scope, Value]:
 def from_robots(robots: Robots, agent: str = ANY_AGENT) -> list[Statement]:
     """Read the signals in the groups that an agent obeys, and those that stand before any group."""
     found: dict[Scope, Value] = {}
+    if FIELD not in robots.fields:
+        return []
     for line in (*robots.lines, *(line for group in robots.groups_of(agent) for line in group.lines)):
         if line.name == FIELD:
             for scope, value in signals(line.value).items():

@@ -15,6 +15,8 @@ class PathPattern(NamedTuple):
 
     def matches(self, path: str) -> bool:
         """Whether the pattern matches the path."""
+        if "*" not in self.text and "$" not in self.text:
+            return path.startswith(self.text)
         anchored = self.text.endswith("$")
         first, *rest = (self.text[:-1] if anchored else self.text).split("*")
         if not path.startswith(first):

@@ -6,7 +6,7 @@ Beyond the standard it forgives what crawlers forgive: misspelt names of fields,
 
 import re
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 from urllib.parse import quote, urlsplit
 
@@ -68,6 +68,12 @@ class Robots:
                 found.setdefault(agent, []).append(group)
         return found
 
+    @cached_property
+    def fields(self) -> frozenset[str]:
+        """The names of all lines that are no rules, in and outside groups."""
+        inside = (line.name for group in self.groups for line in group.lines)
+        return frozenset((*inside, *(line.name for line in self.lines)))
+
     def groups_of(self, agent: str) -> list[Group]:
         """Give the groups that an agent obeys: all that name it, else those of `*`."""
         return self.by_agent.get(product_token(agent)) or self.by_agent.get(ANY, [])
@@ -81,10 +87,10 @@ class Robots:
         path = path_of(url)
         longest, allowed = 0, True
         for group in self.groups_of(agent):
-            for rule in group.rules:
-                length = rule.pattern.length
-                if (length > longest or (length == longest and rule.allow)) and rule.pattern.matches(path):
-                    longest, allowed = length, rule.allow
+            for allow, pattern in group.rules:
+                length = len(pattern.text)
+                if (length > longest or (length == longest and allow)) and pattern.matches(path):
+                    longest, allowed = length, allow
         return allowed
 
 
@@ -131,6 +137,7 @@ def field_of(line: str) -> tuple[str, str]:
     return (name.lower(), value.strip()) if colon else ("", "")
 
 
+@lru_cache(maxsize=1024)
 def product_token(agent: str) -> str:
     """Give the part of a user agent that groups are chosen by, in small letters; `*` stands for everybody."""
     if agent == ANY or agent.startswith("* "):
@@ -149,6 +156,7 @@ def rules_of(allow: bool, value: str) -> list[Rule]:
     return rules
 
 
+@lru_cache(maxsize=256)
 def path_of(url: str) -> str:
     """Give what rules are matched with: path and query, percent-encoded one way; `/` where there is none."""
     try:

@@ -35,8 +35,11 @@ class Said(NamedTuple):
 
 
 class Judgement(NamedTuple):
-    """What a site's files say of one URL: every statement, what follows, and files that were not read whole."""
+    """What a site's files say of one URL: its own files, every statement, what follows, and files that were not read
+    whole.
+    """
 
+    files: tuple[SiteFile, ...]
     outcome: Outcome
     said: tuple[Said, ...]
     faulty: tuple[SiteFile, ...]
@@ -83,10 +86,17 @@ def judged(folder: Path, url: str, fetched: str | None, own: Iterable[Statement]
         OSError: a snapshot cannot be read.
     """
     day, pointing = day_of(fetched or ""), [one for one in own if one.policy]
-    return BothTimes(
-        judgement(Moment(folder, day), url, pointing) if day else None,
-        judgement(Moment(folder, None), url, pointing),
-    )
+    then = judgement(Moment(folder, day), url, pointing) if day else None
+    now = Moment(folder, None)
+    if then and not pointing and _still(then, now, url):
+        return BothTimes(then, then)
+    return BothTimes(then, judgement(now, url, pointing))
+
+
+def _still(then: Judgement, now: Moment, url: str) -> bool:
+    """Whether the files of a site are now what they were then; where one points to others that is not asked."""
+    same = [file for name in OWN if (file := now.file(host_of(url), name))] == [*then.files]
+    return same and not any(one.statement.policy for one in then.said)
 
 
 def judgement(moment: Moment, url: str, pointing: Iterable[Statement] = ()) -> Judgement | None:
@@ -102,6 +112,7 @@ def judgement(moment: Moment, url: str, pointing: Iterable[Statement] = ()) -> J
     said_once = {one.statement: one for one in reversed(whole)}
     ordered = [said_once[statement] for statement in dict.fromkeys(one.statement for one in whole)]
     return Judgement(
+        tuple(files),
         for_training(one.statement for one in ordered),
         tuple(ordered),
         tuple({(file.name, file.sha256): file for file in faulty}.values()),

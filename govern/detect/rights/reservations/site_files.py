@@ -84,12 +84,18 @@ def snapshots(folder: Path, host: str, name: str) -> tuple[SiteFile, ...]:
     Raises:
         OSError: one cannot be read.
     """
-    if not _HOST.fullmatch(host):
+    if host not in _hosts(folder) or not _HOST.fullmatch(host):
         return ()
     undated = [folder / host / name, *([folder / f"{host}.txt"] if name == ROBOTS else [])]
     found = [_read(path, name, None) for path in undated if path.is_file()]
     dated = [(day, path) for path, day in _dated(folder, host).get(name, ())]
     return tuple(found + [_read(path, name, day) for day, path in sorted(dated)])
+
+
+@lru_cache(maxsize=16)
+def _hosts(folder: Path) -> frozenset[str]:
+    """Give the hosts that a folder has anything of."""
+    return frozenset(path.name.removesuffix(".txt") for path in folder.iterdir())
 
 
 @lru_cache(maxsize=256)
@@ -110,6 +116,7 @@ def forget() -> None:
     """Forget every file that was read: the folders may hold others now."""
     snapshots.cache_clear()
     _dated.cache_clear()
+    _hosts.cache_clear()
 
 
 def host_of(url: str) -> str:
