@@ -1,7 +1,7 @@
 """Many phrases looked for at once, as runs of words in the shared tokenising pass: no matter of case or punctuation.
 
-A phrase is found by its key, the last of its longest words; the words of a batch are held against all keys together,
-and only where a key stands are the other words compared.
+A phrase is found by its key, the word behind `*` or the last of its longest; the words of a batch are held against
+all keys together, and only where a key stands are the other words compared.
 """
 
 from collections.abc import Iterable, Iterator
@@ -14,6 +14,7 @@ from govern.corpus.records import Document
 from govern.text.words import Words, words
 
 T = TypeVar("T")
+MARK = "*"
 TABLE_BITS = 16
 TABLE_MASK = (1 << TABLE_BITS) - 1
 
@@ -75,13 +76,18 @@ class PhraseIndex(Generic[T]):
 def _phrase(text: str, meaning: T) -> _Phrase[T]:
     found = words(Batch(0, [Document(0, text.encode())]))
     sizes = (found.ends - found.starts)[::-1]
-    return _Phrase(tuple(found.hashes.tolist()), len(sizes) - 1 - int(sizes.argmax()), meaning)
+    marked = int(found.starts.searchsorted(len(text.partition(MARK)[0].encode())))
+    key = marked if MARK in text else len(sizes) - 1 - int(sizes.argmax())
+    return _Phrase(tuple(found.hashes.tolist()), key, meaning)
 
 
 def _run(found: Words, first: int, phrase: _Phrase[T]) -> Run[T] | None:
     """Give the phrase whose first word would be at `first`, if it stands there, all of it in one document."""
     last = first + len(phrase.hashes) - 1
-    if first < 0 or tuple(found.hashes[first : last + 1].tolist()) != phrase.hashes:
+    beside = phrase.key - 1 if phrase.key else min(1, last - first)
+    if first < 0 or last >= len(found.hashes) or found.hashes[first + beside] != phrase.hashes[beside]:
+        return None  # most are told by one more word
+    if tuple(found.hashes[first : last + 1].tolist()) != phrase.hashes:
         return None
     row = int(np.searchsorted(found.first, first, side="right")) - 1
     if last >= found.first[row + 1]:

@@ -8,7 +8,7 @@ from govern.corpus.batch import Batch
 from govern.corpus.records import Document
 from govern.text.phrase_index import PhraseIndex
 
-INDEX = PhraseIndex([("library of alexandria", "long"), ("alexandria", "short"), ("made by a machine", "made")])
+INDEX = PhraseIndex([("library of alexandria", "long"), ("alexandria", "short"), ("made *by a machine", "made")])
 WORDS = st.sampled_from(("library", "of", "Alexandria", "made", "by", "a", "machine", "Machine,", "other"))
 
 

@@ -15,8 +15,8 @@ from govern.detect.rights.generated.quoting import BEFORE, is_quoted, is_reporte
 from govern.text.offsets import offsets_of
 from govern.text.phrase_index import Run
 
-Kind: TypeAlias = Literal["opening", "self", "cutoff", "named"]
-SURE: dict[Kind, float] = {"opening": 0.85, "self": 0.85, "named": 0.9, "cutoff": 0.8}
+Kind: TypeAlias = Literal["opening", "self", "cutoff", "refusal", "named"]
+SURE: dict[Kind, float] = {"opening": 0.85, "self": 0.85, "named": 0.9, "cutoff": 0.8, "refusal": 0.6}
 IN_A_TURN = 0.97  # the reader tells that a model speaks
 AFTER = 300  # characters behind a mention that are looked at
 NEAR, JUST_BEFORE = 160, 20  # characters within which the first person has to follow, or to have stood
@@ -123,12 +123,12 @@ def _names_itself(sentence: str, said: str) -> bool:
 def phrases() -> list[tuple[str, Sought]]:
     """Give the phrases that are looked for, with what each is."""
     listed = datafile("rights/generated/mentions.yaml")
-    kinds: tuple[Kind, ...] = ("opening", "self", "cutoff")
+    kinds: tuple[Kind, ...] = ("opening", "self", "cutoff", "refusal")
     own = [
         (phrase, Sought(kind, language, ""))
         for language, given in listed["languages"].items()
         for kind in kinds
-        for phrase in given[kind]
+        for phrase in given.get(kind, ())
     ]
     named = [
         (phrase, Sought("named", "", generator))
