@@ -107,6 +107,7 @@ def test_very_many_statements_are_cut() -> None:
         ("PARIS (AP) — Ministers met.", ["dateline"]),
         ("Berlin (dpa) - Die Minister trafen sich.", ["dateline"]),
         ("ROMA (ANSA) - I ministri.", ["dateline"]),
+        ("Berlin (dpa/EX) - Die Minister trafen sich.", ["dateline"]),
         ("Madrid (EFE).- Los ministros.", ["dateline"]),
         ("NEW YORK, May 3, 2020 /PRNewswire/ -- Example said", ["dateline"]),
         ("(Reporting by Jane Example; Editing by Joe Example)", ["credit"]),

@@ -227,6 +227,8 @@ BASS = "G|-----------|\nD|-----------|\nA|--2--2--3--|\nE|--0--0--1--|\n"
         (CHORDS, "chords"),
         (CHORDPRO, "chordpro"),
         (INLINE, "chordpro"),
+        (INLINE.replace("[Am]", "[F#m7b5/E]").replace("[D]", "[D13b9#5]"), "chordpro"),
+        (CHORDS.replace("Am", "Cmaj7").replace("Em", "E7#9"), "chords"),
         (TAB, "tablature"),
         (BASS, "tablature"),
     ],
@@ -241,6 +243,7 @@ def test_written_music(text: str, form: str) -> None:
     [
         "X: 1\nY: 2\nK: Gold\n",
         "A  B  C\n1  2  3\n4  5  6\n",
+        "A  B  C  D\nWhich of them is it?\n" * 4,
         "Grades:\nA  B  C  D\nC  D  A  B\nD  A  B  C\n",
         "x[G] = y[C]; z[D] = 1\nx[Em] = y[D]; z[G] = 2\na[G] = b[D] + c[C]\n",
         r"\begin{equation} \time \key \score \end{equation}",
@@ -270,7 +273,10 @@ def test_findings_lie_in_their_documents(detector: Detector, texts: list[str]) -
 HOSTILE = ["--> 1", "}{1", "[Verse]\n", "[G]", "G  ", "B|-", "B|------\n", "K:G\n", "X:1\n", "X:1\nA:\n", "\\score "]
 
 
-@pytest.mark.parametrize("hostile", [*HOSTILE, "a", "[00:00.00", "C |", "Chorus\na\nb\n"])
+@pytest.mark.parametrize(
+    "hostile",
+    [*HOSTILE, "a", "G  A||||||||", "A1111  ", "B|-------\nG|-------\nx\n", "[00:00.00", "C |", "Chorus\na\nb\n"],
+)
 @pytest.mark.parametrize("detector", [LYRICS, SUBTITLES, MUSIC])
 def test_hostile_text_is_read_to_its_end(detector: Detector, hostile: str) -> None:
     text = hostile * (100_000 // len(hostile))

@@ -18,7 +18,7 @@ PAYWALL_KINDS = frozenset(("paywall", "members_only"))
 BEFORE, AFTER = 60, 80
 DATELINE_BEFORE = re.compile(r"(?:^|\n)[ \t\"*_>]{0,4}(?:[^\W\d_a-z][^\n(]{0,50})?[(/]$")
 DASHES = r"(?:\.-|[-\u2010-\u2015:]{1,2}|\.[ \t]?[-\u2010-\u2015])"
-DATELINE_AFTER = re.compile(rf"[)/][ \t]{{0,2}}{DASHES}(?=[ \t\n\"A-Z]|$)")
+DATELINE_AFTER = re.compile(rf"(?:/[A-Za-z]{{2,12}}){{0,2}}[)/][ \t]{{0,2}}{DASHES}(?=[ \t\n\"A-Z]|$)")
 CREDIT_BEFORE = re.compile(r"(?:[(;]|^|\n)[ \t]{0,4}(?:Reporting by [^\n;()]{2,60}; ?)?$")
 
 

@@ -24,18 +24,16 @@ ABC = re.compile(
     rf"^X:[ \t]*\d+[^\n]*\n{FIELD}{{0,40}}?{KEY}{FIELD}{{0,20}}(?=[^\n]*[A-Ga-gz][^\n]*\|)", re.MULTILINE
 )
 LILYPOND_ANCHOR = Anchor(r"\\(?:relative|new (?:Staff|Voice)|score|clef|chordmode)")
-CHORD = (
-    r"[A-H](?:#|b|♯|♭)?(?:maj|min|m|M|dim|aug|sus|add|\+|°)?\d{0,2}"
-    r"(?:sus\d?|add\d{1,2}|[#b]\d{1,2})?(?:/[A-H][#b]?)?"
-)
-CHORD_LINE = re.compile(rf"^[ \t]*(?:{CHORD})(?:[ \t|]+(?:{CHORD}|N\.?C\.?|\||x\d))+[ \t|]*$", re.MULTILINE)
+QUALITY = r"(?:maj|min|m|M|dim|aug|sus|add|alt|\+|°|ø|\d{1,2}|[#b]\d{1,2})"
+CHORD = rf"[A-H](?:#|b|♯|♭)?{QUALITY}{{0,5}}+(?:/[A-H][#b]?)?"
+CHORD_LINE = re.compile(rf"^[ \t]*(?:{CHORD})(?:[ \t|]++(?:{CHORD}|N\.?C\.?|x\d))++[ \t|]*$", re.MULTILINE)
 COMMON = ("G", "C", "D", "Am", "Em")  # one of these is in nearly every song
 CHORD_ANCHORS = tuple(Anchor(rf"{chord}  ") for chord in COMMON)
 BESIDE = r"[^\n\[\]=;]{0,80}"
 INLINE = re.compile(rf"^(?=[^\n]{{0,200}}\]\w){BESIDE}(?:\[(?:{CHORD})\]{BESIDE}){{2,20}}$", re.MULTILINE)
 CHORDPRO_ANCHORS = (Anchor(rf"\[(?:{'|'.join(COMMON)})\]"), Anchor(r"\{(?:soc|start_of_|title:|t:)"))
 TAB_ANCHORS = (Anchor(r"B\|-"), Anchor(r"G\|-"))
-STRING = r"[ \t]*[eEBbGgDdAa][ \t]?\|[-0-9hpbrxsv/\\~^()|* ]{6,200}\|?[^\n]{0,20}\n?"
+STRING = r"[ \t]*[eEBbGgDdAa][ \t]?\|[-0-9hpbrxsv/\\~^()|* ]{6,200}+\|?[^\n]{0,20}\n?"
 TAB = re.compile(rf"(?:^{STRING}){{4,8}}", re.MULTILINE)
 LIKELY, SURE = 0.9, 0.97
 
@@ -86,7 +84,8 @@ def chord_lines(text: str) -> Iterator[Structure]:
     for found in CHORD_LINE.finditer(text):
         below = text[found.end() + 1 :].split("\n", 1)[0]
         if re.search(r"[^\W\d_]{3}", below) and not CHORD_LINE.match(below):
-            yield Structure(found.start(), found.end(), "chords", 3, LIKELY, " ".join(found[0].split()))
+            line = " ".join(found[0].split())
+            yield Structure(found.start(), found.end(), "chords", 3, LIKELY, line, fewest_kinds=2)
 
 
 def chordpro(text: str) -> Iterator[Structure]:
