@@ -3,7 +3,7 @@
 import hashlib
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
@@ -19,11 +19,15 @@ SHIPPED = "policies"
 
 @dataclass(frozen=True, slots=True)
 class LoadedPack:
-    """A pack and where it is from: `place` is its name or path as given, `digest` is `sha256:...` of its file."""
+    """A pack and where it is from: `place` is its name or path as given, `digest` is `sha256:...` of its file.
+
+    `lines` has the line on which each rule begins, by id.
+    """
 
     pack: Pack
     place: str
     digest: str
+    lines: Mapping[str, int] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +93,8 @@ def load_pack(file: Path | Traversable, place: str) -> LoadedPack:
         pack = Pack.model_validate(positioned.data)
     except ValidationError as error:
         raise PolicyError(explain(error, positioned)) from None
-    return LoadedPack(pack, place, f"sha256:{hashlib.sha256(content).hexdigest()}")
+    lines = {rule.id: positioned.line_of(("rules", number)) for number, rule in enumerate(pack.rules)}
+    return LoadedPack(pack, place, f"sha256:{hashlib.sha256(content).hexdigest()}", lines)
 
 
 def _gather(name: str, beside: Path | None, within: tuple[str, ...], found: dict[str, LoadedPack]) -> str:

@@ -3,6 +3,7 @@
 import click
 
 from govern.cli.policy.diff import diff
+from govern.cli.policy.lint import lint
 from govern.cli.policy.list import list_packs
 from govern.cli.policy.schema import schema
 from govern.cli.policy.show import show
@@ -25,6 +26,7 @@ def policy() -> None:
 
 
 policy.add_command(diff)
+policy.add_command(lint)
 policy.add_command(list_packs)
 policy.add_command(schema)
 policy.add_command(show)

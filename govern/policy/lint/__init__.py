@@ -1,0 +1,1 @@
+"""Looking through a pack for rules that cannot do what their author meant."""

@@ -1,0 +1,49 @@
+"""What the linter says of a rule, and what it knows of the world."""
+
+from collections.abc import Sequence
+from fnmatch import fnmatchcase
+from typing import Literal, NamedTuple, TypeAlias
+
+Check: TypeAlias = Literal[
+    "invalid",
+    "no-test",
+    "unknown-category",
+    "unknown-region",
+    "unreachable",
+    "overlap",
+    "dead",
+    "old",
+    "link",
+    "not-verified",
+]
+
+
+class Problem(NamedTuple):
+    """A problem of a rule, where it is written, and what to do. A note asks for nothing at once."""
+
+    place: str
+    line: int
+    rule: str
+    check: Check
+    says: str
+    note: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.place}:{self.line}: {self.rule}: {self.check}: {self.says}"
+
+
+class Known(NamedTuple):
+    """The categories that there are, those of them that a detector gives, and the names of packs."""
+
+    categories: frozenset[str]
+    given: frozenset[str]
+    packs: frozenset[str]
+
+    def fitting(self, patterns: Sequence[str], but_not: Sequence[str] = ()) -> frozenset[str]:
+        """Give the categories that detectors give and that fit one of the patterns and none of `but_not`."""
+        return frozenset(name for name in self.given if fits(name, patterns) and not fits(name, but_not))
+
+
+def fits(name: str, patterns: Sequence[str]) -> bool:
+    """Whether a category fits one of the patterns."""
+    return any(fnmatchcase(name, pattern) for pattern in patterns)
