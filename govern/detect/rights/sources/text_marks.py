@@ -32,10 +32,12 @@ PART_OF_HOST = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0
 ITEM = re.compile(
     rb"/(?:md5/|main/|fiction/|get/|book/)?[0-9A-Fa-f]{32}|[^\s]{0,60}[?&]md5=[0-9A-Fa-f]{32}|/10\.\d{4,9}/\S"
 )
-BEFORE_STAMP = re.compile(
-    rb"(?:^|\n)[^\w\n]{0,12}(?:(?:downloaded|scanned|shared|uploaded)\s+(?:from|by|at|via)[:\s]{1,3})?(?:https?://)?(?:www\.)?$",
-    re.IGNORECASE,
+GOT_FROM = (
+    rb"(?:(?:this|the) (?:book|e-?book|file|pdf|copy|document) (?:was |is )?)?"
+    rb"(?:downloaded|scanned|shared|uploaded|provided|source)(?: (?:from|by|at|via))?[:\s]{1,3}"
 )
+BEFORE_STAMP = re.compile(rb"(?:^|\n)[^\w\n]{0,12}(?:" + GOT_FROM + rb")?(?:https?://)?(?:www\.)?$", re.IGNORECASE)
+BEFORE_NAME = re.compile(rb"(?:^|\n)[^\w\n]{0,12}" + GOT_FROM + rb"$", re.IGNORECASE)
 AFTER_STAMP = re.compile(rb"^/?[^\w\n]{0,12}(?:\n|$)")
 AFTER_NAME = re.compile(rb"^[)\]](?:\s{0,3}(?:\n|$)|\.(?:epub|pdf|mobi|azw3?|djvu|fb2|txt)\b)", re.IGNORECASE)
 
@@ -80,16 +82,16 @@ def _of_host(batch: Batch, row: int, start: int, end: int, lookup: Lookup) -> It
         return
     hits = [hit for hit in lookup.of_host(host) if hit.list.in_text]
     if hits:
-        form = _form(buffer[max(start - AROUND, first) : start], buffer[start + len(host) : min(end + AROUND, last)])
+        form = _form(*_around(batch, row, start, start + len(host)))
         for hit in hits:
             yield Mark(row, start, start + len(host), hit, form)
 
 
 def _of_name(batch: Batch, run: Run[Sought], lookup: Lookup) -> Iterator[Mark]:
-    """Yield the lists that know a place by its name, where it stands in brackets behind a title."""
-    before = batch.buffer[max(run.start - 1, int(batch.starts[run.row])) : run.start]
-    after = batch.buffer[run.end : min(run.end + AROUND, int(batch.ends[run.row]))]
-    if before in (b"(", b"[") and AFTER_NAME.match(after):
+    """Yield the lists that know a place by its name, in brackets behind a title or where a copy was got from."""
+    before, after = _around(batch, run.row, run.start, run.end)
+    bracketed = before.endswith((b"(", b"[")) and AFTER_NAME.match(after)
+    if bracketed or (BEFORE_NAME.search(before) and AFTER_STAMP.match(after)):
         for hit in lookup.of_name(batch.buffer[run.start : run.end].decode()):
             yield Mark(run.row, run.start, run.end, hit, "stamp")
 
@@ -104,11 +106,19 @@ def _of_release(batch: Batch, run: Run[Sought], lookup: Lookup) -> Iterator[Mark
                 yield Mark(run.row, first + found.start(), first + found.end(), hit, "stamp")
 
 
+def _around(batch: Batch, row: int, start: int, end: int) -> tuple[bytes, bytes]:
+    """Give what stands before and after in a document; where it is cut off, no line begins or ends there."""
+    first, last = int(batch.starts[row]), int(batch.ends[row])
+    before = batch.buffer[max(start - AROUND, first) : start]
+    after = batch.buffer[end : min(end + AROUND, last)]
+    return (before if start - AROUND <= first else b"x" + before), (after if end + AROUND >= last else after + b"x")
+
+
 def _form(before: bytes, after: bytes) -> Form:
     if ITEM.match(after):
         return "item"
     bracketed = before[-1:] in (b"(", b"[") and AFTER_NAME.match(after)
-    alone = BEFORE_STAMP.search(before if len(before) < AROUND else b"x" + before) and AFTER_STAMP.match(after)
+    alone = BEFORE_STAMP.search(before) and AFTER_STAMP.match(after)
     return "stamp" if bracketed or alone else "link"
 
 
