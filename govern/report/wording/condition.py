@@ -115,7 +115,7 @@ def _(condition: DeclarationCondition, scope: Scope) -> Said:
 def _(condition: LicenceCondition, scope: Scope) -> Said:
     clauses = []
     if condition.classes is not None:
-        clauses.append(("{} under a licence of the kind: " + named("licence_classes", condition.classes), "stand"))
+        clauses.append(("{} under a licence of the class " + named("licence_classes", condition.classes), "stand"))
     if condition.conflicts is not None:
         clauses.append(
             ("{} a licence that is contradicted: " + named("licence_conflicts", condition.conflicts), "have")
@@ -147,7 +147,7 @@ def _(condition: DocumentCondition, scope: Scope) -> Said:
 
 @said.register
 def _(condition: PlanCondition, scope: Scope) -> Said:
-    return Said(f"by the release plan, {listed(plan_clauses(condition), 'and')}")
+    return Said(f"{listed(plan_clauses(condition), 'and')}, by the release plan")
 
 
 @said.register

@@ -73,23 +73,23 @@ UNDECLARED = {"kind": "declaration", "declared": False}
         (
             "source",
             {"kind": "licence", "classes": ["copyleft", "non-commercial"], "tolerance": {"count": 1}},
-            "more than 1 of the source's documents stand under a licence of the kind: copyleft or non-commercial",
+            "more than 1 of the source's documents stand under a licence of the class copyleft or non-commercial",
         ),
         (
             "corpus",
             {"kind": "plan", "commercial": True, "seat": ["EU"], "users_over": 700_000_000},
-            "by the release plan, the purpose is commercial, the provider's seat is in EU and the provider has more"
-            " than 700,000,000 users in a month",
+            "the purpose is commercial, the provider's seat is in EU and the provider has more"
+            " than 700,000,000 users in a month, by the release plan",
         ),
         (
             "corpus",
             {"kind": "plan", "not_attested": ["dpia"]},
-            "by the release plan, nobody has signed for “dpia” (or the answer is no, or has expired)",
+            "nobody has signed for “dpia” (or the answer is no, or has expired), by the release plan",
         ),
         (
             "corpus",
             {"kind": "plan", "missing": ["seat"]},
-            "by the release plan, nothing is said on the provider's seat",
+            "nothing is said on the provider's seat, by the release plan",
         ),
         (
             "source",
