@@ -16,7 +16,7 @@ BELOW = {
     "duplicates": {"text", "corpus"},
     "ledger": set(),
     "subject": {"detect", "text", "corpus", "ledger"},
-    "policy": {"ledger"},
+    "policy": {"ledger", "detect", "text", "corpus"},
     "pipeline": {"detect", "duplicates", "text", "corpus", "policy", "ledger"},
     "report": {"policy", "ledger"},
     "cli": {"pipeline", "subject", "report", "policy", "ledger", "detect", "duplicates", "text", "corpus"},

@@ -198,6 +198,27 @@ DECISIONS = pa.schema(
         ("severity", pa.string()),
         ("rules", pa.list_(pa.string())),  # that fired
         ("unknown", pa.list_(pa.string())),  # of which nobody can tell whether they hold
+        ("waived", pa.list_(pa.string())),  # of both, whose action a waiver makes a note
+    ]
+)
+
+CURATIONS = pa.schema(
+    [
+        ("id", pa.string()),
+        ("kind", pa.string()),  # correction or waiver
+        ("state", pa.string()),  # applied, expired or unused, on the day of the decision
+        ("subjects", pa.uint64()),  # sources, documents or findings it holds for; of a waiver, outcomes of rules
+        ("source", pa.string()),  # selectors, as written: all that are given have to match
+        ("path", pa.string()),
+        ("digest", pa.string()),
+        ("rule", pa.string()),
+        ("set", pa.string()),  # of a correction: what is true instead, a JSON object
+        ("unknown", pa.bool_()),  # of a waiver: whether it is for unknown outcomes too
+        ("reason", pa.string()),
+        ("comment", pa.string()),
+        ("owner", pa.string()),
+        ("date", pa.date32()),
+        ("expires", pa.date32()),
     ]
 )
 
@@ -232,4 +253,5 @@ TABLES = {
     "skipped": SKIPPED,
     "decisions": DECISIONS,
     "uses": USES,
+    "curations": CURATIONS,
 }

@@ -8,6 +8,11 @@ from govern.ledger.writing import write_table
 from govern.policy.circumstances import Circumstances
 from govern.policy.compiling import Query, compile_condition
 from govern.policy.conditions import Scope
+from govern.policy.curation.correcting import correct
+from govern.policy.curation.frozen import freeze
+from govern.policy.curation.loading import NO_CURATIONS, LoadedCurations
+from govern.policy.curation.outcome import outcomes
+from govern.policy.curation.waiving import waive
 from govern.policy.found import prepare_findings
 from govern.policy.pack import ACTIONS, SEVERITIES, Action, Rule
 from govern.policy.packs import Policy
@@ -20,12 +25,17 @@ BATCH_ROWS = 1 << 16
 
 REVIEW = ACTIONS.index("review")
 
-_FIRED = "CREATE TEMP TABLE fired (scope VARCHAR, doc UBIGINT, source VARCHAR, rule USMALLINT, sure BOOLEAN)"
+_FIRED = """
+    CREATE TEMP TABLE fired (
+        scope VARCHAR, doc UBIGINT, source VARCHAR, rule USMALLINT, sure BOOLEAN, waived BOOLEAN DEFAULT FALSE
+    )"""
 _RULES = "CREATE TEMP TABLE rules (rule USMALLINT, id VARCHAR, pack VARCHAR, action UTINYINT, severity UTINYINT)"
-# whoever does not know has to look, however strict the rule would be
+# whoever does not know has to look, however strict the rule would be; what is waived is only told
 _DUE = f"""
     CREATE TEMP VIEW due AS
-    SELECT *, CASE WHEN sure THEN action ELSE least(action, {REVIEW}) END AS due FROM fired JOIN rules USING (rule)
+    SELECT * REPLACE (CASE WHEN waived THEN 0 ELSE severity END AS severity),
+           CASE WHEN waived THEN 0 WHEN sure THEN action ELSE least(action, {REVIEW}) END AS due
+    FROM fired JOIN rules USING (rule)
 """
 _INSERT: dict[Scope, str] = {
     "document": "SELECT 'document', subject, NULL, {rule}, {sure} FROM ({query})",
@@ -34,37 +44,50 @@ _INSERT: dict[Scope, str] = {
 }
 _DECISIONS = """
     SELECT decided.scope, decided.doc, coalesce(decided.source, documents.source) AS source,
-           ?[due + 1] AS action, ?[severity + 1] AS severity, rules, unknown
+           ?[due + 1] AS action, ?[severity + 1] AS severity, rules, unknown, waived
     FROM (
         SELECT scope, doc, source, max(due) AS due, max(severity) AS severity,
                coalesce(list_sort(list(id) FILTER (sure)), []) AS rules,
-               coalesce(list_sort(list(id) FILTER (NOT sure)), []) AS unknown
+               coalesce(list_sort(list(id) FILTER (NOT sure)), []) AS unknown,
+               coalesce(list_sort(list(id) FILTER (waived)), []) AS waived
         FROM due GROUP BY scope, doc, source
     ) AS decided LEFT JOIN documents USING (doc)
     ORDER BY decided.scope, decided.doc, source
 """
 
 
-def decide(ledger: Ledger, policy: Policy, circumstances: Circumstances) -> Verdict:
-    """Hold every rule against the ledger, write `decisions.parquet` and `uses.parquet` and give the verdict.
+def decide(
+    ledger: Ledger, policy: Policy, circumstances: Circumstances, curations: LoadedCurations = NO_CURATIONS
+) -> Verdict:
+    """Hold every rule against the ledger as it is corrected, but for what is waived, and give the verdict.
 
-    The tables are in order of scope (corpus, documents, sources), document and source, and of region and source; the
-    same ledger, policy and circumstances give the same bytes. Findings stay in DuckDB, which spills to disk.
+    Writes the tables `decisions`, `uses` and `curations`, in order of scope (corpus, documents, sources), document
+    and source, of region and source, and of kind and id; the same ledger, policy, circumstances and curations give
+    the same bytes. Findings stay in DuckDB, which spills to disk.
+
+    Raises:
+        PolicyError: two corrections say different things of the same.
     """
     rules = policy.rules
+    holding = curations.curations.holding(circumstances.today)
     readings = [reading(rule, circumstances) for rule in rules]
     with ledger.connection() as connection:
         for statement in (_FIRED, _RULES, _DUE):
             connection.execute(statement)
+        subjects = correct(connection, holding.corrections, rules)
         prepare_findings(connection, [leaf for rule in rules for leaf in rule.leaves])
         for number, (rule, read) in enumerate(zip(rules, readings, strict=True)):
             if read is not None:
                 _hold(connection, number, rule, read)
+        held = {number: read for number, read in enumerate(readings) if read is not None}
+        waived = waive(connection, holding.waivers, rules, held)
         decided = connection.sql(_DECISIONS, params=[list(ACTIONS), list(SEVERITIES)])
         write_table(ledger.path("decisions"), DECISIONS, decided.to_arrow_reader(BATCH_ROWS))
         uses = uses_by_region(connection, policy.regions)
         write_table(ledger.path("uses"), USES, uses.to_batches())
-        record_decision(ledger, policy, circumstances)
+        told = outcomes(curations.curations, subjects, waived, circumstances.today)
+        freeze(ledger, told)
+        record_decision(ledger, policy, circumstances, curations)
         return Verdict(
             policy=policy,
             circumstances=circumstances,
@@ -75,6 +98,8 @@ def decide(ledger: Ledger, policy: Policy, circumstances: Circumstances) -> Verd
             documents=_by_action(connection, "document"),
             sources=_by_action(connection, "source"),
             uses=tuple(Use(**row) for row in uses.to_pylist()),
+            waived=tuple(waived),
+            curations=told,
         )
 
 
@@ -91,17 +116,17 @@ def _hold(connection: duckdb.DuckDBPyConnection, number: int, rule: Rule, read: 
 
 def _insert(connection: duckdb.DuckDBPyConnection, number: int, scope: Scope, query: Query, sure: bool) -> None:
     insert = _INSERT[scope].format(rule=int(number), sure=sure, query=query.sql)
-    connection.execute(f"INSERT INTO fired {insert}", list(query.parameters))
+    connection.execute(f"INSERT INTO fired (scope, doc, source, rule, sure) {insert}", list(query.parameters))
 
 
-def _counts(connection: duckdb.DuckDBPyConnection, sure: bool) -> list[tuple[int, int]]:
-    query = "SELECT rule, count(*) FROM fired WHERE sure = ? GROUP BY rule ORDER BY rule"
-    rows: list[tuple[int, int]] = connection.execute(query, [sure]).fetchall()
+def _counts(connection: duckdb.DuckDBPyConnection, sure: bool) -> list[tuple[int, int, int]]:
+    query = "SELECT rule, count(*), count(*) FILTER (waived) FROM fired WHERE sure = ? GROUP BY rule ORDER BY rule"
+    rows: list[tuple[int, int, int]] = connection.execute(query, [sure]).fetchall()
     return rows
 
 
 def _fired(connection: duckdb.DuckDBPyConnection, rules: list[Rule]) -> tuple[Fired, ...]:
-    fired = sorted((Fired(rules[number], count) for number, count in _counts(connection, True)), key=_by_id)
+    fired = sorted((Fired(rules[number], *counts) for number, *counts in _counts(connection, True)), key=_by_id)
     return tuple(sorted(fired, key=lambda item: item.weight, reverse=True))
 
 
@@ -109,7 +134,9 @@ def _open(
     connection: duckdb.DuckDBPyConnection, rules: list[Rule], readings: list[Reading | None]
 ) -> tuple[Open, ...]:
     missing = [read.missing if read else () for read in readings]
-    found = [Open(rules[number], count, missing[number]) for number, count in _counts(connection, False)]
+    found = [
+        Open(rules[number], count, missing[number], waived) for number, count, waived in _counts(connection, False)
+    ]
     return tuple(sorted(found, key=_by_id))
 
 

@@ -28,7 +28,16 @@ def test_a_document_gets_the_strictest_action_and_keeps_every_rule(tmp_path: Pat
     ledger = write_ledger(tmp_path, [{}, {}], found)
     verdict = decide(ledger, EU, NOW)
     assert decisions(ledger) == [
-        ("document", 1, "notes", "redact", "high", ["eu.copyright.notice", "eu.personal.card", "eu.personal.ip"], [])
+        (
+            "document",
+            1,
+            "notes",
+            "redact",
+            "high",
+            ["base.copyright.notice", "eu.personal.card", "eu.personal.ip"],
+            [],
+            [],
+        )
     ]
     assert verdict.documents == {"redact": 1}
     assert [fired.rule.id for fired in verdict.deciding] == ["eu.personal.card", "eu.personal.ip"]
@@ -65,10 +74,10 @@ def test_a_block_comes_first_then_the_severity_and_notes_come_last(tmp_path: Pat
     assert [fired.rule.id for fired in decide(ledger, EU, NOW).fired] == [
         "eu.personal.user-data-without-basis",
         "eu.personal.card",
-        "eu.copyright.no-licence",
-        "eu.copyright.notice-without-licence",
+        "base.licence.none",
+        "base.copyright.notice-without-licence",
         "eu.personal.ip",
-        "eu.copyright.notice",
+        "base.copyright.notice",
     ]
 
 
