@@ -16,27 +16,9 @@ from govern.pipeline.names.settings import NamesSettings
 from govern.pipeline.progress import Silent
 from govern.pipeline.settings import ScanSettings
 from tests.command import Command
+from tests.licence_texts import APACHE, MIT
 from tests.serial import SerialEngine
 
-CHECKOUT = Path(__file__).resolve().parents[3]
-APACHE = (CHECKOUT / "LICENSE").read_text(encoding="utf-8")
-MIT = """MIT License
-
-Copyright (c) 2020 Example Ltd
-
-Permission is hereby granted, free of charge, to any person obtaining a copy of this software and associated
-documentation files (the "Software"), to deal in the Software without restriction, including without limitation the
-rights to use, copy, modify, merge, publish, distribute, sublicense, and/or sell copies of the Software, and to permit
-persons to whom the Software is furnished to do so, subject to the following conditions:
-
-The above copyright notice and this permission notice shall be included in all copies or substantial portions of the
-Software.
-
-THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR IMPLIED, INCLUDING BUT NOT LIMITED TO THE
-WARRANTIES OF MERCHANTABILITY, FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE AUTHORS OR
-COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR
-OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.
-"""
 GPL = (
     "# This program is free software: you can redistribute it and/or modify it under the terms of the GNU General "
     "Public License\n# as published by the Free Software Foundation, either version 3 of the License, or (at your "

@@ -31,6 +31,9 @@ def _one(text: str) -> str | None:
     text = text[:LONGEST].strip().strip("[]'\"").strip()
     if _is_nothing(text):
         return None
+    meant = datafile("rights/licences/declared.yaml")["means"].get(text.lower())
+    if meant:
+        return str(meant)
     address = ADDRESS.search(text)
     if address:
         return of_address(address)
@@ -38,8 +41,7 @@ def _one(text: str) -> str | None:
     if read is not None and read[1] == len(text) and UNKNOWN not in read[0]:
         return read[0]
     known = facts(text)
-    meant = datafile("rights/licences/declared.yaml")["means"].get(text.lower())
-    return str(meant) if meant else known.id if known else named(text) or of_name(text)
+    return known.id if known else named(text) or of_name(text)
 
 
 def _is_nothing(text: str) -> bool:
