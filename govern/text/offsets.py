@@ -9,9 +9,10 @@ from govern.corpus.batch import Batch
 
 LEAST_LEAD = -64  # as a signed byte: those below are the second or later byte of a character
 LONGEST = 4  # bytes of a character in UTF-8
-EIGHT = 8  # bytes that are counted together, as one number
-ONES = np.uint64(0x0101010101010101)  # times eight bytes that are 0 or 1, their sum is in the highest
-FIRST = np.array([(1 << EIGHT * count) - 1 for count in range(EIGHT)], dtype="<u8")  # keeps so many of eight bytes
+EIGHT = 8  # bytes that are counted together: each is a bit, which says whether it is a later one
+_SET = np.unpackbits(np.arange(256, dtype=np.uint8)[:, None], axis=1, bitorder="little").astype(np.int64)
+LATER = np.hstack([np.zeros((256, 1), dtype=np.int64), _SET.cumsum(axis=1)])  # of the first 0 to 8 bytes, by the bits
+LEADS = np.argsort(_SET, axis=1, kind="stable")  # where the first, second ... lead byte is, by the bits
 
 
 class CharacterOffsets:
@@ -21,19 +22,18 @@ class CharacterOffsets:
         self._starts = batch.starts
         self._ascii = batch.buffer.isascii()
         self._row, self._before_row = -1, 0
-        self._size = size = len(batch.buffer)
+        self._size = len(batch.buffer)
         if self._ascii:
             return
-        self._later = np.zeros((size // EIGHT + 2) * EIGHT, dtype=bool)
-        np.less(np.frombuffer(batch.buffer, dtype=np.int8), LEAST_LEAD, out=self._later[:size])
-        self._eights = self._later.view("<u8")
-        self._before = np.zeros(len(self._eights) + 1, dtype=np.int64)
-        np.cumsum(_sums(self._eights), out=self._before[1:])
+        later = np.frombuffer(batch.buffer, dtype=np.int8) < LEAST_LEAD
+        self._bits = np.append(np.packbits(later, bitorder="little"), np.zeros(2, dtype=np.uint8))
+        self._before = np.zeros(len(self._bits) + 1, dtype=np.int64)
+        np.cumsum(np.bitwise_count(self._bits), out=self._before[1:])
 
     @cached_property
     def _begun(self) -> np.ndarray:
         """How many characters have begun before each eight bytes."""
-        return np.arange(0, len(self._later), EIGHT) - self._before[:-1]
+        return np.arange(0, EIGHT * len(self._bits), EIGHT) - self._before[:-1]
 
     def at(self, row: int, position: int) -> int:
         """Give the character offset in document `row` of the byte at `position` of the buffer."""
@@ -45,15 +45,15 @@ class CharacterOffsets:
         return position - start - self._later_before(position) + self._before_row
 
     def _later_before(self, position: int) -> int:
-        eight = position // EIGHT
-        return int(self._before[eight]) + int(np.count_nonzero(self._later[eight * EIGHT : position]))
+        eight, count = divmod(position, EIGHT)
+        return int(self._before[eight] + LATER[self._bits[eight], count])
 
     def characters(self, positions: np.ndarray) -> np.ndarray:
         """Give which character of the whole buffer each byte is a part of; the one at its end counts too."""
         if self._ascii:
             return positions
         eight, count = np.divmod(positions + 1, EIGHT)
-        found: np.ndarray = positions - self._before[eight] - _sums(self._eights[eight] & FIRST[count])
+        found: np.ndarray = positions - self._before[eight] - LATER[self._bits[eight], count]
         return found
 
     def positions(self, characters: np.ndarray) -> np.ndarray:
@@ -61,14 +61,7 @@ class CharacterOffsets:
         if self._ascii:
             return characters
         eight = self._begun.searchsorted(characters, side="right") - 1
-        found: np.ndarray = eight * EIGHT
-        left, bytes_left = characters - self._begun[eight], self._eights[eight]
-        for step in (4, 2, 1):
-            begun = step - _sums(bytes_left & FIRST[step])
-            beyond = left >= begun
-            found += step * beyond
-            left -= begun * beyond
-            bytes_left >>= (EIGHT * step * beyond).astype(np.uint64)
+        found: np.ndarray = eight * EIGHT + LEADS[self._bits[eight], characters - self._begun[eight]]
         return found
 
     def before(self, positions: np.ndarray, characters: int) -> np.ndarray:
@@ -91,12 +84,6 @@ class CharacterOffsets:
         """Count the later bytes of ranges, and of what the eights have beyond their ends."""
         found: np.ndarray = self._before[ends // EIGHT + 1] - self._before[starts // EIGHT]
         return found
-
-
-def _sums(eights: np.ndarray) -> np.ndarray:
-    """Give the sum of each eight bytes, which are 0 or 1."""
-    found: np.ndarray = (eights * ONES >> np.uint64(EIGHT * (EIGHT - 1))).astype(np.int64)
-    return found
 
 
 _offsets: WeakKeyDictionary[Batch, CharacterOffsets] = WeakKeyDictionary()

@@ -80,21 +80,22 @@ def around(batch: Batch, starts: np.ndarray, ends: np.ndarray, before: int, afte
         return
     offsets = offsets_of(batch)
     rows = np.searchsorted(batch.ends, starts)
-    first, last = offsets.characters(starts), offsets.characters(ends - 1) + 1
-    document = offsets.characters(batch.starts[rows])
+    places = np.stack([starts, ends - 1, batch.starts[rows], batch.ends[rows]])
+    first, last, document, document_end = offsets.characters(places)  # all at once: most batches have few hits
+    last = last + 1
     opening = np.maximum(first - before, document)
-    closing = np.minimum(np.maximum.accumulate(last) + after, offsets.characters(batch.ends[rows]))
+    closing = np.minimum(np.maximum.accumulate(last) + after, document_end)
     fresh = np.append(True, (rows[1:] != rows[:-1]) | (opening[1:] > closing[:-1]))
     heads = np.flatnonzero(fresh)
     tails = np.append(heads[1:], len(fresh))
     begins = opening[heads]
+    edges = offsets.positions(np.stack([begins, closing[tails - 1]])).tolist()
     origin = begins[np.cumsum(fresh) - 1]
     hits = list(zip((first - origin).tolist(), (last - origin).tolist(), strict=True))
     for row, start, begin, end, head, tail in zip(
         rows[heads].tolist(),
         (begins - document[heads]).tolist(),
-        offsets.positions(begins).tolist(),
-        offsets.positions(closing[tails - 1]).tolist(),
+        *edges,
         heads.tolist(),
         tails.tolist(),
         strict=True,
