@@ -89,8 +89,11 @@ def test_the_place_of_front_matter_is_told() -> None:
     assert places == ["inside", "end"]
 
 
-def test_front_matter_masks_addresses() -> None:
-    (finding,) = found(FrontMatterDetector(), ENGLISH.replace("by Example Press", "jane@example.com"))
+@pytest.mark.parametrize("padding", range(0, 200, 3))
+def test_front_matter_masks_addresses(padding: int) -> None:
+    (finding,) = found(
+        FrontMatterDetector(), ENGLISH.replace("by Example Press", f"{'x ' * padding}jane@example.com")
+    )
     assert "jane@" not in finding.excerpt
 
 

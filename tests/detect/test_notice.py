@@ -149,10 +149,11 @@ def test_personal_data_in_a_notice_is_masked() -> None:
     assert finding.attributes["holder"] == "tel +12***43"
 
 
-@pytest.mark.parametrize("padding", range(0, 200, 7))
-def test_an_address_at_the_end_of_what_is_shown_is_masked_or_left_out(padding: int) -> None:
+@pytest.mark.parametrize("filling", ["Ex ", "Ex,\n"])
+@pytest.mark.parametrize("padding", range(0, 460, 7))
+def test_an_address_at_the_end_of_what_is_shown_is_masked_or_left_out(padding: int, filling: str) -> None:
     (finding,) = found(
-        f"Copyright 2020 {'Ex ' * (padding // 3)}Jane (jane.example@example.com) and more " + "x " * 100
+        f"Copyright 2020 {filling * (padding // 3)}Jane (jane.example@example.com) and more " + "x " * 100
     )
     assert "jane.exa" not in finding.excerpt + str(finding.attributes["holder"])
 

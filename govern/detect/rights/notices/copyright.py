@@ -4,6 +4,7 @@ The claim needs no notice (Berne Convention, article 5(2)); where there is one, 
 Universal Copyright Convention, article III. Talk of copyright is no notice.
 """
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -77,11 +78,10 @@ def notices(batch: Batch) -> Iterator[tuple[Window, Claim]]:
     words = ((run.start, run.end) for run in (*sentences, *found_phrases(batch, "copyright")))
     spans = np.array(sorted({*words, *signs(batch)}), dtype=np.int64).reshape(-1, 2)
     for window in around(batch, spans[:, 0], spans[:, 1], BEFORE, AFTER):
-        inside = [
-            (start - window.start, end - window.start)
-            for start, end in reserved.get(window.row, ())
-            if start >= window.start and end <= window.start + len(window.text)
-        ]
+        sentences_here = reserved.get(window.row, [])
+        first = bisect_left(sentences_here, (window.start, 0))
+        last = bisect_left(sentences_here, (window.start + len(window.text), 0))
+        inside = [(start - window.start, end - window.start) for start, end in sentences_here[first:last]]
         for claim in claims(window.text, [start for start, _ in window.hits], inside):
             yield window, claim
 
@@ -101,12 +101,12 @@ def claims(text: str, marks: Sequence[int], reserved: Sequence[tuple[int, int]])
         Claim(each.start, each.end, each.confidence, STATEMENT, each.years, each.holder)
         for each in statements(flat(text), marks, reserved)
     ]
-    alone = [
-        Claim(start, end, RESERVED_CONFIDENCE, RESERVED)
-        for start, end in reserved
-        if not any(claim.start <= start < claim.end for claim in found)
-    ]
-    return sorted(found + alone)
+    starts = [claim.start for claim in found]
+    for start, end in reserved:
+        before = bisect_right(starts, start) - 1
+        if before < 0 or start >= found[before].end:
+            found.append(Claim(start, end, RESERVED_CONFIDENCE, RESERVED))
+    return sorted(found)
 
 
 def safely(found: Sequence[tuple[Window, Claim]]) -> list[tuple[str, str]]:
@@ -117,7 +117,7 @@ def safely(found: Sequence[tuple[Window, Claim]]) -> list[tuple[str, str]]:
     from govern.detect.masking import is_suspect, mask_texts
 
     shown = [(excerpt(window.text, claim), " ".join(claim.holder.split())) for window, claim in found]
-    suspects = [place for place, (said, _) in enumerate(shown) if is_suspect(without_years(said))]
+    suspects = [place for place, texts in enumerate(shown) if is_suspect(without_years(" ".join(texts)))]
     masked = mask_texts([text for place in suspects for text in shown[place]])
     for place, said, holder in zip(suspects, masked[0::2], masked[1::2], strict=True):
         raw = shown[place][1]
@@ -126,8 +126,9 @@ def safely(found: Sequence[tuple[Window, Claim]]) -> list[tuple[str, str]]:
 
 
 def excerpt(text: str, claim: Claim) -> str:
-    """Give a notice on one line."""
-    return " ".join(text[claim.start : claim.end].split())[:MOST_SHOWN]
+    """Give a notice on one line, cut between words: half an address would not be known, and masked, as one."""
+    said = " ".join(text[claim.start : claim.end].split())
+    return said if len(said) <= MOST_SHOWN else said[: said.rfind(" ", 0, MOST_SHOWN) + 1].rstrip()
 
 
 def detector() -> Detector:

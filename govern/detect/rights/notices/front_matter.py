@@ -99,8 +99,10 @@ def place(batch: Batch, each: FrontMatter) -> str:
 
 
 def excerpt(batch: Batch, each: FrontMatter, most: int = MOST_SHOWN) -> str:
-    """Give the beginning of front matter, so many bytes of it, on one line."""
-    return " ".join(batch.buffer[each.start : min(each.end, each.start + most)].decode("utf-8", "ignore").split())
+    """Give the beginning of front matter, so many bytes of it, on one line and cut between words."""
+    end = min(each.end, each.start + most)
+    words = batch.buffer[each.start : end].decode("utf-8", "ignore").split()
+    return " ".join(words[:-1] if end < each.end else words)  # half an address would not be masked as one
 
 
 def detector() -> Detector:

@@ -165,4 +165,5 @@ def claimed_without_years(marks: str, line: str, holder: str, by: bool, year_wit
 
 def line_before(text: str, place: int) -> str:
     """Give what stands before a place on its line, as far as it matters."""
-    return text[max(text.rfind("\n", 0, place) + 1, place - BEFORE) : place]
+    first = max(0, place - BEFORE)
+    return text[max(text.rfind("\n", first, place) + 1, first) : place]
