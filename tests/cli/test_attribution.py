@@ -27,7 +27,11 @@ def ledger(tmp_path: Path) -> Path:
         ],
         sources=[{}, {"source": "blocked"}],
         duplicates=[{"doc": 2, "kept": 0}],
-        licences=[*({"doc": doc, "expression": "CC-BY-4.0"} for doc in range(5)), {"doc": 5}],
+        licences=[
+            {"doc": 0, "expression": "CC-BY-4.0", "basis": "licence-file", "licence_file": "a/LICENSE"},
+            *({"doc": doc, "expression": "CC-BY-4.0"} for doc in range(1, 5)),
+            {"doc": 5},
+        ],
     )
     decided = [
         {"scope": "document", "doc": 3, "source": "notes", "action": "drop", "severity": "high", "rules": ["a"]},
@@ -45,15 +49,16 @@ def run(*arguments: object) -> Result:
 def test_what_is_kept_is_named(ledger: Path) -> None:
     lines = run(ledger).stdout.splitlines()
     works = [line.strip() for line in lines if line.startswith("  ")]
-    assert works == ["n0 <https://example.org/a>", "n1", "n5"]
+    assert works == ["n1", "n0 <https://example.org/a>", "n5"]
     assert lines.count("Example Ltd") == 2
+    assert lines.count("Example Ltd, licence file a/LICENSE") == 1
     assert "Nobody" not in lines
 
 
 def test_before_any_decision_only_copies_are_left_out(ledger: Path) -> None:
     (ledger / "decisions.parquet").unlink()
     works = [line.strip() for line in run(ledger).stdout.splitlines() if line.startswith("  ")]
-    assert works == ["n0 <https://example.org/a>", "n1", "n3", "n4", "n5"]
+    assert works == ["n1", "n3", "n4", "n0 <https://example.org/a>", "n5"]
 
 
 def test_the_file_is_the_same_each_time(ledger: Path, tmp_path: Path) -> None:

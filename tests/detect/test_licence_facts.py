@@ -96,16 +96,16 @@ def test_parts_under_two_share_alike_licences_keep_their_own() -> None:
 def test_an_attribution_file_names_who_has_to_be_named() -> None:
     holder = ("Example Ltd", "Other Ltd")
     kept = [
-        Kept("CC-BY-4.0", (), ("page",), 1),
-        Kept("CC0-1.0", ("Somebody",), ("free",), 7),
-        Kept("MIT", (), ("c.c",), 3),
-        Kept("MIT", holder, ("a.c <https://example.org/a.c>", "b.c"), 2),
-        Kept("", (), ("odd",), 1),
+        Kept("CC-BY-4.0", (), "", ("page",), 1),
+        Kept("CC0-1.0", ("Somebody",), "", ("free",), 7),
+        Kept("MIT", (), "src/LICENSE", ("c.c",), 3),
+        Kept("MIT", holder, "", ("a.c <https://example.org/a.c>", "b.c"), 2),
+        Kept("", (), "", ("odd",), 1),
     ]
     text = "\n".join(attribution("Example corpus", kept))
     assert text.startswith("Example corpus\n==============\n")
     assert "Example Ltd; Other Ltd\n  a.c <https://example.org/a.c>\n  b.c\n\n" in text
-    assert "(holder not stated)\n  c.c\n  and 2 more\n" in text
+    assert "(holder not stated), licence file src/LICENSE\n  c.c\n  and 2 more\n" in text
     assert "See https://spdx.org/licenses/MIT.html" in text
     assert "7 works; no author has to be named." in text
     assert "Somebody" not in text

@@ -27,13 +27,15 @@ _KEPT = f"""
         ) WHERE holder <> '' GROUP BY doc
     ), works AS (
         SELECT coalesce(expression, '') AS expression, coalesce(holders, []) AS holders,
+               CASE WHEN basis = 'licence-file'
+                    THEN coalesce(repository || ': ', '') || coalesce(licence_file, '') ELSE '' END AS licence_file,
                coalesce(repository || ': ' || repository_path, id, path || ':' || record)
                    || coalesce(' <' || url || '>', '') AS work
         FROM kept LEFT JOIN licences USING (doc) LEFT JOIN named USING (doc)
     )
-    SELECT expression, holders, min(work, {MOST_NAMED}) AS works, count(*) AS documents
-    FROM works GROUP BY expression, holders
-    ORDER BY expression = '', expression, holders"""
+    SELECT expression, holders, licence_file, min(work, {MOST_NAMED}) AS works, count(*) AS documents
+    FROM works GROUP BY expression, holders, licence_file
+    ORDER BY expression = '', expression, holders, licence_file"""
 
 
 def kept_works(ledger: Ledger) -> Iterator[Kept]:
@@ -42,4 +44,5 @@ def kept_works(ledger: Ledger) -> Iterator[Kept]:
     with closing(ledger.connection()) as connection:
         for batch in connection.sql(_KEPT.format(leaving=leaving)).to_arrow_reader(BATCH_ROWS):
             for row in batch.to_pylist():
-                yield Kept(row["expression"], tuple(row["holders"]), tuple(row["works"]), row["documents"])
+                works = tuple(row["works"])
+                yield Kept(row["expression"], tuple(row["holders"]), row["licence_file"], works, row["documents"])

@@ -17,11 +17,13 @@ MOST_NAMED = 50  # works of one holder under one licence that are listed; the ot
 class Kept(NamedTuple):
     """Works that are kept, of the same holders under one SPDX expression ("" where none is known).
 
-    `works` are up to `MOST_NAMED` of them, each as it is to be called; `documents` is how many there are.
+    `licence_file` is the file that puts them under it, "" where they say it themselves; `works` are up to `MOST_NAMED`
+    of them, each as it is to be called; `documents` is how many there are.
     """
 
     expression: str
     holders: tuple[str, ...]
+    licence_file: str
     works: tuple[str, ...]
     documents: int
 
@@ -47,7 +49,8 @@ def _section(expression: str, groups: Iterable[Kept]) -> Iterator[str]:
         yield f"{_count(sum(group.documents for group in groups))}; no author has to be named."
     else:
         for group in groups:
-            yield "; ".join(group.holders) or "(holder not stated)"
+            holders = "; ".join(group.holders) or "(holder not stated)"
+            yield f"{holders}, licence file {group.licence_file}" if group.licence_file else holders
             yield from (f"  {work}" for work in group.works)
             if group.documents > len(group.works):
                 yield f"  and {group.documents - len(group.works)} more"
