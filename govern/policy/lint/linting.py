@@ -51,7 +51,7 @@ def _law(rule: Rule, today: date, told: Told) -> Iterator[Problem]:
             "not-verified", "nobody has held it against the text of the law yet; do, and remove verified", True
         )
     if not rule.how_to_fix.strip() or rule.how_to_fix.strip() == rule.title.strip():
-        yield told("invalid", "how_to_fix says nothing; say what to do so that the rule no longer fires")
+        yield told("no-fix", "how_to_fix says nothing; say what to do so that the rule no longer fires")
 
 
 def _names(rule: Rule, pack: str, known: Known, told: Told) -> Iterator[Problem]:

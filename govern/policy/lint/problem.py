@@ -5,7 +5,7 @@ from fnmatch import fnmatchcase
 from typing import Literal, NamedTuple, TypeAlias
 
 Check: TypeAlias = Literal[
-    "invalid",
+    "no-fix",
     "no-test",
     "unknown-category",
     "unknown-region",

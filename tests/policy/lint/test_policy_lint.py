@@ -67,6 +67,7 @@ def test_a_sound_pack_has_no_problem(tmp_path: Path) -> None:
     [
         ([rule(as_of="2025-11-20")], [(6, "house.rule", "old")]),
         ([rule(link="http://example.org")], [(6, "house.rule", "link")]),
+        ([rule().replace("Mend it.", "Something is the matter")], [(6, "house.rule", "no-fix")]),
         ([rule(more="verified: false")], [(6, "house.rule", "not-verified")]),
         (
             [rule(condition="{kind: finding, categories: [personal.email, personal.emall]}")],
