@@ -11,6 +11,7 @@ from rich.text import Text
 from govern.policy.uses import Use
 from govern.policy.verdict import Fired, Verdict
 from govern.report.compared import sentences
+from govern.report.curations import curation_table
 from govern.report.duplicates import DuplicateFacts
 from govern.report.facts import NOT_CONTENT, CategoryFacts, Facts, SourceFacts
 from govern.report.labels import label
@@ -64,6 +65,8 @@ def _parts(facts: Facts, verdict: Verdict, folder: Path) -> Iterator[RenderableT
         yield _rules(verdict)
     if verdict.open:
         yield _unknown(verdict)
+    if verdict.curations:
+        yield curation_table(verdict.curations)
     yield _places(folder)
 
 
@@ -102,7 +105,7 @@ def _findings(categories: list[CategoryFacts]) -> Table:
 
 
 def _repeated(categories: list[CategoryValues]) -> Table:
-    table = _table("Values that repeat", "of all values", "most often", "without copies")
+    table = _table("Values that repeat", "of all values", "most", "without copies")
     for row in categories:
         part = f"{number(row.all.repeated)} of {number(row.all.values)}"
         table.add_row(label("categories", row.category), part, number(row.all.most), number(row.kept.most))
@@ -141,7 +144,7 @@ def _rules(verdict: Verdict) -> Table:
     table.add_column(ratio=1)
     table.add_row(Text("Rules", style="bold"), "")
     for fired in verdict.fired[:MAX_RULES]:
-        table.add_row(Text(fired.rule.action, style=ACTION_STYLES[fired.rule.action]), _rule(fired))
+        table.add_row(Text(fired.action, style=ACTION_STYLES[fired.action]), _rule(fired))
     if len(verdict.fired) > MAX_RULES:
         table.add_row("", f"and {counted(len(verdict.fired) - MAX_RULES, 'more rule')}, in the report")
     return table
@@ -150,6 +153,8 @@ def _rules(verdict: Verdict) -> Table:
 def _rule(fired: Fired) -> Text:
     scope = "" if fired.rule.scope == "corpus" else f" ({counted(fired.count, fired.rule.scope)})"
     text = Text(fired.rule.title + scope)
+    if fired.waived:
+        text.append(", waived" if fired.waived == fired.count else f", {number(fired.waived)} of them waived")
     text.append("\n" + "; ".join(str(law) for law in fired.rule.law), style="dim")
     text.append("\n" + fired.rule.how_to_fix, style="dim")
     return text
