@@ -11,6 +11,7 @@ from govern.detect.rights.licences.effective import choice
 from govern.pipeline.licences.files import Governed
 
 ROWS = 1 << 14
+MOST_FOLDERS = 64  # upwards that are looked at, and the root: paths of a record may be anything
 
 # a tree is a repository of a source, as records name it, or the corpus's own files
 _PLACED = """
@@ -56,7 +57,7 @@ _NEAREST = """
         SELECT DISTINCT tree, folder FROM placed SEMI JOIN (SELECT DISTINCT tree FROM governing) USING (tree)
     ), above AS (
         SELECT tree, folder, unnest(list_distinct(list_prepend('', list_transform(
-            range(1, len(string_split(folder, '/')) + 1),
+            range(greatest(1, len(string_split(folder, '/')) - $deepest), len(string_split(folder, '/')) + 1),
             lambda depth: array_to_string(string_split(folder, '/')[1:depth], '/'))))) AS place
         FROM folders
     )
@@ -74,7 +75,7 @@ def find_governing(connection: duckdb.DuckDBPyConnection, least: float, beside: 
     connection.execute(_PLACED.replace("$separator", "chr(31)"))
     connection.execute(_TOLD.replace("$least", str(float(least))))
     connection.execute(_FILES, {"name": NAME})
-    connection.execute(_NEAREST)
+    connection.execute(_NEAREST.replace("$deepest", str(MOST_FOLDERS)))
     connection.execute("CREATE TEMP TABLE beside (file VARCHAR, path VARCHAR, expression VARCHAR)")
     rows = iter(beside)
     while taken := list(islice(rows, ROWS)):

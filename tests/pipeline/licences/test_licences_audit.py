@@ -162,6 +162,15 @@ def test_records_of_repositories(tmp_path: Path) -> None:
     }
 
 
+def test_a_path_may_be_very_deep(tmp_path: Path) -> None:
+    deep = "/".join("a" * 1500)
+    records = [{"content": MIT, "repo": "a/a", "path": "LICENSE"}, {"content": "x = 1", "repo": "a/a", "path": deep}]
+    records += [{"content": f"y = {n}", "repo": "a/a", "path": f"{deep}/{n}/b.py"} for n in range(50)]
+    lines = "".join(json.dumps(record) + "\n" for record in records)
+    out = audited(written(tmp_path / "corpus", {"code.jsonl": lines}), tmp_path / "out")
+    assert {row["expression"] for row in rows(out, "licences")} == {"MIT"}
+
+
 def test_copies_under_different_terms_contradict_each_other(tmp_path: Path) -> None:
     text = "A story of ships and harbours, told in the evening to whoever came by and had the time to listen to it."
     same = {"text": text + " Here it ends."}

@@ -17,8 +17,8 @@ MOST_NAMED = 50  # works of one holder under one licence that are listed; the ot
 class Kept(NamedTuple):
     """Works that are kept, of the same holders under one SPDX expression ("" where none is known).
 
-    `licence_file` is the file that puts them under it, "" where they say it themselves; `works` are up to `MOST_NAMED`
-    of them, each as it is to be called; `documents` is how many there are.
+    `licence_file` is the file that puts them under it, "" where they say it themselves; `works` are up to
+    `MOST_NAMED` of them, each as it is to be called; `documents` is how many there are.
     """
 
     expression: str
