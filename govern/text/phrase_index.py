@@ -85,7 +85,7 @@ def _run(found: Words, first: int, phrase: _Phrase[T]) -> Run[T] | None:
     """Give the phrase whose first word would be at `first`, if it stands there, all of it in one document."""
     last = first + len(phrase.hashes) - 1
     beside = phrase.key - 1 if phrase.key else min(1, last - first)
-    if first < 0 or last >= len(found.hashes) or found.hashes[first + beside] != phrase.hashes[beside]:
+    if first < 0 or last >= len(found.hashes) or found.hashes.item(first + beside) != phrase.hashes[beside]:
         return None  # most are told by one more word
     if tuple(found.hashes[first : last + 1].tolist()) != phrase.hashes:
         return None

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from govern.detect.datafile import datafile
+from govern.detect.rights.generated.datasets import dataset_named, datasets_in
 from govern.detect.rights.generated.names import Model, model_named
-from govern.detect.rights.generated.record import dataset_named, datasets_in
 from govern.detect.rights.generated.terms import duties_of, duty_codes, known_terms, terms_of
 
 CODES = {"no-train", "no-compete", "name-prefix", "display", "notice", "licence-copy", "change-notice", "flow-down"}

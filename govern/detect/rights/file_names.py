@@ -1,6 +1,6 @@
 """What names of files and folders tell of where texts come from: the one reason for which a scan passes them on."""
 
-from govern.detect.rights.generated.record import datasets_in
+from govern.detect.rights.generated.datasets import datasets_in
 from govern.detect.rights.sources.paths import signs
 
 

@@ -12,12 +12,13 @@ from govern.corpus.batch import Batch
 from govern.corpus.records import Document
 from govern.detect.interface import Detector, DetectorSheet, Finding
 from govern.detect.rights.fields import rows_saying
+from govern.detect.rights.generated.datasets import UNNAMED
 from govern.detect.rights.generated.markup import Markup, leaks
 from govern.detect.rights.generated.markup import phrases as leaking
 from govern.detect.rights.generated.mentions import Sought, mentions
 from govern.detect.rights.generated.mentions import phrases as spoken
 from govern.detect.rights.generated.names import Model
-from govern.detect.rights.generated.record import UNNAMED, gate, told_by, written_by_people
+from govern.detect.rights.generated.record import gate, told_by, written_by_people
 from govern.detect.rights.generated.terms import duty_codes, terms_of
 from govern.text.offsets import offsets_of
 from govern.text.phrase_index import PhraseIndex, Run

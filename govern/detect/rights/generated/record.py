@@ -9,17 +9,50 @@ from govern.corpus.records import Document
 from govern.detect.datafile import datafile
 from govern.detect.rights.domains import host_of, path_of
 from govern.detect.rights.fields import scalars
+from govern.detect.rights.generated.datasets import (
+    UNNAMED,
+    dataset_named,
+    datasets_in,
+    made_names,
+    made_sets,
+    written_names,
+)
 from govern.detect.rights.generated.names import LONGEST, Model, model_named
 
-UNNAMED = Model("unknown")
 OTHER = "other"
-MOST_SEGMENTS = 32
-SUFFIXES = re.compile(r"(?:\.(?:jsonl?|ndjson|parquet|arrow|csv|tsv|txt|gz|xz|zst|bz2|zip|tar|tgz))+$", re.IGNORECASE)
-SIGNS = re.compile(r"[\W_]+")
-VERSIONED = re.compile(
-    r"(?:\s?v?\d+(?:\s\d+)*[km]?|\s(?:sft|dpo|cleaned|clean|filtered|unfiltered|train|test|data|dataset|en|chat|full|raw|subset"
-    r"|instruct|instructions|format|json|binarized))*"
+BETWEEN = "[^a-z0-9]{1,3}"
+GENERATORS = (
+    *(
+        "gpt",
+        "claude",
+        "gemini",
+        "gemma",
+        "llama",
+        "qwen",
+        "qwq",
+        "deepseek",
+        "mi[sx]tral",
+        "grok",
+        "kimi",
+        "davinci",
+        "nemotron",
+    ),
+    *(
+        "command-r",
+        "olmo",
+        "phi-",
+        "o[134]-",
+        "vicuna",
+        "wizard",
+        "chatcmpl",
+        "msg_01",
+        "poe[.]com",
+        "perplexity",
+        "g[.]co/",
+        "shareg",
+    ),
 )
+SIGNS = re.compile(r"[\W_]+")
 
 
 class Told(NamedTuple):
@@ -46,35 +79,18 @@ def told_by(document: Document) -> Iterator[Told]:
             yield from _of_column(name.rpartition(".")[2], value)
 
 
-def datasets_in(path: str) -> list[str]:
-    """Give the data sets made by models that folders and the file in a path are called after, in order."""
-    named = (SUFFIXES.sub("", part) for part in path.replace("\\", "/").split("/")[-MOST_SEGMENTS:])
-    return [name for part in named if (name := dataset_named(part, _made_names()))]
-
-
 def written_by_people(document: Document) -> bool:
     """Whether a record says that it is of a set of instructions or answers that people wrote."""
     columns = _columns()["sources"]
     values = [value for name, value in scalars(document.metadata) if name.rpartition(".")[2] in columns]
-    return any(dataset_named(value, _written()) for value in (document.source or "", *values))
-
-
-def dataset_named(value: str, names: frozenset[str]) -> str:
-    """Give which of the names a value is, whatever stands before a slash in it, with version and size behind it."""
-    words = SIGNS.sub(" ", value[-LONGEST:].rpartition("/")[2].casefold()).strip()
-    if words in names:
-        return words
-    for end in range(len(words) - 1, 2, -1):
-        if words[:end].rstrip() in names and VERSIONED.fullmatch(words[end:]):
-            return words[:end].rstrip()
-    return ""
+    return any(dataset_named(value, written_names()) for value in (document.source or "", *values))
 
 
 def _of_column(name: str, value: str) -> Iterator[Told]:
     columns = _columns()
-    plain = SIGNS.sub(" ", value.casefold()).strip() if len(value) <= LONGEST else ""
-    if not plain:
+    if name not in columns["any"] or len(value) > LONGEST:
         return
+    plain = SIGNS.sub(" ", value.casefold()).strip()
     if name == "speakers":
         yield from _of_speaker(value, plain)
     elif name in columns["models"]:
@@ -107,8 +123,8 @@ def _of_answer(name: str, value: str) -> Iterator[Told]:
 
 
 def _of_dataset(value: str) -> Iterator[Told]:
-    name = dataset_named(value, _made_names())
-    for model in _made()[name] if name else ():
+    name = dataset_named(value, made_names())
+    for model in made_sets()[name] if name else ():
         yield Told("dataset", model, 0.9, name)
 
 
@@ -129,45 +145,18 @@ def gate() -> str:
         column for column, *_ in _answers()
     }
     named = "|".join(sorted(name.replace("_", "[ _-]") for name in keys - {"id"}))
-    words = {name.partition(" ")[0] for name in _made()} | {word.partition(" ")[0] for word in columns["words"]}
-    words |= {
-        "gpt",
-        "claude",
-        "gemini",
-        "gemma",
-        "llama",
-        "qwen",
-        "qwq",
-        "deepseek",
-        "mi[sx]tral",
-        "chatcmpl",
-        "msg_01",
-        "grok",
-        "kimi",
-    }
-    words |= {
-        "davinci",
-        "nemotron",
-        "command-r",
-        "olmo",
-        "phi-",
-        "o[134]-",
-        "vicuna",
-        "wizard",
-        "poe[.]com",
-        "perplexity",
-        "g[.]co",
-        "shareg",
-    }
-    return f'"(?:{named})":|{"|".join(sorted(words))}'
+    sets = "|".join(name.replace(" ", BETWEEN) for name in sorted(made_sets()))
+    kinds = "|".join(word.replace(" ", BETWEEN) for word in sorted(columns["words"]))
+    return f'"(?:{named})":|"(?:{kinds})"|{sets}|{"|".join(GENERATORS)}'
 
 
 @cache
 def _columns() -> dict[str, Any]:
-    return {
-        name: frozenset(value) if isinstance(value, list) and name != "answers" else value
-        for name, value in datafile("rights/generated/columns.yaml").items()
-    }
+    listed = datafile("rights/generated/columns.yaml")
+    sets = {name: frozenset(value) for name, value in listed.items() if isinstance(value, list) and name != "answers"}
+    asked = {"speakers", *(one["column"] for one in listed["answers"])}
+    parts = ("models", "sources", "flags", "kinds")
+    return {**listed, **sets, "any": frozenset(asked.union(*(sets[part] for part in parts)))}
 
 
 @cache
@@ -178,22 +167,3 @@ def _others() -> re.Pattern[str]:
 @cache
 def _answers() -> list[tuple[str, re.Pattern[str], str]]:
     return [(one["column"], re.compile(one["pattern"]), one["generator"]) for one in _columns()["answers"]]
-
-
-@cache
-def _made() -> dict[str, list[Model]]:
-    return {
-        name: [model_named(model) or UNNAMED for model in listed["models"]]
-        for listed in datafile("rights/generated/datasets.yaml")["made"]
-        for name in listed["names"]
-    }
-
-
-@cache
-def _made_names() -> frozenset[str]:
-    return frozenset(_made())
-
-
-@cache
-def _written() -> frozenset[str]:
-    return frozenset(datafile("rights/generated/datasets.yaml")["written"])

@@ -1,7 +1,7 @@
 """What the licence or the terms of a model ask of whoever trains on its output: facts of `terms.yaml`, no advice."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from govern.detect.datafile import datafile
 
@@ -41,6 +41,7 @@ class Terms:
         return by_version and (not self.sizes or not size or size in self.sizes)
 
 
+@lru_cache(maxsize=1024)
 def terms_of(generator: str, version: str = "", size: str = "") -> tuple[Terms, ...]:
     """Give the terms that hold for a model; several where the name leaves open which of them, none if unknown."""
     return tuple(one for one in known_terms() if one.generator == generator and one.hold_for(version, size))
@@ -52,6 +53,7 @@ def duties_of(generator: str, version: str = "", size: str = "") -> tuple[Duty, 
     return tuple(found.values())
 
 
+@lru_cache(maxsize=1024)
 def duty_codes(generator: str, version: str = "", size: str = "") -> str:
     """Give the codes of the duties, separated by commas: `none` if free, `unknown` if no terms are known."""
     if not terms_of(generator, version, size):
