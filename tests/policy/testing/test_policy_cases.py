@@ -1,20 +1,23 @@
 """Cases: what they give comes out as on the ledger of an audit, and what is wrong in a file is named."""
 
+import json
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 
 from govern.policy.decide import decide
 from govern.policy.errors import PolicyError
 from govern.policy.packs import load_packs
-from govern.policy.testing.case import Case
+from govern.policy.testing.case import Case, json_schema
 from govern.policy.testing.loading import LoadedCase, cases_beside, load_cases
 from govern.policy.testing.mutations import survivors
 from govern.policy.testing.running import circumstances_of, run_cases, untested
 from tests.given import ledger_of
 from tests.packs import pack
 
+SCHEMA = Path(__file__).parents[3] / "docs" / "schemas" / "policy-cases.schema.json"
 RULES = """
   - id: house.rule
     title: Something is the matter
@@ -143,3 +146,9 @@ def test_a_rule_without_a_case_is_told_and_so_is_what_no_case_notices(tmp_path: 
         "without min_confidence of finding",
     ]
     assert [one.what for one in survivors([], rules, list(rules)) if one.gone] == ["the rule is gone"]
+
+
+def test_the_published_schema_is_what_the_models_give() -> None:
+    published = json.loads(SCHEMA.read_text(encoding="utf-8"))
+    assert published == json_schema(), "run: python docs/schemas/write.py"
+    jsonschema.Draft202012Validator.check_schema(published)
