@@ -73,10 +73,12 @@ def audit(paths: tuple[str, ...], **options: Any) -> None:
 
     request = replace(_request(paths, options), as_of=decided_for.today)
     with running(options) as (engine, progress):
-        run(request, engine, progress)
+        audited = run(request, engine, progress)
     from govern.cli.verdict import decide_and_report
 
-    outcome = decide_and_report(request.out, packs, decided_for, options["baseline"], options["quiet"])
+    outcome = decide_and_report(
+        request.out, packs, decided_for, audited.curations, options["baseline"], options["quiet"]
+    )
     raise SystemExit(exit_code(*outcome, options["fail_on"]))
 
 
@@ -95,4 +97,5 @@ def _request(paths: tuple[str, ...], options: dict[str, Any]) -> AuditRequest:
         sources=options["sources_file"],
         policies=tuple(options["policy"].split(",")),
         against=compared_with(options),
+        curations=options["curations"],
     )

@@ -16,6 +16,7 @@ Examples:
   govern check govern-audit
   govern check govern-audit --policy eu,./house.yaml --fail-on review
   govern check govern-audit --plan release.yaml --stage release
+  govern check govern-audit --curations corpus/govern.yaml
   govern check govern-audit --baseline audit-of-october --fail-on review
 """
 
@@ -37,9 +38,13 @@ def check(folder: Path, policy: str | None, fail_on: Literal["block", "review"],
     """
     from govern.cli.verdict import decide_and_report
     from govern.ledger.reading import Ledger
+    from govern.policy.curation.frozen import frozen_curations
+    from govern.policy.curation.loading import load_curations
     from govern.policy.packs import load_packs
 
-    names = policy if policy is not None else Ledger(folder).manifest.get("policies") or ["eu"]
-    baseline = options.pop("baseline")
-    outcome = decide_and_report(folder, load_packs(names), circumstances(**options), baseline, quiet)
+    ledger = Ledger(folder)
+    names = policy if policy is not None else ledger.manifest.get("policies") or ["eu"]
+    baseline, file = options.pop("baseline"), options.pop("curations")
+    curations = load_curations(file) if file else frozen_curations(ledger)
+    outcome = decide_and_report(folder, load_packs(names), circumstances(**options), curations, baseline, quiet)
     raise SystemExit(exit_code(*outcome, fail_on))

@@ -9,13 +9,19 @@ import click
 
 if TYPE_CHECKING:
     from govern.policy.circumstances import Circumstances
+    from govern.policy.curation.loading import LoadedCurations
     from govern.policy.packs import Policy
     from govern.policy.since import SinceBaseline
     from govern.policy.verdict import Verdict
 
 
 def decide_and_report(
-    folder: Path, policy: Policy, circumstances: Circumstances, baseline: Path | None, quiet: bool
+    folder: Path,
+    policy: Policy,
+    circumstances: Circumstances,
+    curations: LoadedCurations,
+    baseline: Path | None,
+    quiet: bool,
 ) -> tuple[Verdict, SinceBaseline | None]:
     """Decide the ledger in `folder`, write decisions and reports into it, and print the outcome.
 
@@ -23,6 +29,7 @@ def decide_and_report(
 
     Raises:
         LedgerError: a folder is no ledger that can be read, or the baseline is the ledger itself.
+        PolicyError: two corrections say different things of the same.
     """
     from govern.ledger.reading import WHOLE, Ledger, LedgerError
     from govern.policy.decide import decide
@@ -37,7 +44,7 @@ def decide_and_report(
         raise LedgerError(
             f"{folder}: is its own baseline; audit into another folder, or keep a copy of the earlier one"
         )
-    verdict = decide(ledger, policy, circumstances)
+    verdict = decide(ledger, policy, circumstances, curations)
     facts = render(ledger, verdict)
     since = since_baseline(ledger, verdict, before) if before else None
     if quiet:

@@ -32,6 +32,7 @@ from govern.pipeline.progress import Progress
 from govern.pipeline.scan import ScanTask, scan_shard, shard_key, sheets_of, write_lost
 from govern.pipeline.settings import ScanSettings, key_fingerprint
 from govern.pipeline.shown import shown
+from govern.policy.curation.loading import NO_CURATIONS, LoadedCurations, curations_beside
 
 SMALL_CORPUS = 2 << 30  # bytes of files up to which shingles are kept on disk instead of reading documents again
 
@@ -40,8 +41,9 @@ SMALL_CORPUS = 2 << 30  # bytes of files up to which shingles are kept on disk i
 class AuditRequest:
     """What to audit, with what, and where the ledger goes.
 
-    `sources` is the file that declares where the texts come from; None looks for one beside the corpus. `against` is
-    what the corpus is compared with. `as_of` is the day that terms of protection are weighed for, and nothing else.
+    `sources` is the file that declares where the texts come from, `curations` the one that corrects facts and waives
+    risks; None looks for one beside the corpus. `against` is what the corpus is compared with. `as_of` is the day
+    that terms of protection are weighed for, and nothing else.
     """
 
     inputs: tuple[str, ...]
@@ -51,14 +53,17 @@ class AuditRequest:
     policies: tuple[str, ...]
     against: Against = field(default_factory=Against)
     as_of: date = field(default_factory=date.today)
+    curations: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Audited:
-    """What an audit was of: every file of the corpus, those that could not be read too, and its shards."""
+    """What an audit was of: every file of the corpus, those that could not be read too, its shards, and what people
+    say against what it finds."""
 
     files: tuple[CorpusFile, ...]
     corpus: LinkedCorpus
+    curations: LoadedCurations
 
 
 def audit(request: AuditRequest, engine: Engine, progress: Progress) -> Audited:
@@ -67,6 +72,7 @@ def audit(request: AuditRequest, engine: Engine, progress: Progress) -> Audited:
     Raises:
         CorpusError: an input does not exist.
         SourcesError: the declaration of the sources is wrong.
+        PolicyError: the corrections and waivers are wrong.
         AuditFolderError: the folder is in use or cannot be written.
         ReferencesError: the reference texts hold nothing to look for.
         LedgerError: an earlier audit to compare with cannot be read.
@@ -80,6 +86,8 @@ def audit(request: AuditRequest, engine: Engine, progress: Progress) -> Audited:
     progress.start("discover", 0)
     found = discover(request.inputs, aside=request.out)
     sources = declared_sources(request.sources, found.root)
+    # they are for the decision, but a mistake in them is told before the hours of a scan
+    curations = curations_beside(request.curations, found.root) if request.settings.detect else NO_CURATIONS
     with folder.held():
         names = asked_facts(request.settings.names, engine)
         references = prepare(request.against, request.settings, folder, engine)
@@ -107,7 +115,7 @@ def audit(request: AuditRequest, engine: Engine, progress: Progress) -> Audited:
         told = estimated(request.out, read, request.settings.names, names)
         write_manifest(request.out, {**facts, "against": compared, "names": told})
         folder.forget(keys)
-    return Audited(found.files, corpus)
+    return Audited(found.files, corpus, curations)
 
 
 def _write_licences(

@@ -1,7 +1,8 @@
 """What rules say of a ledger that they did not say of an earlier one.
 
 A document is the same one where its text is, or where it stands at the same place: an edited document that broke a
-rule before does not break it anew. The connection has the earlier ledger's tables in the schema `earlier`.
+rule before does not break it anew. What is waived does not count, before or now: a waiver that ended makes it new.
+The connection has the earlier ledger's tables in the schema `earlier`.
 """
 
 from contextlib import closing
@@ -20,7 +21,9 @@ _HELD = """
     SELECT scope, CASE scope WHEN 'document' THEN digest WHEN 'source' THEN told.source ELSE '' END AS subject,
            CASE scope WHEN 'document' THEN concat(path, chr(0), record) END AS place, unnest(rules) AS rule
     FROM (
-        SELECT scope, doc, source, list_concat(rules, unknown) AS rules FROM {schema}.decisions
+        SELECT scope, doc, source,
+               list_filter(list_concat(rules, unknown), lambda rule: NOT list_contains(waived, rule)) AS rules
+        FROM {schema}.decisions
     ) AS told LEFT JOIN (SELECT doc, digest, path, record FROM {schema}.documents) USING (doc)
 """
 _CHANGES = """
@@ -69,7 +72,7 @@ def since_baseline(ledger: Ledger, verdict: Verdict, baseline: Ledger) -> SinceB
     with closing(connect(ledger.folder, beside={EARLIER: baseline.folder})) as connection:
         came = [change for change in rule_changes(connection) if change.came]
     actions: dict[str, Action] = {item.rule.id: "review" for item in verdict.open}
-    actions |= {item.rule.id: item.rule.action for item in verdict.fired}
+    actions |= {item.rule.id: item.action for item in verdict.fired}
     return SinceBaseline(_word({actions[each.rule] for each in came if each.rule in actions}, verdict.audited), came)
 
 
