@@ -124,6 +124,8 @@ def test_every_entry_is_whole() -> None:
         ("airoboros2.2", "airoboros"),
         ("alpaca farm", ""),
         ("The Magpie", ""),
+        ("alpaca" + "1" * 100 + "x", ""),
+        ("alpaca" + " 1" * 50 + " x", ""),
         ("", ""),
     ],
 )

@@ -10,9 +10,9 @@ UNNAMED = Model("unknown")
 MOST_SEGMENTS = 32
 SUFFIXES = re.compile(r"(?:\.(?:jsonl?|ndjson|parquet|arrow|csv|tsv|txt|gz|xz|zst|bz2|zip|tar|tgz))+$", re.IGNORECASE)
 SIGNS = re.compile(r"[\W_]+")
-VERSIONED = re.compile(
-    r"(?:\s?v?\d+(?:\s\d+)*[km]?|\s(?:sft|dpo|cleaned|clean|filtered|unfiltered|train|test|data|dataset|en|chat|full|raw|subset"
-    r"|instruct|instructions|format|json|binarized))*"
+VERSION_OR_PART = re.compile(
+    r"v?\d+[km]?|sft|dpo|cleaned|clean|filtered|unfiltered|train|test|data|dataset|en|chat|full|raw|subset|instruct"
+    r"|instructions|format|json|binarized"
 )
 
 
@@ -28,7 +28,7 @@ def dataset_named(value: str, names: frozenset[str]) -> str:
     if words in names:
         return words
     for end in range(len(words) - 1, 2, -1):
-        if words[:end].rstrip() in names and VERSIONED.fullmatch(words[end:]):
+        if words[:end].rstrip() in names and all(map(VERSION_OR_PART.fullmatch, words[end:].split())):
             return words[:end].rstrip()
     return ""
 
