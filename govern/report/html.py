@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from govern import __version__
 from govern.policy.verdict import Verdict
+from govern.report.curations import pressing
 from govern.report.duplicates import MAX_NAMED_SOURCES
 from govern.report.facts import MAX_SOURCES, NOT_CONTENT, Facts
 from govern.report.labels import label
@@ -37,6 +38,7 @@ _LABELLED = {
     "licence_conflict": "licence_conflicts",
     "licence_outcome": "licence_outcomes",
     "use": "uses",
+    "curation_state": "curation_states",
 }
 
 
@@ -60,6 +62,7 @@ def html(manifest: Mapping[str, Any], facts: Facts, verdict: Verdict) -> str:
             regions=regions,
             uses=uses[: MAX_SOURCES + 1],
             all_uses=len(uses),
+            curations=pressing(verdict.curations)[:MAX_SOURCES],
             version=__version__,
             not_content=NOT_CONTENT,
             untold=UNTOLD,

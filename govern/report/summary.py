@@ -5,6 +5,7 @@ from typing import Any
 from govern import __version__
 from govern.policy.verdict import Verdict
 from govern.report.compared import Compared
+from govern.report.curations import curation_summary, waived_counts
 from govern.report.facts import Facts
 from govern.report.licences import licence_summary
 from govern.report.names import NamesRead
@@ -50,7 +51,9 @@ def summary(facts: Facts, verdict: Verdict) -> dict[str, Any]:
             "sources": verdict.sources,
             "rules": {fired.rule.id: fired.count for fired in verdict.fired},
             "unknown": {found.rule.id: {"count": found.count, "missing": found.missing} for found in verdict.open},
+            "waived": waived_counts(verdict),
         },
+        "curations": curation_summary(verdict),
         "stage": verdict.circumstances.stage,
         "uses": [use._asdict() for use in verdict.uses],
     }
