@@ -3,7 +3,8 @@
 from datetime import date
 from typing import Annotated, Any, Literal, Self, TypeAlias
 
-from pydantic import ConfigDict, Field, model_validator
+import orjson
+from pydantic import BeforeValidator, ConfigDict, Field, model_validator
 
 from govern.policy.circumstances import Stage
 from govern.policy.conditions import Origin, Slug
@@ -12,11 +13,30 @@ from govern.yaml_file import StrictModel
 
 Expected: TypeAlias = Literal["note", "review", "redact", "drop", "block", "none", "unknown"]
 Text: TypeAlias = Annotated[str, Field(min_length=1)]
+Day: TypeAlias = Annotated[
+    str,
+    # YAML reads a bare day as a date
+    BeforeValidator(lambda value: value.isoformat() if isinstance(value, date) else value),
+    Field(min_length=1),
+]
+
+
+def _from_json(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    try:
+        return orjson.loads(value)
+    except orjson.JSONDecodeError:
+        raise ValueError("has to be a mapping, or the text of a JSON object") from None
+
+
+_Attributes: TypeAlias = dict[str, str | bool | int | float | list[str]]
+Attributes: TypeAlias = Annotated[_Attributes, BeforeValidator(_from_json, json_schema_input_type=_Attributes | str)]
 Confidence: TypeAlias = Annotated[float, Field(ge=0, le=1)]
 
 SOURCE = "notes"  # what the source is called where a case does not name it
 MOST_DOCUMENTS = 100_000
-FIRST_DAY = date(2026, 11, 22)  # on which a case is decided that gives no day: what expires must not change with time
+DEFAULT_DAY = date(2026, 11, 22)  # of a case that gives none: what expires must not change with time
 
 
 class GivenFinding(StrictModel):
@@ -24,8 +44,8 @@ class GivenFinding(StrictModel):
 
     category: Text
     confidence: Confidence = 0.9
-    attributes: dict[str, str | bool | int | float] | str = Field(
-        default="{}", description="Of the finding: a mapping, or the text of a JSON object."
+    attributes: Attributes = Field(
+        default_factory=dict, description="Of the finding: a mapping of names to values or lists, or its JSON."
     )
     value: Text | None = Field(default=None, description="Any word for the value: findings with one word share it.")
 
@@ -77,7 +97,7 @@ class GivenDocument(StrictModel):
     url: Text | None = None
     repository: Text | None = None
     license: Text | None = Field(default=None, description="As its record says it.")
-    date: Text | None = Field(default=None, description="As its record says it.")
+    date: Day | None = Field(default=None, description="As its record says it.")
     language: str | None = Field(default="en", pattern=r"^[a-z]{2,3}$")
     words: int | None = Field(default=None, ge=0)
     findings: list[GivenFinding] = Field(default_factory=list)
@@ -95,8 +115,8 @@ class GivenSource(StrictModel):
     license: Text | None = "CC-BY-4.0"
     card_license: Text | None = None
     licence_file: Text | None = None
-    collected_from: Text | None = None
-    collected_to: Text | None = None
+    collected_from: Day | None = None
+    collected_to: Day | None = None
     legal_basis: Slug | None = "art-6-1-f"
     generator: Text | None = None
     contact: bool = True
@@ -132,7 +152,7 @@ class Given(StrictModel):
         default=None, description="Keys of a release plan; what it leaves out is unknown."
     )
     stage: Stage | None = Field(default=None, description="The first of the rule's stages where left out.")
-    today: date = Field(default=FIRST_DAY, description="The day of the decision.")
+    today: date = Field(default=DEFAULT_DAY, description="The day of the decision.")
 
     @property
     def all_sources(self) -> list[GivenSource]:

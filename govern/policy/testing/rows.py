@@ -81,10 +81,12 @@ def _named(case: int, source: str) -> str:
 def _findings(case: int, doc: int, findings: Sequence[GivenFinding], before: int) -> Iterator[Row]:
     for number, finding in enumerate(findings, start=before):
         value = f"{case}/{number}" if finding.value is None else f"{case}/={finding.value}"
-        attributes = finding.attributes
-        if not isinstance(attributes, str):
-            attributes = orjson.dumps(attributes).decode()
-        own = {"category": finding.category, "confidence": finding.confidence, "attributes": attributes}
+        said = {name: ", ".join(one) if isinstance(one, list) else one for name, one in finding.attributes.items()}
+        own = {
+            "category": finding.category,
+            "confidence": finding.confidence,
+            "attributes": orjson.dumps(said).decode(),
+        }
         yield {**FINDING, **own, "doc": doc, "digest": blake2b(value.encode(), digest_size=16).hexdigest()}
 
 

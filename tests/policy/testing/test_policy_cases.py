@@ -1,6 +1,7 @@
 """Cases: what they give comes out as on the ledger of an audit, and what is wrong in a file is named."""
 
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -30,12 +31,17 @@ RULES = """
     how_to_fix: Mend it.
 """
 EMAIL = "{kind: finding, categories: [personal.email]}"
+DUTIES = "{kind: finding, categories: [rights.model_made], attributes: {duties: [no-train]}}"
 MANY = "{kind: finding, categories: [personal.email], tolerance: {count: 1, share: 0.5}}"
 OFTEN = "{kind: multiplicity, categories: [personal.*], min_documents: 3}"
 COMMERCIAL = "{kind: all, conditions: [{kind: plan, commercial: true}, {kind: declaration, origin: [crawled]}]}"
 FOUND = {"findings": [{"category": "personal.email"}]}
 TWO = [{"source": "a"}, {"source": "b"}]
 SAME = {"findings": [{"category": "personal.phone", "value": "one"}]}
+
+
+def made(attributes: Any) -> dict[str, Any]:
+    return {"findings": [{"category": "rights.model_made", "attributes": attributes}]}
 
 
 def rules_of(folder: Path, condition: str, scope: str, more: str = "") -> Path:
@@ -47,6 +53,9 @@ def rules_of(folder: Path, condition: str, scope: str, more: str = "") -> Path:
     [
         ("document", EMAIL, {"documents": [{}, FOUND]}, "redact"),
         ("document", EMAIL, {"documents": [{}]}, "none"),
+        ("document", DUTIES, {"documents": [made({"duties": ["display", "no-train"]})]}, "redact"),
+        ("document", DUTIES, {"documents": [made('{"duties": "no-train"}')]}, "redact"),
+        ("document", DUTIES, {"documents": [made({"duties": "display"})]}, "none"),
         ("source", MANY, {"documents": [{**FOUND, "times": 2}, {}]}, "redact"),
         ("source", MANY, {"documents": [{**FOUND, "times": 2}, {"times": 2}]}, "none"),
         (
@@ -59,7 +68,7 @@ def rules_of(folder: Path, condition: str, scope: str, more: str = "") -> Path:
         ("document", OFTEN, {"documents": [{**SAME, "times": 3}]}, "redact"),
         ("document", OFTEN, {"documents": [{**SAME, "times": 3}], "duplicates": [{"doc": 1, "kept": 0}]}, "none"),
         ("source", "{kind: skipped}", {"documents": [{}], "skipped": [{"reason": "malformed"}]}, "redact"),
-        ("document", "{kind: document, missing: [date]}", {"documents": [{"date": "2025-01-01"}]}, "none"),
+        ("document", "{kind: document, missing: [date]}", {"documents": [{"date": date(2025, 1, 1)}]}, "none"),
         ("document", "{kind: document, missing: [date]}", {"documents": [{}]}, "redact"),
         (
             "document",
@@ -118,6 +127,7 @@ def written(
         ({"given": "{documents: [{source: web}]}"}, "names a source that is not given; those given are notes"),
         ({"given": "{documents: [{}], duplicates: [{doc: 1, kept: 0}]}"}, "the last one is 0"),
         ({"given": "{plan: {seat: Germany}}"}, "cases[0].given.plan.seat"),
+        ({"given": "{documents: [{findings: [{category: a.b, attributes: '{'}]}]}"}, "the text of a JSON object"),
         ({"more": "  - [\n"}, "cases.yaml:"),
     ],
 )
