@@ -11,7 +11,7 @@ from govern.cli.main import main
 from govern.policy.packs import shipped_packs
 from tests.packs import pack
 
-COMMANDS = ("diff", "lint", "list", "schema", "show", "test")
+COMMANDS = ("diff", "explain", "lint", "list", "schema", "show", "test")
 CASES = """\
 cases:
   - rule: house.rule

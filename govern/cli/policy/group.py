@@ -3,6 +3,7 @@
 import click
 
 from govern.cli.policy.diff import diff
+from govern.cli.policy.explain import explain
 from govern.cli.policy.lint import lint
 from govern.cli.policy.list import list_packs
 from govern.cli.policy.schema import schema
@@ -26,6 +27,7 @@ def policy() -> None:
 
 
 policy.add_command(diff)
+policy.add_command(explain)
 policy.add_command(lint)
 policy.add_command(list_packs)
 policy.add_command(schema)
