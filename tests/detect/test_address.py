@@ -24,6 +24,8 @@ def found(text: str, language: str | None) -> list[str]:
     ("language", "address"),
     [
         ("de", "Musterstraße 5, 12345 Musterstadt"),
+        ("de", "Lindenstraße 5"),
+        ("de", "Berliner Straße 12"),
         ("de", "Lange Gasse 12/3/4, A-1080 Wien"),
         ("de", "Bergstr. 7a"),
         ("de", "Am Weiher 3, 79098 Freiburg"),

@@ -20,10 +20,10 @@ def anchor_pattern() -> str:
 
 def parts() -> tuple[str, ...]:
     """Give the pattern of each kind of word and number that speaks for an address."""
-    known = datafile("personal/address/postcodes.yaml")
+    codes = datafile("personal/address/postcodes.yaml")
     leads, follows = telling("leads"), telling("follows")
     leads_long, leads_short = by_length(leads)
-    english = [word for word in follows if "en" in street_words("follows")[word].languages]
+    english = [word for word, known in street_words("follows").items() if "en" in known.languages and word in follows]
     return (
         words_anchor(leads_long, FOLLOWED),
         words_anchor(leads_short, r"[./] ?[A-Z\xc3-\xd0][a-z\x80-\xff]{2}"),
@@ -34,7 +34,7 @@ def parts() -> tuple[str, ...]:
         words_anchor(strings("units_alone"), "[.]? ?#?[0-9]"),
         words_anchor(strings("addresses"), FOLLOWED),
         rf"[0-9][A-Za-z]?(?:,|,?\n)[ >|?*]{{0,6}}(?:[A-Z]{{1,3}}[- ])?(?:{DIGIT_CODES}) [A-Z\xc3-\xd0]",
-        rf"(?:{'|'.join(known['regions'])})[ ,\n]{{1,3}}[0-9]{{5}}",
+        rf"(?:{'|'.join(codes['regions'])})[ ,\n]{{1,3}}[0-9]{{5}}",
         r"[ ,\n](?:[A-Z]{1,2}[0-9][0-9A-Z]? [0-9][A-Z]{2}|[A-Z][0-9][A-Z] [0-9][A-Z][0-9])\b",
         box_sign(),
     )
@@ -51,8 +51,12 @@ def box_sign() -> str:
 
 
 def telling(kind: str) -> list[str]:
-    """Give the words of a kind that may make an address without a telling line beside it."""
-    return [word for word, known in street_words(kind).items() if known.bits > ALONE]
+    """Give the words of a kind that may make an address without a telling line beside it, in every spelling.
+
+    The words are casefolded, which makes ss of ß.
+    """
+    words = [word for word, known in street_words(kind).items() if known.bits > ALONE]
+    return [*words, *(word.replace("ss", "ß") for word in words if "ss" in word)]
 
 
 def by_length(words: list[str]) -> tuple[list[str], list[str]]:
