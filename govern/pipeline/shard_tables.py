@@ -8,6 +8,7 @@ import pyarrow as pa
 from govern.corpus.batch import Batch
 from govern.corpus.records import Skipped
 from govern.corpus.repository import place_of
+from govern.detect.path_masking import mask_paths
 from govern.ledger.tables import ROLE
 from govern.text.characters import character_counts
 from govern.text.digest import text_digests
@@ -77,8 +78,8 @@ def document_rows(
         "part": pa.array(parts, pa.uint32()),
         "record": pa.array([row.record for row in rows], pa.uint64()),
         **{name: pa.array(values, pa.string()) for name, values in masked.items()},
-        "repository": pa.array(_masked([place.repository for place in places], mask), pa.string()),
-        "repository_path": pa.array(_masked([place.path for place in places], mask), pa.string()),
+        "repository": pa.array(_masked([place.repository for place in places], mask_paths), pa.string()),
+        "repository_path": pa.array(_masked([place.path for place in places], mask_paths), pa.string()),
         "language": pa.array(codes, pa.string()),
         "language_confidence": pa.array(sureness, pa.float32()),
         "chars": pa.array(character_counts(batch), pa.uint64()),
