@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from govern.ledger.reading import Ledger
-from govern.policy.testing.case import Given
+from govern.policy.testing.given import Given
 from govern.policy.testing.rows import rows_of
 from tests.ledgers import write_ledger
 

@@ -13,14 +13,14 @@ from govern.ledger.repeated import write_repeated
 from govern.ledger.tables import TABLES
 from govern.ledger.writing import write_table
 from govern.policy.circumstances import Circumstances
-from govern.policy.testing import case, rows
+from govern.policy.testing import given, rows
 
 Row = Mapping[str, Any]
 NOW = Circumstances("pre-training", date(2026, 11, 22))
 
-DOCUMENT = {**rows.DOCUMENT, "source": case.SOURCE}
-SOURCE = {**case.GivenSource().model_dump(exclude={"licence"}), "gaps": [], "files": 1}
-SKIPPED = {**rows.SKIPPED, "source": case.SOURCE}
+DOCUMENT = {**rows.DOCUMENT, "source": given.SOURCE}
+SOURCE = {**given.GivenSource().model_dump(exclude={"licence"}), "gaps": [], "files": 1}
+SKIPPED = {**rows.SKIPPED, "source": given.SOURCE}
 MANIFEST = {
     "inputs": ["corpus"],
     "files": [{"path": "corpus/notes.jsonl", "size": 1000, "digest": "sha256:00", "format": "jsonl"}],

@@ -13,7 +13,8 @@ from govern.policy.conditions import Condition
 from govern.policy.lint.problem import Check
 from govern.policy.pack import Pack, Rule
 from govern.policy.plan import ReleasePlan
-from govern.policy.testing.case import CaseFile, Given, GivenDocument
+from govern.policy.testing.case import CaseFile
+from govern.policy.testing.given import Given, GivenDocument
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 PACKS = (DOCS / "policy-packs.md").read_text(encoding="utf-8")

@@ -10,7 +10,8 @@ import yaml
 
 from govern.policy.decide import decide
 from govern.policy.packs import load_packs, shipped_packs
-from govern.policy.testing.case import Given, json_schema
+from govern.policy.testing.case import json_schema
+from govern.policy.testing.given import Given
 from govern.policy.testing.loading import cases_beside, load_cases
 from govern.policy.testing.mutations import survivors
 from govern.policy.testing.running import run_cases, untested

@@ -38,7 +38,8 @@ def show(name: str, pack: str | None, form: str) -> None:
 
     if pack is None and (not RULE.fullmatch(name) or name.endswith((".yaml", ".yml"))):
         shown = load_pack(*locate(name)).pack
-        title, rules = f"{shown.title} ({shown.name} {shown.version})", shown.rules
+        bases = f", building on {', '.join(shown.extends)}" if shown.extends else ""
+        title, rules = f"{shown.title} ({shown.name} {shown.version}{bases})", shown.rules
     else:
         title, rules = "", [_named(name, load_pack(*locate(pack or name.partition(".")[0])).pack.rules)]
     if form == "json":

@@ -16,7 +16,7 @@ from govern.policy.compiling import compile_condition
 from govern.policy.conditions import Condition, Scope
 from govern.policy.found import prepare_findings
 from govern.policy.resolving import Resolved
-from govern.policy.testing.case import Given
+from govern.policy.testing.given import Given
 from govern.policy.testing.rows import Row, case_of_document, case_of_source, rows_of
 
 

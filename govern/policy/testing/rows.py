@@ -6,7 +6,7 @@ from typing import Any, TypeAlias
 
 import orjson
 
-from govern.policy.testing.case import Given, GivenFinding, GivenSource
+from govern.policy.testing.given import Given, GivenFinding, GivenSource
 
 Row: TypeAlias = dict[str, Any]
 
