@@ -46,7 +46,7 @@ def test_from_a_text_to_a_finding(govern: Command, folder: Path) -> None:
     assert (facts["work"], facts["owner"], facts["band"]) == ("isbn:9780306406157", "Example Press", "50+")
     assert str(rows[0]["excerpt"]) == f"isbn:9780306406157: {facts['words']} words"
     decided = pq.read_table(folder / "govern-audit" / "decisions.parquet").to_pylist()
-    assert [row["doc"] for row in decided if "eu.copyright.protected-work" in row["rules"]] == [1]
+    assert [row["doc"] for row in decided if "base.copyright.protected-work" in row["rules"]] == [1]
 
     built(govern, folder, "--every-run", text="psalm.txt", out="free.works")
     assert govern.audit("corpus", *options, "--allow-works", "free.works", cwd=folder).returncode == 0

@@ -74,8 +74,8 @@ def test_a_block_comes_first_then_the_severity_and_notes_come_last(tmp_path: Pat
     assert [fired.rule.id for fired in decide(ledger, EU, NOW).fired] == [
         "eu.personal.user-data-without-basis",
         "eu.personal.card",
-        "base.licence.none",
         "base.copyright.notice-without-licence",
+        "base.licence.none",
         "eu.personal.ip",
         "base.copyright.notice",
     ]

@@ -22,16 +22,16 @@ def refusal(names: str) -> list[str]:
 
 def test_by_name_and_by_path_together(tmp_path: Path) -> None:
     policy = load_packs(f"eu, {pack(tmp_path, 'house')}")
-    assert [loaded.pack.name for loaded in policy.packs] == ["eu", "house"]
+    assert [loaded.pack.name for loaded in policy.packs] == ["base", "eu", "house"]
     assert [rule.id for rule in policy.rules] == sorted(rule.id for rule in policy.rules)
 
 
 def test_extends_a_shipped_one_and_a_neighbour_each_once(tmp_path: Path) -> None:
-    pack(tmp_path, "base")
-    pack(tmp_path, "middle", "[./base.yaml]")
-    top = pack(tmp_path, "top", "[eu, ./middle.yaml, ./base.yaml]")
+    pack(tmp_path, "ground")
+    pack(tmp_path, "middle", "[./ground.yaml]")
+    top = pack(tmp_path, "top", "[eu, ./middle.yaml, ./ground.yaml]")
     names = [loaded.pack.name for loaded in load_packs(str(top)).packs]
-    assert names == ["base", "eu", "middle", "top"]
+    assert names == ["base", "eu", "ground", "middle", "top"]
 
 
 def test_a_pack_that_extends_itself_is_refused(tmp_path: Path) -> None:

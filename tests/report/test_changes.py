@@ -53,7 +53,7 @@ def test_documents_findings_rules_sources_and_uses(tmp_path: Path) -> None:
     assert found.findings == [FindingChange("personal.email", 2, 3, 1, 1)]
     rules = {row.rule: row[1:] for row in found.rules}
     assert rules["eu.personal.email"] == (2, 3, 1, 0), "the edited document had one before"
-    assert rules["eu.transparency.undeclared"] == (0, 1, 1, 0)
+    assert rules["base.provenance.undeclared"] == (0, 1, 1, 0)
     assert found.uses == [UseChange("eu", "notes", "after-redaction", "unknown")]
     assert found.declarations == [DeclarationChange("notes", "license", "CC-BY-4.0", None)]
 
@@ -86,7 +86,7 @@ def test_lines_and_json_tell_the_same(tmp_path: Path) -> None:
         ([email(0, "e1")], "pass", []),
         ([email(0, "e1"), email(1, "e1")], "review", ["eu.personal.email"]),
         ([], "pass", []),
-        ([email(0, "e1"), {"doc": 1, "category": "rights.notice"}], "pass", ["eu.copyright.notice"]),
+        ([email(0, "e1"), {"doc": 1, "category": "rights.notice"}], "pass", ["base.copyright.notice"]),
     ],
 )
 def test_only_what_is_new_counts_since_a_baseline(
