@@ -11,17 +11,21 @@ from govern.policy.curation.model import Correction
 from govern.policy.curation.selecting import findings_where
 from govern.policy.pack import Rule
 
+NAMED = ("named_findings", "named_places")
 _DISMISSED = (
     "CREATE TEMP TABLE dismissed (entry USMALLINT, doc UBIGINT, digest VARCHAR, category VARCHAR, times UBIGINT)"
 )
-# findings of the values that are named, read once for all corrections that name one
+# findings of the values that are named, and where they stand, read once for all corrections that name one
 _NAMED = """
-    CREATE TEMP TABLE named AS
+    CREATE TEMP TABLE named_findings AS
     SELECT doc, digest, category FROM findings WHERE digest IN (SELECT unnest(?::VARCHAR[]))"""
+_PLACES = """
+    CREATE TEMP TABLE named_places AS
+    SELECT doc, source, path FROM documents WHERE doc IN (SELECT doc FROM named_findings)"""
 _DISMISS = """
     INSERT INTO dismissed
     SELECT {entry}, doc, findings.digest, category, count(*)
-    FROM {findings} AS findings JOIN documents USING (doc) WHERE {where} GROUP BY ALL"""
+    FROM {findings} AS findings JOIN {documents} AS documents USING (doc) WHERE {where} GROUP BY ALL"""
 _SUBJECTS = "SELECT entry, sum(times) FROM dismissed GROUP BY entry"
 _LEFT = """
     CREATE OR REPLACE TEMP VIEW findings AS
@@ -42,10 +46,11 @@ def dismiss(
         return {}
     connection.execute(_DISMISSED)
     connection.execute(_NAMED, [[correction.digest for correction in asked if correction.digest is not None]])
+    connection.execute(_PLACES)
     for entry, correction in enumerate(asked):
         where = findings_where(correction, rules)
-        table = "findings" if correction.digest is None else "named"
-        query = _DISMISS.format(entry=entry, findings=table, where=where.sql)
+        findings, documents = ("findings", "documents") if correction.digest is None else NAMED
+        query = _DISMISS.format(entry=entry, findings=findings, documents=documents, where=where.sql)
         connection.execute(query, list(where.parameters))
     connection.execute(_LEFT_OF_SAME_VALUES)
     connection.register("counted", pa.Table.from_batches(list(repeated_rows(connection)), REPEATED))

@@ -14,11 +14,12 @@ from govern.policy.resolving import Reading, Resolved
 # where each waiver accepts its value
 _NAMED = """
     CREATE TEMP TABLE named_values AS
-    SELECT DISTINCT doc, digest FROM findings WHERE digest IN (SELECT unnest(?::VARCHAR[]))"""
+    SELECT DISTINCT doc, findings.digest, documents.source, documents.path FROM findings JOIN documents USING (doc)
+    WHERE findings.digest IN (SELECT unnest(?::VARCHAR[]))"""
 _ACCEPTED = "CREATE TEMP TABLE accepted (waiver USMALLINT, doc UBIGINT, digest VARCHAR)"
 _ACCEPT = """
-    INSERT INTO accepted SELECT {waiver}, doc, named_values.digest
-    FROM named_values JOIN documents USING (doc) WHERE named_values.digest = ? AND {where}"""
+    INSERT INTO accepted SELECT {waiver}, doc, digest
+    FROM named_values AS documents WHERE digest = ? AND {where}"""
 # what those documents hold, as the conditions of rules ask for it
 _TOUCHED = "CREATE TEMP TABLE touched AS SELECT * FROM findings SEMI JOIN accepted USING (doc)"
 _OTHERS = """
