@@ -22,7 +22,7 @@ from govern.policy.planned import PlanCondition
 from govern.report.labels import label
 from govern.report.numbers import number
 from govern.report.wording.phrases import at_least, beyond, categories, listed, named, of_documents, one_of
-from govern.report.wording.plan import plan_clauses
+from govern.report.wording.plan import plan_said
 
 NOT_KNOWN = "none that is known"
 RECORDS = {"source": "of the source's records", "corpus": "of the corpus's records"}
@@ -147,7 +147,7 @@ def _(condition: DocumentCondition, scope: Scope) -> Said:
 
 @said.register
 def _(condition: PlanCondition, scope: Scope) -> Said:
-    return Said(f"{listed(plan_clauses(condition), 'and')}, by the release plan")
+    return Said(plan_said(condition))
 
 
 @said.register

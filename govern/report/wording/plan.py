@@ -21,8 +21,21 @@ _YES_OR_NO = {
 }
 
 
-def plan_clauses(condition: PlanCondition) -> Iterator[str]:
-    """Yield a clause for each key that is asked for."""
+def plan_said(condition: PlanCondition) -> str:
+    """Say all that is asked for in one clause."""
+    parts = []
+    if facts := list(_facts(condition)):
+        parts.append(f"{listed(facts, 'and')}, by the release plan")
+    if condition.not_attested is not None:
+        items = listed(f"“{item}”" for item in condition.not_attested)
+        parts.append(f"nobody has signed for {items} in the release plan (or the answer is no, or has expired)")
+    if condition.missing is not None:
+        lacking = one_of([label("plan_facts", fact) for fact in condition.missing])
+        parts.append(f"the release plan does not say {lacking}")
+    return ", and ".join(parts)
+
+
+def _facts(condition: PlanCondition) -> Iterator[str]:
     if condition.commercial is not None:
         yield "the purpose is commercial" if condition.commercial else "the purpose is not commercial"
     for fact, (yes, no) in _YES_OR_NO.items():
@@ -41,9 +54,3 @@ def plan_clauses(condition: PlanCondition) -> Iterator[str]:
         yield f"the model is made from {listed(condition.base_models)}"
     if condition.license is not None:
         yield f"the licence of the weights is {listed(condition.license)}"
-    if condition.not_attested is not None:
-        items = listed(f"“{item}”" for item in condition.not_attested)
-        yield f"nobody has signed for {items} (or the answer is no, or has expired)"
-    if condition.missing is not None:
-        facts = [label("plan_facts", fact) for fact in condition.missing]
-        yield f"nothing is said on {one_of(facts)}"

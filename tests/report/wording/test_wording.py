@@ -84,12 +84,12 @@ UNDECLARED = {"kind": "declaration", "declared": False}
         (
             "corpus",
             {"kind": "plan", "not_attested": ["dpia"]},
-            "nobody has signed for “dpia” (or the answer is no, or has expired), by the release plan",
+            "nobody has signed for “dpia” in the release plan (or the answer is no, or has expired)",
         ),
         (
             "corpus",
             {"kind": "plan", "missing": ["seat"]},
-            "nothing is said on the provider's seat, by the release plan",
+            "the release plan does not say where the provider has its seat",
         ),
         (
             "source",
