@@ -56,7 +56,7 @@ def write_repeated(folder: Path) -> int:
 
 
 def repeated_rows(connection: duckdb.DuckDBPyConnection) -> Iterator[pa.RecordBatch]:
-    """Yield the rows of `repeated`, in order of digest, from the findings, documents and duplicates of a connection."""
+    """Yield the rows of `repeated`, in order of digest, from what a connection has."""
     findings = connection.execute("SELECT count(*) FROM findings").fetchall()[0][0]
     slices = max(1, min(MOST_SLICES, -(-findings // SLICE)))
     borders = [f"{256 * number // slices:02x}" for number in range(slices)]

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from govern.detect.personal.phone import FEWEST_DIGITS, PhoneRecognizer
+from govern.detect.personal.dialling import FEWEST_DIGITS
+from govern.detect.personal.phone import PhoneRecognizer
 from govern.detect.personal.plans import fits
 from govern.subject.value import Value
 
