@@ -42,7 +42,7 @@ OTHER_TERMS = """
     where licences.expression <> (select expression from licences where doc = ?)
     order by documents.doc
 """
-DECISION = "select action, severity, rules from decisions where scope = 'document' and doc = ?"
+DECISION = "select * exclude (scope, doc, source) from decisions where scope = 'document' and doc = ?"
 
 
 class UnknownDocumentError(LedgerError):

@@ -115,7 +115,9 @@ def _findings(findings: Sequence[Facts]) -> Group:
 
 
 def _decision(decision: Facts) -> Group:
-    rules = Text(printable(", ".join(decision["rules"] or [])))
+    waived = decision.get("waived") or []
+    named = [f"{rule} (waived)" if rule in waived else rule for rule in decision["rules"] or []]
+    rules = Text(printable(", ".join(named)))
     return _titled("Decision", [(label("actions", decision["action"]), rules)], 1)
 
 

@@ -61,7 +61,8 @@ def test_a_copy_with_all_that_is_known_of_it(ledger: Path) -> None:
     assert facts["kept_for"] == []
     assert [row["attributes"] for row in facts["findings"]] == [{"domain": "example.org"}]
     assert [(row["start"], row["kept_record"]) for row in facts["passages"]] == [(5, 0)]
-    assert facts["decision"] == {"action": "redact", "severity": "high", "rules": ["eu.personal"]}
+    decided = {"action": "redact", "severity": "high", "rules": ["eu.personal"], "unknown": None, "waived": None}
+    assert facts["decision"] == decided
     shown = run(ledger, "--doc", "n1").output
     for expected in ("leaves for it", "it is longer", "E-mail addresses", "60 words in 2 documents", "eu.personal"):
         assert expected in shown

@@ -150,6 +150,25 @@ def test_a_corrected_licence_changes_what_a_rule_of_licences_says(tmp_path: Path
     assert "base.licence.none" not in [one.rule.id for one in decide(ledger, eu, NOW, told).fired]
 
 
+@pytest.mark.parametrize(
+    ("selector", "licence", "classes", "expected"),
+    [
+        ({"source": "notes"}, "MIT", ["non-commercial", "use-restricted"], []),
+        ({"path": "**"}, "CC-BY-NC-4.0", ["non-commercial"], [0, 1, 2]),
+        ({"digest": TEXT}, "proprietary", ["proprietary"], [1]),
+        ({"source": "notes", "path": "**"}, "public-domain", ["public-domain"], [0, 1]),
+        ({"source": "code"}, "unknown", ["unknown"], [2]),
+    ],
+)
+def test_a_rule_of_licences_sees_the_corrected_one(
+    tmp_path: Path, selector: dict[str, str], licence: str, classes: list[str], expected: list[int]
+) -> None:
+    ledger = licensed(tmp_path)
+    held = policy(rule("licence", {"kind": "licence", "classes": classes}))
+    decide(ledger, held, NOW, curations([{**selector, "set": {"license": licence}}]))
+    assert fired(ledger).get("house.licence", []) == expected
+
+
 def test_the_days_of_a_correction_are_counted(tmp_path: Path) -> None:
     ledger = ledger_of(tmp_path)
     told = curations([{"digest": A, "set": {"finding": "none"}, "expires": date(2026, 11, 22)}])
