@@ -1,6 +1,7 @@
 """Corrections and waivers in the ledger: the table `curations`, from which a later decision takes them again."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import orjson
 import pyarrow as pa
@@ -12,23 +13,35 @@ from govern.ledger.writing import write_table
 from govern.policy.curation.loading import NO_CURATIONS, LoadedCurations
 from govern.policy.curation.model import Correction, Curations, Waiver
 from govern.policy.curation.outcome import Outcome
+from govern.policy.errors import PolicyError
 
 _SAID = ("source", "path", "digest", "rule", "reason", "comment", "owner", "date", "expires")
 
 
 def frozen_curations(ledger: Ledger) -> LoadedCurations:
-    """Give the corrections and waivers that the last decision on the ledger took, applied or not."""
+    """Give the corrections and waivers that the last decision on the ledger took, applied or not.
+
+    Raises:
+        PolicyError: the table is damaged, or of a version that said other things.
+    """
     path = ledger.path("curations")
     if not path.is_file():
         return NO_CURATIONS
-    said: dict[str, list[dict[str, object]]] = {"correction": [], "waiver": []}
-    for row in pq.read_table(path, schema=CURATIONS).to_pylist():
+    try:
+        curations = _curations(pq.read_table(path, schema=CURATIONS).to_pylist())
+    except (ValueError, KeyError, OSError):
+        raise PolicyError([f"{path}: cannot be used any more; give the file with --curations"]) from None
+    decided = ledger.manifest.get("decision") or {}
+    return LoadedCurations(curations, decided.get("curations"))
+
+
+def _curations(rows: Sequence[dict[str, Any]]) -> Curations:
+    said: dict[str, list[dict[str, Any]]] = {"correction": [], "waiver": []}
+    for row in rows:
         entry = {key: row[key] for key in ("id", *_SAID) if row[key] is not None}
         entry |= {"set": orjson.loads(row["set"])} if row["set"] else {"unknown": row["unknown"]}
         said[row["kind"]].append(entry)
-    curations = Curations.model_validate({"version": 1, "corrections": said["correction"], "waivers": said["waiver"]})
-    decided = ledger.manifest.get("decision") or {}
-    return LoadedCurations(curations, decided.get("curations"))
+    return Curations.model_validate({"version": 1, "corrections": said["correction"], "waivers": said["waiver"]})
 
 
 def freeze(ledger: Ledger, outcomes: Sequence[Outcome]) -> None:

@@ -288,3 +288,10 @@ def test_the_ledger_keeps_all_of_it_and_the_next_decision_takes_it_again(tmp_pat
     assert [ledger.path(name).read_bytes() for name in tables] == bytes_of
     decide(ledger, HOUSE, NOW)
     assert frozen_curations(Ledger(tmp_path)).curations == curations().curations
+
+
+def test_a_damaged_table_is_one_clear_line(tmp_path: Path) -> None:
+    ledger = ledger_of(tmp_path)
+    ledger.path("curations").write_bytes(b"PAR1")
+    with pytest.raises(PolicyError, match="cannot be used any more; give the file with --curations"):
+        frozen_curations(ledger)
