@@ -9,12 +9,13 @@ from click.testing import CliRunner, Result
 from govern.cli.audit import audit
 from govern.cli.check import check
 from tests.ledgers import write_ledger
+from tests.packs import pack
 
 WAIVER = """\
 version: 1
 waivers:
   - id: mail
-    rule: eu.personal.email
+    rule: house.rule
     reason: accepted-risk
     owner: Example Person
     date: 2026-10-01
@@ -34,7 +35,8 @@ def states(folder: Path) -> list[tuple[str, str]]:
 
 def test_a_check_takes_a_newer_file_and_else_what_the_ledger_keeps(tmp_path: Path) -> None:
     ledger, file = tmp_path / "ledger", tmp_path / "govern.yaml"
-    write_ledger(ledger, [{}], findings=[{"doc": 0, "category": "personal.email"}])
+    house = {"policies": [str(pack(tmp_path, "house"))]}
+    write_ledger(ledger, [{}], findings=[{"doc": 0, "category": "personal.email"}], manifest=house)
     file.write_text(WAIVER, "utf-8")
     assert run(ledger, "--quiet").output.startswith("review: ")
     assert run(ledger, "--quiet", "--curations", file).output.startswith("pass: ")
@@ -71,7 +73,20 @@ def test_an_audit_takes_the_file_beside_the_corpus(tmp_path: Path) -> None:
     corpus.mkdir()
     (corpus / "a.txt").write_text("Write to jane.roe@example.com for the minutes of the meeting.", "utf-8")
     (corpus / "govern.yaml").write_text(WAIVER, "utf-8")
-    options = [str(corpus), "--out", str(out), "--workers", "1", "--names", "off", "--quiet", *TODAY]
+    house = str(pack(tmp_path, "house"))
+    options = [
+        str(corpus),
+        "--out",
+        str(out),
+        "--policy",
+        house,
+        "--workers",
+        "1",
+        "--names",
+        "off",
+        "--quiet",
+        *TODAY,
+    ]
     result = CliRunner().invoke(audit, options)
     assert result.exit_code == 0, result.output
     assert states(out) == [("mail", "applied")]

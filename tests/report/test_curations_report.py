@@ -119,6 +119,6 @@ def test_what_was_waived_is_new_when_the_waiver_has_ended(tmp_path: Path, ledger
     )
     decide(before, EU, NOW, said(WAIVER))
     still = since_baseline(ledger, decide(ledger, EU, NOW, said(WAIVER)), before)
-    assert still.word == "pass"
+    assert "eu.personal.email" not in [change.rule for change in still.came]
     ended = since_baseline(ledger, decide(ledger, EU, NOW), before)
-    assert [(change.rule, change.came) for change in ended.came] == [("eu.personal.email", 3)]
+    assert ("eu.personal.email", 3) in [(change.rule, change.came) for change in ended.came]
