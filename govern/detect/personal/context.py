@@ -2,7 +2,8 @@
 
 A long word or a phrase means one thing. A short one is another word elsewhere (`dni` is a card in Spanish and "days"
 in Polish), and stands in random characters by chance. So it counts where the document is in its language or from its
-country; elsewhere only as the label of the number: `DNI: 123`, `Tel. 123`, `dni 123` where no language is known.
+country; elsewhere only as the label of the number: `DNI: 123`, `Tel. 123`, `DNI is 123`, and `dni 123` where no
+language is known.
 """
 
 import re
@@ -23,6 +24,8 @@ LABELS = re.compile(rf"{NUMBER_SIGN}[\"'*]{{0,2}}\s?[:=#][\s\"'*(]{{0,4}}")
 BESIDE = re.compile(rf"\.?{NUMBER_SIGN}[\s:.=#|\"'*(\u00ba\u00b0-]{{1,6}}")
 PART = rf"(?:(?!{UNSPACED_SCRIPTS.pattern})[^\W\d_])+"
 PART_AT_START, PART_AT_END = re.compile(f"^{PART}"), re.compile(f"{PART}$")
+ABBREVIATED = 3  # letters of what in capitals is no other word
+COPULA = re.compile(r"\s[^\W\d_]{1,4}\s")  # a word as short as "is": BSN is 123
 OPENED, NEXT = re.compile(r"\s?[(\[]"), re.compile(r"[\s(\[,/|-]{1,3}")
 
 
@@ -102,6 +105,8 @@ def labels(word: str, gap: str, any_case: bool) -> bool:
     """Whether a word is the label of a number, told by a colon or a capital; the `gap` is all that is between."""
     if len(gap) > LABEL_GAP:
         return False
+    if len(word) >= ABBREVIATED and word.isupper() and COPULA.fullmatch(gap):
+        return True
     return LABELS.fullmatch(gap) is not None or (
         (any_case or word[0].isupper()) and BESIDE.fullmatch(gap) is not None
     )
