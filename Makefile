@@ -25,7 +25,7 @@ audit: $(STAMP) ## audit the example corpus; ends with the verdict and its repor
 	@$(RUN)/govern audit examples/corpus --policy eu --out govern-audit || test $$? -eq 1
 
 test: $(STAMP) ## run every test
-	@$(RUN)/python -m pytest
+	@$(RUN)/python -m pytest --numprocesses auto --dist loadfile
 
 check: $(STAMP) ## format, lint and types, as the commit hooks do
 	@$(RUN)/ruff format --check . && $(RUN)/ruff check . && $(RUN)/mypy
