@@ -18,7 +18,10 @@ RegionName: TypeAlias = Annotated[str, Field(pattern=r"^[a-z]{2}(-[a-z0-9]+)*$",
 # YAML reads a bare yes as true
 Yes: TypeAlias = Annotated[
     Literal["yes", "no", "not-applicable"],
-    BeforeValidator(lambda value: {True: "yes", False: "no"}[value] if isinstance(value, bool) else value),
+    BeforeValidator(
+        lambda value: {True: "yes", False: "no"}[value] if isinstance(value, bool) else value,
+        json_schema_input_type=Literal["yes", "no", "not-applicable"] | bool,
+    ),
 ]
 Item: TypeAlias = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)*$")]
 
