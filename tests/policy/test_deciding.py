@@ -25,7 +25,7 @@ def decisions(ledger: Ledger) -> list[tuple[Any, ...]]:
 
 def test_a_document_gets_the_strictest_action_and_keeps_every_rule(tmp_path: Path) -> None:
     found = [{"doc": 1, "category": name} for name in ("rights.notice", "personal.ip", "personal.card")]
-    ledger = write_ledger(tmp_path, [{}, {}], found)
+    ledger = write_ledger(tmp_path, [{}, {}], found, [{"legal_basis": "art-6-1-b"}])
     verdict = decide(ledger, EU, NOW)
     assert decisions(ledger) == [
         (
@@ -76,6 +76,7 @@ def test_a_block_comes_first_then_the_severity_and_notes_come_last(tmp_path: Pat
         "eu.personal.card",
         "base.copyright.notice-without-licence",
         "base.licence.none",
+        "eu.personal.users-informed",
         "eu.personal.ip",
         "base.copyright.notice",
     ]

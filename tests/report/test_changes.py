@@ -34,13 +34,14 @@ def compared(folder: Path, manifest: dict[str, Any] | None = None) -> Changes:
         folder / "old",
         texts,
         findings=[email(0, "e1"), email(2, "e2")],
+        sources=[{"legal_basis": "art-6-1-b"}],
     )
     later = [{"digest": "b" * 32}, {"digest": "a" * 32}, {"digest": "x" * 32}, {"digest": "y" * 32, "record": 9}]
     new = decided(
         folder / "new",
         later,
         findings=[email(1, "e1"), email(2, "e3"), email(3, "e1")],
-        sources=[{"declared": False, "license": None}],
+        sources=[{"declared": False, "license": None, "legal_basis": "art-6-1-b"}],
         manifest=manifest,
     )
     return changes(old, new)
