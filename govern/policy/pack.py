@@ -77,6 +77,9 @@ class Pack(StrictModel):
     name: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", description="What --policy takes.")
     title: str = Field(min_length=1)
     version: str = Field(pattern=r"^\d+\.\d+\.\d+$", description="Changes with every change of a rule.")
+    status: Literal["in-force", "future"] = Field(
+        default="in-force", description="future: of law that is proposed only; never applied unless it is named."
+    )
     extends: list[str] = Field(
         default_factory=list, description="Names, or paths relative to this file, of packs whose rules apply as well."
     )

@@ -32,7 +32,8 @@ def show_packs(packs: Sequence[Pack]) -> None:
     for name in ("name", "title", "version", "rules", "extends"):
         table.add_column(name, overflow="fold", justify="right" if name == "rules" else "left")
     for pack in packs:
-        said = (pack.name, pack.title, pack.version, str(len(pack.rules)), ", ".join(pack.extends))
+        title = f"{pack.title} (future)" if pack.status == "future" else pack.title
+        said = (pack.name, title, pack.version, str(len(pack.rules)), ", ".join(pack.extends))
         table.add_row(*(Text(printable(cell)) for cell in said))
     _console().print(table)
 
