@@ -4,7 +4,7 @@ from typing import Any
 
 import duckdb
 import pyarrow as pa
-from duckdb.func import PythonUDFType
+from duckdb.func import FunctionNullHandling, PythonUDFType
 
 from govern.corpus.licence_file import NAME
 from govern.detect.rights.licences.declared import declared_expression
@@ -77,12 +77,17 @@ def weigh_documents(connection: duckdb.DuckDBPyConnection) -> None:
 
     What `find_governing` makes has to be there.
     """
-    connection.create_function("meant", declared_expression, ["VARCHAR"], "VARCHAR")
+    connection.create_function("meant", _meant, ["VARCHAR"], "VARCHAR", null_handling=FunctionNullHandling.SPECIAL)
     connection.create_function("weigh", _weighed, [_SAID_TYPE], _WEIGHED_TYPE, type=PythonUDFType.ARROW)
     connection.execute(_DECLARED)
     connection.execute(_SAID_OF.replace("$name", NAME).replace("$longest", str(LONGEST_DECLARED)))
     connection.execute(_WEIGHED)
     connection.execute(_STANDING)
+
+
+def _meant(declared: str | None) -> str | None:
+    """Give what is declared as an expression; None where it is none that can be read."""
+    return declared_expression(declared) if declared else None
 
 
 def _weighed(said: pa.Array) -> pa.Array:

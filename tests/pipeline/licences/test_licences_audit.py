@@ -220,3 +220,14 @@ def test_the_command_takes_the_day(govern: Command, tmp_path: Path) -> None:
     assert {row["answer"] for row in rows(tmp_path / "out", "public_domain") if row["jurisdiction"] == "EU"} == {
         "yes"
     }
+
+
+@pytest.mark.parametrize("declared", ["ask us", "LicenseRef-somebody@example.org", "unknown"])
+def test_a_declaration_that_nobody_can_read_ends_no_audit(tmp_path: Path, declared: str) -> None:
+    files = {
+        "notes.jsonl": '{"text": "a note"}\n',
+        "sources.yaml": f"version: 1\nsources:\n  - name: notes\n    paths: [notes.jsonl]\n    license: {declared}\n",
+    }
+    out = audited(written(tmp_path / "corpus", files), tmp_path / "out")
+    (row,) = rows(out, "licences")
+    assert (row["expression"], row["basis"]) == (None, None)
