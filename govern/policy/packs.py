@@ -1,18 +1,15 @@
 """Finding and loading policy packs: shipped ones by name, anybody's by path, with the packs they build on."""
 
-import hashlib
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from pydantic import ValidationError
-
 from govern.policy.errors import PolicyError
 from govern.policy.pack import Pack, Rule
+from govern.policy.reading import read_model
 from govern.resources import data_folder
-from govern.yaml_file import YamlError, explain, load_yaml
 
 SHIPPED = "policies"
 
@@ -78,23 +75,9 @@ def load_pack(file: Path | Traversable, place: str) -> LoadedPack:
     Raises:
         PolicyError: it cannot be read or is not valid.
     """
-    try:
-        content = file.read_bytes()
-        text = content.decode("utf-8")
-    except OSError as error:
-        raise PolicyError([f"{place}: cannot be read: {error.strerror}"]) from None
-    except UnicodeDecodeError:
-        raise PolicyError([f"{place}: not UTF-8 text"]) from None
-    try:
-        positioned = load_yaml(Path(place), text)
-    except YamlError as error:
-        raise PolicyError([str(error)]) from None
-    try:
-        pack = Pack.model_validate(positioned.data)
-    except ValidationError as error:
-        raise PolicyError(explain(error, positioned)) from None
+    pack, digest, positioned = read_model(file, place, Pack)
     lines = {rule.id: positioned.line_of(("rules", number)) for number, rule in enumerate(pack.rules)}
-    return LoadedPack(pack, place, f"sha256:{hashlib.sha256(content).hexdigest()}", lines)
+    return LoadedPack(pack, place, digest, lines)
 
 
 def _gather(name: str, beside: Path | None, within: tuple[str, ...], found: dict[str, LoadedPack]) -> str:

@@ -1,15 +1,14 @@
 """The release plan (`release.yaml`): what the model is, who provides it, where and how it is released."""
 
-import hashlib
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self, TypeAlias
 
-from pydantic import BeforeValidator, Field, ValidationError, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
-from govern.policy.errors import PolicyError
-from govern.yaml_file import StrictModel, YamlError, explain, load_yaml
+from govern.policy.reading import read_model
+from govern.yaml_file import StrictModel
 
 Purpose: TypeAlias = Literal["research", "commercial"]
 Modality: TypeAlias = Literal["text", "image", "audio", "video", "code", "tabular"]
@@ -96,19 +95,8 @@ def load_plan(path: Path) -> LoadedPlan:
     Raises:
         PolicyError: it cannot be read or is not valid; the message names file, line and key.
     """
-    try:
-        content = path.read_bytes()
-        positioned = load_yaml(path, content.decode("utf-8"))
-        plan = ReleasePlan.model_validate(positioned.data)
-    except OSError as error:
-        raise PolicyError([f"{path}: cannot be read: {error.strerror}"]) from None
-    except UnicodeDecodeError:
-        raise PolicyError([f"{path}: not UTF-8 text"]) from None
-    except YamlError as error:
-        raise PolicyError([str(error)]) from None
-    except ValidationError as error:
-        raise PolicyError(explain(error, positioned)) from None
-    return LoadedPlan(plan, str(path), f"sha256:{hashlib.sha256(content).hexdigest()}")
+    plan, digest, _ = read_model(path, str(path), ReleasePlan)
+    return LoadedPlan(plan, str(path), digest)
 
 
 def json_schema() -> dict[str, Any]:

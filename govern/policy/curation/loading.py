@@ -1,14 +1,10 @@
 """Loading `govern.yaml`, from beside the corpus or from where it is said to lie."""
 
-import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from pydantic import ValidationError
-
 from govern.policy.curation.model import Curations
-from govern.policy.errors import PolicyError
-from govern.yaml_file import YamlError, explain, load_yaml
+from govern.policy.reading import read_model
 
 FILE_NAME = "govern.yaml"
 
@@ -42,16 +38,5 @@ def load_curations(path: Path) -> LoadedCurations:
     Raises:
         PolicyError: the file cannot be read or is not valid; the message names file, line and key.
     """
-    try:
-        content = path.read_bytes()
-        positioned = load_yaml(path, content.decode("utf-8-sig"))
-        curations = Curations.model_validate(positioned.data)
-    except OSError as error:
-        raise PolicyError([f"{path}: cannot be read: {error.strerror}"]) from None
-    except UnicodeDecodeError:
-        raise PolicyError([f"{path}: not UTF-8 text"]) from None
-    except YamlError as error:
-        raise PolicyError([str(error)]) from None
-    except ValidationError as error:
-        raise PolicyError(explain(error, positioned)) from None
-    return LoadedCurations(curations, f"sha256:{hashlib.sha256(content).hexdigest()}")
+    curations, digest, _ = read_model(path, str(path), Curations)
+    return LoadedCurations(curations, digest)
