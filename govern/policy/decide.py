@@ -14,6 +14,7 @@ from govern.policy.curation.loading import NO_CURATIONS, LoadedCurations
 from govern.policy.curation.outcome import outcomes
 from govern.policy.curation.waiving import waive
 from govern.policy.found import prepare_findings
+from govern.policy.frozen import freeze_verdict
 from govern.policy.pack import ACTIONS, SEVERITIES, Action, Rule
 from govern.policy.packs import Policy
 from govern.policy.record import record_decision
@@ -62,8 +63,8 @@ def decide(
     """Hold every rule against the ledger as it is corrected, but for what is waived, and give the verdict.
 
     Writes the tables `decisions`, `uses` and `curations`, in order of scope (corpus, documents, sources), document
-    and source, of region and source, and of kind and id; the same ledger, policy, circumstances and curations give
-    the same bytes. Findings stay in DuckDB, which spills to disk.
+    and source, of region and source, and of kind and id, and the verdict (`frozen.py`); the same ledger, policy,
+    circumstances and curations give the same bytes. Findings stay in DuckDB, which spills to disk.
 
     Raises:
         PolicyError: two corrections say different things of the same.
@@ -87,8 +88,7 @@ def decide(
         write_table(ledger.path("uses"), USES, uses.to_batches())
         told = outcomes(curations.curations, subjects, waived, circumstances.today)
         freeze(ledger, told)
-        record_decision(ledger, policy, circumstances, curations)
-        return Verdict(
+        verdict = Verdict(
             policy=policy,
             circumstances=circumstances,
             audited=_number(connection, "SELECT count(*) FROM documents"),
@@ -101,6 +101,8 @@ def decide(
             waived=tuple(waived),
             curations=told,
         )
+    record_decision(ledger, verdict, curations, freeze_verdict(ledger, verdict))
+    return verdict
 
 
 def _hold(connection: duckdb.DuckDBPyConnection, number: int, rule: Rule, read: Reading) -> None:

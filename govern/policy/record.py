@@ -2,22 +2,27 @@
 
 from govern.ledger.manifest import MANIFEST, write_json
 from govern.ledger.reading import Ledger
-from govern.policy.circumstances import Circumstances
 from govern.policy.curation.loading import LoadedCurations
-from govern.policy.packs import Policy
+from govern.policy.verdict import Verdict
 
 
-def record_decision(ledger: Ledger, policy: Policy, circumstances: Circumstances, curations: LoadedCurations) -> None:
-    """Write who decided under `decision` in the manifest. Digests, not paths, tell which files they were."""
+def record_decision(ledger: Ledger, verdict: Verdict, curations: LoadedCurations, digest: str) -> None:
+    """Write who decided under `decision` in the manifest; `digest` is that of the verdict as it is kept.
+
+    Digests, not paths, tell which files they were.
+    """
+    circumstances = verdict.circumstances
     loaded = circumstances.loaded
     ledger.manifest["decision"] = {
         "policies": [
-            {"name": pack.pack.name, "version": pack.pack.version, "digest": pack.digest} for pack in policy.packs
+            {"name": pack.pack.name, "version": pack.pack.version, "digest": pack.digest}
+            for pack in verdict.policy.packs
         ],
-        "regions": list(policy.regions),
+        "regions": list(verdict.policy.regions),
         "stage": circumstances.stage,
         "today": circumstances.today.isoformat(),
         "plan": loaded and loaded.digest,
         "curations": curations.digest,
+        "verdict": digest,
     }
     write_json(ledger.folder / MANIFEST, ledger.manifest)
