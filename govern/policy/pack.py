@@ -8,7 +8,8 @@ from pydantic import AnyHttpUrl, Field, PlainSerializer, model_validator
 
 from govern.policy.circumstances import Stage
 from govern.policy.conditions import AllCondition, AnyCondition, Condition, NotCondition, Scope
-from govern.policy.plan import Purpose
+from govern.policy.plan import Item, Purpose
+from govern.policy.planned import PlanCondition
 from govern.yaml_file import StrictModel
 
 Action: TypeAlias = Literal["note", "review", "redact", "drop", "block"]
@@ -61,6 +62,12 @@ class Rule(StrictModel):
         """The conditions that the rule's condition is put together from."""
         return list(_leaves(self.condition))
 
+    @property
+    def items(self) -> list[str]:
+        """The items of attestation that the rule asks for, in the order of its condition, each once."""
+        asked = [leaf.not_attested or () for leaf in self.leaves if isinstance(leaf, PlanCondition)]
+        return list(dict.fromkeys(item for items in asked for item in items))
+
     @model_validator(mode="after")
     def _fits_its_scope(self) -> Self:
         for condition in self.leaves:
@@ -69,6 +76,14 @@ class Rule(StrictModel):
             if self.scope == "document" and "tolerance" in condition.model_fields_set:
                 raise ValueError("a tolerance needs the scope source or corpus")
         return self
+
+
+class AttestationItem(StrictModel):
+    """What a person signs for where rules ask for it; the key that it stands under is how they call it."""
+
+    title: str = Field(min_length=1, description="What the person answers for, in one clause.")
+    signed_by: str = Field(min_length=1, description="The role of who usually signs.")
+    law: str = Field(min_length=1, description="In short, what asks for it: GDPR Art. 35.")
 
 
 class Pack(StrictModel):
@@ -84,6 +99,9 @@ class Pack(StrictModel):
         default_factory=list, description="Names, or paths relative to this file, of packs whose rules apply as well."
     )
     rules: list[Rule]
+    attestations: dict[Item, AttestationItem] = Field(
+        default_factory=dict, description="The items that not_attested of the rules asks for, explained."
+    )
 
     @model_validator(mode="after")
     def _own_ids_once(self) -> Self:
