@@ -1,42 +1,73 @@
-"""The anchor of addresses: words of streets, flats, boxes and postal codes, looked for where digits are near."""
+"""The anchors of addresses: words of streets, flats, boxes and postal codes, looked for where digits are near.
+
+They are several, each with its own ranges of text: in one pattern the states of its automaton would be too many to be
+kept, and to make them anew takes longer than to read the text again.
+"""
 
 from functools import cache
 
 from govern.detect.datafile import datafile
 from govern.detect.personal.address.lexicon import street_words, strings
 from govern.detect.personal.anchors import FOLLOWED, words_anchor
+from govern.text.windows import Anchor
 
 ALONE = 4.0  # bits above which a street's word may make an address without a telling line beside it
 SHORT = 2  # letters of a word that is looked for with its dot only
+NEAR = 96  # characters between a word that speaks for an address and a number of it
+LONGEST_HIT = 48  # characters of an anchor's hit
+BESIDE = 9  # characters of such a hit beside a street's word: a space before it, ".,", " nr. ", a digit
 NUMBERED = "[.]?,?[ ](?:(?i:nr|no|n|br|č)[.]? )?[0-9]"
 DIGIT_CODES = "[0-9]{4,6}|[0-9]{3} [0-9]{2}|[0-9]{2}-[0-9]{3}|[0-9]{4}-[0-9]{3}"
+CODE_DIGITS, CODE_SPAN = 4, 5  # of each of them
+BRITISH_CODES = ("[A-Z]{1,2}[0-9][0-9A-Z]? [0-9][A-Z]{2}", "[A-Z][0-9][A-Z] [0-9][A-Z][0-9]")
+BRITISH_PRINTS = (" 9UU", "U9U 9U9")
 
 
 @cache
-def anchor_pattern() -> str:
-    """Give the RE2 pattern over bytes; every hit has a digit near."""
-    return "|".join(parts())
-
-
-def parts() -> tuple[str, ...]:
-    """Give the pattern of each kind of word and number that speaks for an address."""
-    codes = datafile("personal/address/postcodes.yaml")
-    leads, follows = telling("leads"), telling("follows")
-    leads_long, leads_short = by_length(leads)
-    english = [word for word, known in street_words("follows").items() if "en" in known.languages and word in follows]
+def anchors() -> tuple[Anchor, ...]:
+    """Give the anchors; every hit has a digit near."""
+    numbered, codes, british = "|".join(numbered_words()), "|".join(codes_in_digits()), "|".join(BRITISH_CODES)
     return (
-        words_anchor(leads_long, FOLLOWED),
-        words_anchor(leads_short, r"[./] ?[A-Z\xc3-\xd0][a-z\x80-\xff]{2}"),
+        Anchor("|".join(words()), 1, 1, NEAR + LONGEST_HIT),
+        Anchor(box_sign(), 1, 1, LONGEST_HIT),
+        Anchor(numbered, longest=longest_numbered() + BESIDE, prints=("N9",)),
+        Anchor(codes, CODE_DIGITS, CODE_SPAN, LONGEST_HIT),
+        Anchor(rf"[ ,\n](?:{british})\b", longest=LONGEST_HIT, prints=BRITISH_PRINTS),
+    )
+
+
+def words() -> tuple[str, ...]:
+    """Give the pattern of each kind of word that may stand far from the number."""
+    long, short = by_length(telling("leads"))
+    return (
+        words_anchor(long, FOLLOWED),
+        words_anchor(short, r"[./] ?[A-Z\xc3-\xd0][a-z\x80-\xff]{2}"),
         r"[ \n(,:](?:Av|Bd|ul|Ul|UL) ",
-        f"[ ]{words_anchor(english)}",
-        f"[ ]{words_anchor(set(follows) - set(english), NUMBERED)}",
+        f"[ ]{words_anchor(follows(english=True))}",
+        words_anchor(strings("addresses"), FOLLOWED),
+    )
+
+
+def numbered_words() -> tuple[str, ...]:
+    """Give the pattern of each kind of word that has the number right behind it."""
+    return (
+        f"[ ]{words_anchor(follows(english=False), NUMBERED)}",
         words_anchor(telling("ends"), NUMBERED, inside=True),
         words_anchor(strings("units_alone"), "[.]? ?#?[0-9]"),
-        words_anchor(strings("addresses"), FOLLOWED),
+    )
+
+
+def longest_numbered() -> int:
+    """Give the characters of the longest of those words."""
+    return max(map(len, (*follows(english=False), *telling("ends"), *strings("units_alone"))))
+
+
+def codes_in_digits() -> tuple[str, ...]:
+    """Give the pattern of postal codes behind a number or a region."""
+    regions = "|".join(datafile("personal/address/postcodes.yaml")["regions"])
+    return (
         rf"[0-9][A-Za-z]?(?:,|,?\n)[ >|?*]{{0,6}}(?:[A-Z]{{1,3}}[- ])?(?:{DIGIT_CODES}) [A-Z\xc3-\xd0]",
-        rf"(?:{'|'.join(codes['regions'])})[ ,\n]{{1,3}}[0-9]{{5}}",
-        r"[ ,\n](?:[A-Z]{1,2}[0-9][0-9A-Z]? [0-9][A-Z]{2}|[A-Z][0-9][A-Z] [0-9][A-Z][0-9])\b",
-        box_sign(),
+        rf"(?:{regions})[ ,\n]{{1,3}}[0-9]{{5}}",
     )
 
 
@@ -57,6 +88,12 @@ def telling(kind: str) -> list[str]:
     """
     words = [word for word, known in street_words(kind).items() if known.bits > ALONE]
     return [*words, *(word.replace("ss", "ß") for word in words if "ss" in word)]
+
+
+def follows(english: bool) -> list[str]:
+    """Give the telling words behind a street's name, those that are English or the others."""
+    known = {word for word, of in street_words("follows").items() if "en" in of.languages}
+    return [word for word in telling("follows") if (word in known) is english]
 
 
 def by_length(words: list[str]) -> tuple[list[str], list[str]]:

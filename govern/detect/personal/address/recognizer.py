@@ -12,9 +12,10 @@ Not: Baker Street, Wall Street fell 20 points, in 1984.
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from heapq import merge
 
 from govern.detect.interface import Detector, DetectorSheet
-from govern.detect.personal.address.anchoring import anchor_pattern, box_sign
+from govern.detect.personal.address.anchoring import NEAR, anchors
 from govern.detect.personal.address.boxes import boxes_at, postcode_named_at
 from govern.detect.personal.address.lexicon import strings
 from govern.detect.personal.address.lines import rest_of
@@ -24,14 +25,12 @@ from govern.detect.personal.address.words import is_caseless
 from govern.detect.personal.evidence import REPORTED, posterior
 from govern.detect.personal.gated import GatedDetector
 from govern.detect.personal.recognizer import Hits, Locale, Match, Recognizer, words_pattern
-from govern.text.windows import Anchor, compiled
+from govern.text.windows import compiled
 
 PRIOR = -10.0
-NEAR = 96  # characters between a word that speaks for an address and a number of it
 CONTEXT = 30
 ADDRESS_BITS, PLACE_BITS = 8.0, 3.0
 CASELESS_BITS = -3.0  # capitals tell nothing
-LONGEST_HIT = 48  # characters of an anchor's hit
 DIGIT = re.compile("[0-9]")
 
 
@@ -46,24 +45,25 @@ class AddressRecognizer(Recognizer):
     )
     category = "personal.address"
     entity = "STREET_ADDRESS"
-    anchors = (Anchor(anchor_pattern(), 1, 1, NEAR + LONGEST_HIT),)
+    anchors = anchors()
     longest = 300
     context_reach = NEAR + 8
 
     def candidates(self, text: str, locale: Locale) -> Iterator[Match]:
         """Yield every address that is likely enough; only numbers near an anchor's hit are looked at."""
-        return self._near(text, locale, hit_places(text, anchor_pattern()))
+        return self._near(text, locale, merge(*(hit_places(text, anchor.pattern) for anchor in self.anchors)))
 
     def beside(self, text: str, locale: Locale, hits: Hits) -> Iterator[Match]:
         """Yield what `candidates` does; the hits were found before."""
         return self._near(text, locale, (start for start, _ in hits))
 
     def _near(self, text: str, locale: Locale, places: Iterable[int]) -> Iterator[Match]:
-        for start, end in stretches(places):
+        known = list(dict.fromkeys(places))
+        for start, end in stretches(known):
             for number in NUMBER.finditer(text, start, end):
                 for head in heads_at(text, number, locale.language):
                     yield from judged(text, head)
-        for start in hit_places(text, box_sign()):
+        for start in known:
             for head in boxes_at(text, start):
                 yield from judged(text, head, "box")
             yield from postcode_named_at(text, start, locale.language)
