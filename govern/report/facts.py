@@ -7,6 +7,9 @@ import duckdb
 
 from govern.ledger.overlaps import overlap
 from govern.ledger.reading import Ledger
+from govern.policy.curation.corrected import NOTHING_CORRECTED, CorrectedFacts, corrected_facts
+from govern.policy.curation.model import Correction
+from govern.policy.verdict import Verdict
 from govern.report.compared import Compared, gather_compared
 from govern.report.duplicates import DuplicateFacts, gather_duplicates
 from govern.report.licences import LicenceFacts, gather_licences
@@ -112,6 +115,7 @@ class Facts:
     repeated: RepeatedFacts
     licences: LicenceFacts
     examples: dict[str, list[Example]]
+    corrected: CorrectedFacts  # what stands above as it was found, and is decided on as it was corrected
 
     @property
     def lost(self) -> int:
@@ -119,8 +123,11 @@ class Facts:
         return sum(count for reason, count in self.skipped.items() if reason != NOT_CONTENT)
 
 
-def gather(ledger: Ledger) -> Facts:
-    """Query everything that reports show. Memory does not grow with the corpus: samples are capped."""
+def gather(ledger: Ledger, verdict: Verdict | None = None) -> Facts:
+    """Query everything that reports show. Memory does not grow with the corpus: samples are capped.
+
+    The facts are as the audit found them; what the verdict's corrections say of them stands beside, in `corrected`.
+    """
     with ledger.connection() as connection:
         ask = _Asking(connection)
         documents, size = ask.row("SELECT count(*), coalesce(sum(bytes), 0)::UBIGINT FROM documents")
@@ -148,6 +155,7 @@ def gather(ledger: Ledger) -> Facts:
             repeated=repeated,
             licences=gather_licences(ask.rows),
             examples=_examples(ask.rows(_EXAMPLES)),
+            corrected=_corrected(ledger, verdict) if verdict else NOTHING_CORRECTED,
         )
 
 
@@ -192,6 +200,12 @@ class _Asking:
 
     def row(self, query: str) -> tuple[Any, ...]:
         return self.rows(query)[0]
+
+
+def _corrected(ledger: Ledger, verdict: Verdict) -> CorrectedFacts:
+    applied = [outcome.curation for outcome in verdict.curations if outcome.state == "applied"]
+    corrections = [entry for entry in applied if isinstance(entry, Correction)]
+    return corrected_facts(ledger, corrections, verdict.policy.rules)
 
 
 def _distinct(drawn: list[tuple[str, Excerpt]]) -> list[Excerpt]:

@@ -1,0 +1,75 @@
+"""Which facts corrections changed: what the ledger has of them, what is true instead, and who says so."""
+
+from collections.abc import Mapping, Sequence
+from contextlib import closing
+from typing import NamedTuple
+
+import duckdb
+
+from govern.ledger.reading import Ledger
+from govern.policy.curation.correcting import correct
+from govern.policy.curation.model import Correction
+from govern.policy.pack import Rule
+
+
+class Corrected(NamedTuple):
+    """One fact that a correction changed, of `count` documents or findings; 1 where it is declared of a source.
+
+    `found` is what is declared of a source; of documents and findings it may be one thing here and another there.
+    """
+
+    key: str
+    found: str | None
+    value: str
+    count: int
+    correction: str
+    owner: str
+
+
+class CorrectedFacts(NamedTuple):
+    """What was corrected of sources and of their documents, by source, and of findings, by category."""
+
+    sources: Mapping[str, Sequence[Corrected]]
+    documents: Mapping[str, Sequence[Corrected]]
+    findings: Mapping[str, Sequence[Corrected]]
+
+
+NOTHING_CORRECTED = CorrectedFacts({}, {}, {})
+_OF_SOURCES = """
+    SELECT source, key, CASE key WHEN 'license' THEN coalesce(license, card_license) WHEN 'origin' THEN origin
+                                 WHEN 'legal_basis' THEN legal_basis WHEN 'url' THEN url END, value, 1, entry
+    FROM said_of_source JOIN memory.main.sources AS sources ON source = subject ORDER BY source, key, entry"""
+_OF_DOCUMENTS = """
+    SELECT source, key, NULL, value, count(*), entry
+    FROM said_of_document JOIN documents ON doc = subject GROUP BY ALL ORDER BY source, key, entry"""
+_OF_FINDINGS = """
+    SELECT category, 'finding', NULL, 'none', sum(times)::UBIGINT, entry
+    FROM dismissed GROUP BY category, entry ORDER BY category, entry"""
+
+
+def corrected_facts(ledger: Ledger, corrections: Sequence[Correction], rules: Sequence[Rule]) -> CorrectedFacts:
+    """Give what the corrections change, each with all corrections that say so, in order of name and fact.
+
+    Raises:
+        PolicyError: two corrections say different things of the same.
+    """
+    if not corrections:
+        return NOTHING_CORRECTED
+    dismissing = [correction for correction in corrections if correction.set_.finding]
+    stating = [correction for correction in corrections if not correction.set_.finding]
+    with closing(ledger.connection()) as connection:
+        correct(connection, corrections, rules)
+        return CorrectedFacts(
+            sources=_asked(connection, _OF_SOURCES, stating),
+            documents=_asked(connection, _OF_DOCUMENTS, stating),
+            findings=_asked(connection, _OF_FINDINGS, dismissing) if dismissing else {},
+        )
+
+
+def _asked(
+    connection: duckdb.DuckDBPyConnection, query: str, entries: Sequence[Correction]
+) -> dict[str, list[Corrected]]:
+    found: dict[str, list[Corrected]] = {}
+    for name, *facts, entry in connection.execute(query).fetchall():
+        found.setdefault(name, []).append(Corrected(*facts, entries[entry].id, entries[entry].owner))
+    return found
