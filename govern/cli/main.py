@@ -13,6 +13,7 @@ from govern.cli.explain import explain
 from govern.cli.find_subject import find_subject
 from govern.cli.init import init
 from govern.cli.policy.group import policy
+from govern.cli.report import report
 from govern.cli.works import works
 
 
@@ -30,6 +31,7 @@ def main() -> None:
       govern audit CORPUS --policy eu     read, find, decide, report
       govern check govern-audit           decide again without reading the corpus
       govern dedupe CORPUS --out DIR      write the corpus without its copies
+      govern report DIR --kind all        write the reports, in English, French or German
     """
 
 
@@ -43,4 +45,5 @@ main.add_command(explain)
 main.add_command(find_subject)
 main.add_command(init)
 main.add_command(policy)
+main.add_command(report)
 main.add_command(works)

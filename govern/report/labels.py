@@ -8,6 +8,20 @@ from govern.resources import data_folder
 from govern.yaml_file import load_yaml
 
 FILE = "labels.yaml"
+KINDS = {
+    "category": "categories",
+    "action": "actions",
+    "reason": "skipped",
+    "level": "levels",
+    "origin": "origins",
+    "basis": "legal_bases",
+    "verdict": "verdicts",
+    "licence_standing": "licence_standings",
+    "licence_conflict": "licence_conflicts",
+    "licence_outcome": "licence_outcomes",
+    "use": "uses",
+    "curation_state": "curation_states",
+}  # how templates call the kinds, as filters
 
 
 @cache

@@ -105,7 +105,7 @@ def table(html: str, caption: str) -> list[list[str]]:
 
 def test_counts_by_level(ledger: Ledger) -> None:
     html = section(ledger)
-    assert "5 documents (62.5 %) with 700 B of text (70.0 %) are copies of another that stays." in words(html)
+    assert "5 documents (62.5%) with 700 B of text (70.0%) are copies of another that stays." in words(html)
     assert table(html, "Copies by level") == [
         ["Exact copies", "", "2", "25.0 %", "200 B", "20.0 %"],
         ["of which shorter than a shingle", "", "1", "12.5 %", "", ""],

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from govern.ledger.reading import Ledger
 from govern.policy.decide import decide
 from govern.policy.packs import load_packs
-from govern.report.html import columns
+from govern.report.audit.html import columns
 from govern.report.render import render
 from govern.report.repeated import MAX_VALUES, RepeatedFacts, gather_repeated
 from tests.ledgers import NOW, write_ledger

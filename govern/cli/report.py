@@ -1,0 +1,84 @@
+"""`govern report`: write reports of any kind, format and language from an audit that was decided on."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+
+import click
+
+from govern.cli.errors import clear_errors
+from govern.report.kinds import KINDS
+
+ALL = "all"
+FORMATS = tuple(dict.fromkeys(suffix for kind in KINDS.values() for suffix in kind.formats))
+EXAMPLES = """\b
+Examples:
+  govern report govern-audit --kind audit --format pdf
+  govern report govern-audit --lang de --out bericht.html
+  govern report govern-audit --kind all --out release-files
+\b
+Kinds:
+""" + "\n".join(f"  {name:<18}{', '.join(kind.formats)}: {kind.title}" for name, kind in KINDS.items())
+
+
+@click.command(epilog=EXAMPLES, short_help="Write a report of any kind, format and language.")
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.option("--kind", type=click.Choice((*KINDS, ALL)), default="audit", show_default=True, help="What to write.")
+@click.option(
+    "--format",
+    "suffix",
+    type=click.Choice(FORMATS),
+    help="In which format.  [default: that of --out, else the kind's first]",
+)
+@click.option("--lang", default="en", show_default=True, help="In which language: en, de, fr.")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, allow_dash=True),
+    help="File to write, or - for standard output; with --kind all a folder.  [default: into DIR]",
+)
+@clear_errors
+def report(folder: Path, kind: str, suffix: str | None, lang: str, out: Path | None) -> None:
+    """Write a report on the audit in DIR, as it was last decided on by `govern audit` or `govern check`.
+
+    Only the ledger and its decision are read, so it takes seconds, and the same ledger gives the same file.
+    """
+    from govern.report.evidence import evidence
+    from govern.report.language.catalogue import languages
+    from govern.report.language.language import language
+
+    if lang not in languages():
+        raise click.BadParameter(f"no reports in {lang}; there is {', '.join(languages())}", param_hint="--lang")
+    told, words = evidence(folder), language(lang)
+    if kind == ALL:
+        if suffix is not None:
+            raise click.UsageError("--kind all writes every format; leave --format out")
+        place = out or folder
+        place.mkdir(parents=True, exist_ok=True)
+        for one in KINDS.values():
+            for each in one.formats:
+                path = place / one.file_name(each, lang)
+                one.write(each, told, words, path)
+                click.echo(path)
+        return
+    chosen = KINDS[kind]
+    wanted = _suffix(kind, suffix, out)
+    if out == Path("-"):
+        with tempfile.TemporaryDirectory() as scratch:
+            path = Path(scratch) / chosen.file_name(wanted, lang)
+            chosen.write(wanted, told, words, path)
+            sys.stdout.buffer.write(path.read_bytes())
+        return
+    path = out or folder / chosen.file_name(wanted, lang)
+    chosen.write(wanted, told, words, path)
+    click.echo(path)
+
+
+def _suffix(kind: str, suffix: str | None, out: Path | None) -> str:
+    formats = KINDS[kind].formats
+    told = suffix or (out.suffix.removeprefix(".").lower() if out else "") or formats[0]
+    if told not in formats:
+        hint = "--format" if suffix else "--out"
+        raise click.BadParameter(f"{kind} is written as {', '.join(formats)}, not as {told}", param_hint=hint)
+    return told

@@ -1,0 +1,60 @@
+"""The kinds of reports and the formats of each: the one place to register them."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from govern.report.evidence import Evidence
+    from govern.report.language.language import Language
+
+    Writer: TypeAlias = Callable[[Evidence, Language, Path], None]
+
+SOURCE = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of report: for whom it is, how its files are called, and who writes each format.
+
+    A writer is the function `write(evidence, language, path)` of the module named, imported when it is asked for.
+    """
+
+    title: str
+    stem: str
+    writers: Mapping[str, str]
+    translated: bool = True
+
+    @property
+    def formats(self) -> tuple[str, ...]:
+        """The formats, the one that is meant where none is named first."""
+        return tuple(self.writers)
+
+    def file_name(self, suffix: str, code: str = SOURCE) -> str:
+        """Give the name of the file in a format and language: report.html, report.fr.html."""
+        return f"{self.stem}{f'.{code}' if self.translated and code != SOURCE else ''}.{suffix}"
+
+    def write(self, suffix: str, evidence: "Evidence", language: "Language", path: Path) -> None:
+        """Write the report in a format, all or nothing.
+
+        Raises:
+            OSError: the file cannot be written.
+        """
+        writer: Writer = import_module(self.writers[suffix]).write
+        partial = path.with_name(path.name + ".partial")
+        try:
+            writer(evidence, language, partial)
+            partial.replace(path)
+        finally:
+            partial.unlink(missing_ok=True)
+
+
+KINDS: Mapping[str, Kind] = {
+    "audit": Kind(
+        "the audit: verdict, evidence, what was and was not looked at",
+        "report",
+        {"html": "govern.report.audit.html"},
+    ),
+}

@@ -1,0 +1,1 @@
+"""The languages of reports: catalogues of messages, and how each writes numbers and dates."""

@@ -1,0 +1,78 @@
+"""`govern report`: every kind and format, from the ledger and its decision alone."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from govern.cli.report import report
+from govern.policy.decide import decide
+from govern.policy.packs import load_packs
+from govern.report.kinds import KINDS
+from tests.ledgers import NOW, write_ledger
+
+
+def run(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(report, [str(argument) for argument in arguments])
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    ledger = write_ledger(tmp_path / "ledger", [{}], [{"doc": 0, "category": "personal.email"}])
+    decide(ledger, load_packs("eu"), NOW)
+    return ledger.folder
+
+
+@pytest.mark.parametrize(
+    ("kind", "suffix"), [(name, suffix) for name, kind in KINDS.items() for suffix in kind.formats]
+)
+def test_each_kind_and_format_is_written_and_twice_the_same(folder: Path, kind: str, suffix: str) -> None:
+    out = folder.parent / f"written.{suffix}"
+    assert run(folder, "--kind", kind, "--out", out).exit_code == 0
+    first = out.read_bytes()
+    assert first
+    assert run(folder, "--kind", kind, "--format", suffix, "--out", out).exit_code == 0
+    assert out.read_bytes() == first
+    assert not list(folder.parent.glob("*.partial"))
+
+
+@pytest.mark.parametrize("code", ["en", "de"])
+def test_all_kinds_go_into_a_folder(folder: Path, code: str) -> None:
+    out = folder.parent / "files"
+    result = run(folder, "--kind", "all", "--lang", code, "--out", out)
+    assert result.exit_code == 0, result.output
+    names = {kind.file_name(suffix, code) for kind in KINDS.values() for suffix in kind.formats}
+    assert {path.name for path in out.iterdir()} == names
+    assert {Path(line).name for line in result.output.split()} == names
+
+
+def test_without_a_file_it_lies_beside_the_ledger(folder: Path) -> None:
+    assert run(folder, "--lang", "fr").exit_code == 0
+    assert (folder / "report.fr.html").is_file()
+
+
+def test_a_dash_is_standard_output(folder: Path) -> None:
+    result = run(folder, "--out", "-")
+    assert result.exit_code == 0
+    assert "<!doctype html>" in result.output
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--lang", "tlh"], "no reports in tlh"),
+        (["--kind", "audit", "--out", "report.docx"], "audit is written as html"),
+        (["--kind", "all", "--format", "html"], "leave --format out"),
+    ],
+)
+def test_wrong_usage_says_what_there_is(folder: Path, options: list[str], said: str) -> None:
+    result = run(folder, *options)
+    assert result.exit_code == 2
+    assert said in result.output
+
+
+def test_what_was_not_decided_on_is_no_report(tmp_path: Path) -> None:
+    write_ledger(tmp_path / "ledger", [{}])
+    result = run(tmp_path / "ledger")
+    assert result.exit_code == 2
+    assert "decide again with: govern check" in result.output
