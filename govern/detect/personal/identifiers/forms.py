@@ -16,6 +16,7 @@ SHAPE_OF = dict.fromkeys(map(ord, "0123456789"), "9") | dict.fromkeys(map(ord, a
 SHAPE_OF |= dict.fromkeys(map(ord, GREEK_CAPITALS), "G")
 SHAPES = {"X": "[9A]", "G": "[AG]"}
 SHAPE_OF |= dict.fromkeys(map(ord, HYPHENS), "-") | dict.fromkeys(map(ord, SPACES), " ")
+OUTLINE_OF = dict.fromkeys(map(ord, "9AXG"), "9")  # in which forms differ that no shape has both
 SPACED_WORD = rf"(?!{UNSPACED_SCRIPTS.pattern})\w"  # in scripts without spaces a number touches its neighbours
 PART_OF_MORE_BEFORE = re.compile(rf"{SPACED_WORD}$|[$€£%+*]$|[0-9][.,:/-]$")
 PART_OF_MORE_AFTER = re.compile(rf"{SPACED_WORD}|[%*]|[.,:/-][0-9]")
@@ -58,15 +59,17 @@ class Forms:
     """
 
     def __init__(self, facts: Sequence[Facts]) -> None:
-        self._whole: dict[int, list[tuple[re.Pattern[str], Facts, float]]] = {}
-        self._begun: dict[int, dict[str, re.Pattern[str]]] = {}
+        self._whole: dict[str, list[tuple[re.Pattern[str], Facts, float]]] = {}
+        self._begun: dict[str, dict[str, re.Pattern[str]]] = {}
         self._longest = max(known.longest for known in facts)
         for known in facts:
             for form, bits in known.forms:
                 pattern = re.compile(_shape_pattern(form))
-                self._whole.setdefault(len(form), []).append((pattern, known, bits))
+                self._whole.setdefault(form.translate(OUTLINE_OF), []).append((pattern, known, bits))
                 for cut in (place for place, character in enumerate(form) if character in SEPARATORS):
-                    self._begun.setdefault(cut, {})[form[:cut]] = re.compile(_shape_pattern(form[:cut]))
+                    begun = form[:cut]
+                    alike = self._begun.setdefault(begun.translate(OUTLINE_OF), {})
+                    alike[begun] = re.compile(_shape_pattern(begun))
         self._known: dict[str, Shape] = {}
 
     def printed(self, text: str) -> Iterator[tuple[Facts, Printed]]:
@@ -118,8 +121,9 @@ class Forms:
         if found is None:
             if len(self._known) >= MOST_SHAPES:
                 self._known.clear()
-            whole = self._whole.get(len(shape), ())
-            begun = self._begun.get(len(shape), {}).values()
+            outline = shape.translate(OUTLINE_OF)
+            whole = self._whole.get(outline, ())
+            begun = self._begun.get(outline, {}).values()
             found = self._known[shape] = Shape(
                 shape,
                 tuple((known, bits) for pattern, known, bits in whole if pattern.fullmatch(shape)),
