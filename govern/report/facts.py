@@ -7,10 +7,10 @@ import duckdb
 
 from govern.ledger.overlaps import overlap
 from govern.ledger.reading import Ledger
-from govern.policy.curation.corrected import NOTHING_CORRECTED, CorrectedFacts, corrected_facts
-from govern.policy.curation.model import Correction
+from govern.policy.curation.corrected import CorrectedFacts
 from govern.policy.verdict import Verdict
 from govern.report.compared import Compared, gather_compared
+from govern.report.corrected import gather_corrected
 from govern.report.duplicates import DuplicateFacts, gather_duplicates
 from govern.report.licences import LicenceFacts, gather_licences
 from govern.report.names import NamesRead, gather_names
@@ -155,7 +155,7 @@ def gather(ledger: Ledger, verdict: Verdict | None = None) -> Facts:
             repeated=repeated,
             licences=gather_licences(ask.rows),
             examples=_examples(ask.rows(_EXAMPLES)),
-            corrected=_corrected(ledger, verdict) if verdict else NOTHING_CORRECTED,
+            corrected=gather_corrected(ledger, verdict),
         )
 
 
@@ -200,12 +200,6 @@ class _Asking:
 
     def row(self, query: str) -> tuple[Any, ...]:
         return self.rows(query)[0]
-
-
-def _corrected(ledger: Ledger, verdict: Verdict) -> CorrectedFacts:
-    applied = [outcome.curation for outcome in verdict.curations if outcome.state == "applied"]
-    corrections = [entry for entry in applied if isinstance(entry, Correction)]
-    return corrected_facts(ledger, corrections, verdict.policy.rules)
 
 
 def _distinct(drawn: list[tuple[str, Excerpt]]) -> list[Excerpt]:

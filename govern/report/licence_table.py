@@ -3,6 +3,8 @@
 from rich.table import Table
 from rich.text import Text
 
+from govern.policy.curation.corrected import NOTHING_CORRECTED, CorrectedFacts
+from govern.report.corrected import noted
 from govern.report.labels import label
 from govern.report.licences import LicenceFacts, SourceLicences
 from govern.report.numbers import counted, number, printable
@@ -12,14 +14,17 @@ MAX_FOUND = 3
 NAMES = 34  # columns of the names, as in the other tables
 
 
-def licence_table(facts: LicenceFacts) -> Table:
-    """Give the table: of each source what is declared and what was found."""
+def licence_table(facts: LicenceFacts, corrected: CorrectedFacts = NOTHING_CORRECTED) -> Table:
+    """Give the table: of each source what is declared and what was found, and what was corrected of both."""
     table = Table.grid(padding=(0, 2))
     table.add_column(min_width=NAMES)
     table.add_column(overflow="fold")
     table.add_row(Text("Licences", style="bold"), Text("declared; found", style="dim"))
     for row in facts.sources[:MAX_SOURCES]:
-        table.add_row(Text(printable(row.source)), Text(printable(_sentence(row))))
+        declared, own = (level.get(row.source, ()) for level in (corrected.sources, corrected.documents))
+        told = noted(_sentence(row), [one for one in declared if one.key == "license"])
+        told += noted("", [one for one in own if one.key == "license"], "document")
+        table.add_row(Text(printable(row.source)), told)
     more = len(facts.sources) + facts.sources_left_out - MAX_SOURCES
     if more > 0:
         table.add_row(f"and {counted(more, 'more source')}, in the report", "")

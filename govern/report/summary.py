@@ -5,6 +5,7 @@ from typing import Any
 from govern import __version__
 from govern.policy.verdict import Verdict
 from govern.report.compared import Compared
+from govern.report.corrected import corrected_summary
 from govern.report.curations import curation_summary, waived_counts
 from govern.report.facts import Facts
 from govern.report.licences import licence_summary
@@ -54,6 +55,7 @@ def summary(facts: Facts, verdict: Verdict) -> dict[str, Any]:
             "waived": waived_counts(verdict),
         },
         "curations": curation_summary(verdict),
+        "corrected": corrected_summary(facts.corrected),
         "stage": verdict.circumstances.stage,
         "uses": [use._asdict() for use in verdict.uses],
     }

@@ -11,9 +11,10 @@ from rich.text import Text
 from govern.policy.uses import Use
 from govern.policy.verdict import Fired, Verdict
 from govern.report.compared import sentences
+from govern.report.corrected import noted
 from govern.report.curations import curation_table
 from govern.report.duplicates import DuplicateFacts
-from govern.report.facts import NOT_CONTENT, CategoryFacts, Facts, SourceFacts
+from govern.report.facts import NOT_CONTENT, Facts, SourceFacts
 from govern.report.labels import label
 from govern.report.licence_table import licence_table
 from govern.report.names import names_sentence
@@ -48,16 +49,16 @@ def _parts(facts: Facts, verdict: Verdict, folder: Path) -> Iterator[RenderableT
     if compared := list(sentences(facts.compared)):
         yield Text("\n".join(printable(sentence) for sentence in compared))
     if facts.categories:
-        yield _findings(facts.categories)
+        yield _findings(facts)
     if facts.repeated.repeating:
         yield _repeated(facts.repeated.repeating)
     if facts.licences.told:
-        yield licence_table(facts.licences)
+        yield licence_table(facts.licences, facts.corrected)
     if facts.names is not None:
         yield Text(names_sentence(facts.names))
     gapped = [source for source in facts.sources if source.gaps]
     if gapped:
-        yield _sources(gapped, len(facts.sources))
+        yield _sources(gapped, facts)
     if facts.skipped:
         yield _skipped(facts)
     yield _uses(verdict.uses)
@@ -97,10 +98,11 @@ def _copies(duplicates: DuplicateFacts) -> Table:
     return table
 
 
-def _findings(categories: list[CategoryFacts]) -> Table:
+def _findings(facts: Facts) -> Table:
     table = _table("Found", "findings", "documents")
-    for row in categories:
-        table.add_row(label("categories", row.category), number(row.findings), number(row.documents))
+    for row in facts.categories:
+        name = noted(label("categories", row.category), facts.corrected.findings.get(row.category, ()), "finding")
+        table.add_row(name, number(row.findings), number(row.documents))
     return table
 
 
@@ -112,16 +114,17 @@ def _repeated(categories: list[CategoryValues]) -> Table:
     return table
 
 
-def _sources(gapped: list[SourceFacts], total: int) -> Table:
+def _sources(gapped: list[SourceFacts], facts: Facts) -> Table:
     table = Table.grid(padding=(0, 2))
     table.add_column(min_width=NAMES)
     table.add_column()
-    table.add_row(Text(f"Sources with gaps ({len(gapped)} of {total})", style="bold"), "")
+    table.add_row(Text(f"Sources with gaps ({len(gapped)} of {len(facts.sources)})", style="bold"), "")
     for source in gapped[:MAX_SOURCES]:
         missing = ", ".join(gap for gap in source.gaps if ":" not in gap)
         wrong = [gap for gap in source.gaps if ":" in gap]
         gaps = "; ".join(([f"missing {missing}"] if missing else []) + wrong) if source.declared else "not declared"
-        table.add_row(Text(printable(source.name)), Text(printable(gaps)))
+        told = noted(gaps, facts.corrected.sources.get(source.name, ()), named=True)
+        table.add_row(Text(printable(source.name)), told)
     if len(gapped) > MAX_SOURCES:
         table.add_row(f"and {len(gapped) - MAX_SOURCES} more, in the report", "")
     return table

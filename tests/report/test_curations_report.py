@@ -8,6 +8,7 @@ from typing import Any
 import orjson
 import pytest
 from jsonschema import Draft202012Validator
+from markupsafe import Markup
 from rich.console import Console
 
 from govern.ledger.reading import Ledger
@@ -54,7 +55,7 @@ def report(ledger: Ledger, curations: LoadedCurations) -> tuple[dict[str, Any], 
     render(ledger, verdict)
     shown = io.StringIO()
     console = Console(file=shown, width=100, highlight=False)
-    show_verdict(gather(ledger), verdict, Path("govern-audit"), console)
+    show_verdict(gather(ledger, verdict), verdict, Path("govern-audit"), console)
     summary = orjson.loads((ledger.folder / "summary.json").read_bytes())
     Draft202012Validator(orjson.loads(SCHEMA.read_bytes())).validate(summary)
     return summary, (ledger.folder / "report.html").read_text("utf-8"), shown.getvalue()
@@ -122,3 +123,54 @@ def test_what_was_waived_is_new_when_the_waiver_has_ended(tmp_path: Path, ledger
     assert "eu.personal.email" not in [change.rule for change in still.came]
     ended = since_baseline(ledger, decide(ledger, EU, NOW), before)
     assert ("eu.personal.email", 3) in [(change.rule, change.came) for change in ended.came]
+
+
+def test_what_was_corrected_stands_beside_what_was_found(tmp_path: Path) -> None:
+    signed = {key: value for key, value in CORRECTION.items() if key not in ("rule", "set", "id")}
+    corrections = (
+        {**signed, "id": "no-mail", "set": {"finding": "none"}, "source": "crawl", "rule": "eu.personal.email"},
+        {**signed, "id": "own", "set": {"license": "CC0-1.0", "origin": "licensed"}, "source": "crawl"},
+        {**signed, "id": "some", "set": {"license": "MIT"}, "path": "**"},
+        {**signed, "id": "ended", "set": {"license": "0BSD"}, "source": "crawl", "expires": date(2026, 11, 1)},
+    )
+    uses = dict.fromkeys(("train", "release_model", "release_corpus"), "unknown")
+    ledger = write_ledger(
+        tmp_path / "ledger",
+        [{}, {}, {"source": "crawl"}],
+        [{"doc": doc, "category": "personal.email"} for doc in range(3)],
+        [{}, {"source": "crawl", "license": "proprietary", "gaps": ["url"]}],
+        source_licences=[
+            {"source": "crawl", "declared": "proprietary", "documents": 1, "standing": "agrees", **uses}
+        ],
+    )
+    summary, page, terminal = report(ledger, said(corrections=corrections))
+    by = {"count": 1, "owner": "Example Person"}
+    own = {"level": "source", "source": "crawl", "correction": "own", **by}
+    some = {"level": "document", "key": "license", "found": None, "value": "MIT", "correction": "some", **by}
+    assert summary["corrected"] == [
+        {**own, "key": "license", "found": "proprietary", "value": "CC0-1.0"},
+        {**own, "key": "origin", "found": "public-dataset", "value": "licensed"},
+        {**some, "source": "crawl"},
+        {**some, "source": "notes", "count": 2},
+        {"level": "finding", "category": "personal.email", "key": "finding", "found": None, "value": "none"}
+        | {"correction": "no-mail", **by},
+    ]
+    for section, words in {
+        "sources": "corrected to CC0-1.0: own, Example Person",
+        "licences": "1 document corrected to MIT: some, Example Person",
+        "personal": "1 finding corrected to none: no-mail, Example Person",
+    }.items():
+        shown = page.split(f'<section id="{section}"')[1].split("</section>")[0]
+        assert words in Markup(shown).striptags(), section
+    assert '<a href="#curation-own">own</a>' in page
+    assert '<tr id="curation-own">' in page
+    for words in ("origin corrected to Licensed: own", "corrected to none: no-mail", "1 document corrected to MIT"):
+        assert words in " ".join(terminal.split()), words
+    assert "0BSD: ended" not in page + terminal
+
+
+def test_names_of_those_who_correct_are_escaped(ledger: Ledger) -> None:
+    correction = {**CORRECTION, "rule": "eu.personal.email"}
+    clean = report(ledger, said(corrections=({**correction, "owner": "plain"},)))[1]
+    hostile = report(ledger, said(corrections=({**correction, "owner": HOSTILE},)))[1]
+    assert outline(hostile).tags == outline(clean).tags

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from contextlib import closing
+from dataclasses import dataclass
 from typing import NamedTuple
 
 import duckdb
@@ -12,7 +13,8 @@ from govern.policy.curation.model import Correction
 from govern.policy.pack import Rule
 
 
-class Corrected(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Corrected:
     """One fact that a correction changed, of `count` documents or findings; 1 where it is declared of a source.
 
     `found` is what is declared of a source; of documents and findings it may be one thing here and another there.
@@ -70,6 +72,7 @@ def _asked(
     connection: duckdb.DuckDBPyConnection, query: str, entries: Sequence[Correction]
 ) -> dict[str, list[Corrected]]:
     found: dict[str, list[Corrected]] = {}
-    for name, *facts, entry in connection.execute(query).fetchall():
-        found.setdefault(name, []).append(Corrected(*facts, entries[entry].id, entries[entry].owner))
+    for name, key, before, value, count, entry in connection.execute(query).fetchall():
+        correction = entries[entry]
+        found.setdefault(name, []).append(Corrected(key, before, value, count, correction.id, correction.owner))
     return found
