@@ -4,7 +4,7 @@ Prose has few digits: what has to hold around them is checked on them alone, and
 """
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, reduce
 from weakref import WeakKeyDictionary
 
 import numpy as np
@@ -22,7 +22,10 @@ NO_DIGIT = bytes(byte for byte in range(256) if byte not in DIGITS)
 BEFORE_NUMBER = bytes(byte for byte in NO_DIGIT if byte not in LETTERS + b"_.,:/$+-")
 CLASSES = {"9": DIGITS, "U": CAPITALS, "A": LETTERS, "X": DIGITS + LETTERS, "N": NO_DIGIT, "B": BEFORE_NUMBER}
 
+NEAR = 4  # bytes from a digit within which all digits are asked at once, since many prints ask the same
+
 _gathered: WeakKeyDictionary[Batch, dict[int, np.ndarray]] = WeakKeyDictionary()
+_standing: WeakKeyDictionary[Batch, dict[tuple[int, str], np.ndarray]] = WeakKeyDictionary()
 
 
 def dense(batch: Batch, fewest: int, span: int, longest: int, gap: int = 0) -> Regions:
@@ -58,21 +61,26 @@ def places(batch: Batch, shape: str) -> np.ndarray:
     looked for at digits).
     """
     at = shape.index("9")
-    beside = [offset for offset in (at - 1, at + 1) if 0 <= offset < len(shape)]
-    digits = batch.digits
+    beside = [offset for offset in range(len(shape)) if offset != at and abs(offset - at) <= NEAR]
+    starts = batch.digits - at
     if beside:
-        digits = digits[
-            np.logical_and.reduce([_members(shape[each])[_neighbours(batch, each - at)] for each in beside])
-        ]
-    starts = digits - at
-    further = (offset for offset in range(len(shape)) if offset != at and offset not in beside)
+        starts = starts[reduce(np.bitwise_and, [_stands(batch, offset - at, shape[offset]) for offset in beside])]
+    further = (offset for offset in range(len(shape)) if abs(offset - at) > NEAR)
     for offset in sorted(further, key=lambda offset: abs(offset - at)):  # the nearest tell most
         starts = starts[_members(shape[offset])[_bytes_at(batch, starts + offset)]]
     return starts
 
 
+def _stands(batch: Batch, distance: int, character: str) -> np.ndarray:
+    """Give for each digit whether what a character of a print stands for is so far from it; prints share most."""
+    known = _standing.setdefault(batch, {})
+    if (distance, character) not in known:
+        known[distance, character] = _members(character)[_neighbours(batch, distance)]
+    return known[distance, character]
+
+
 def _neighbours(batch: Batch, distance: int) -> np.ndarray:
-    """Give the byte so far from each digit; gathered once a batch, for every print has some."""
+    """Give the byte so far from each digit; gathered once a batch."""
     known = _gathered.setdefault(batch, {})
     if distance not in known:
         known[distance] = _bytes_at(batch, batch.digits + distance)
