@@ -1,9 +1,11 @@
-"""What a decision is made for: the stage, the purpose, the release plan and the day. None of it is in the ledger."""
+"""What a decision is made for and by: the stage, the purpose, the release plan, the day, and what was compared."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
+from govern.policy.compared import Comparison, compared_with
 from govern.policy.plan import LoadedPlan, Purpose, ReleasePlan
 
 Stage: TypeAlias = Literal["pre-training", "fine-tuning", "release"]
@@ -12,11 +14,19 @@ NO_PLAN = ReleasePlan()
 
 @dataclass(frozen=True, slots=True)
 class Circumstances:
-    """The stage that is decided on, and the plan, if there is one. `today` is the day on which it is decided."""
+    """The stage that is decided on, and the plan, if there is one. `today` is the day on which it is decided.
+
+    `compared` has what the audit was compared with; what it does not have is unknown.
+    """
 
     stage: Stage
     today: date
     loaded: LoadedPlan | None = None
+    compared: frozenset[Comparison] = frozenset()
+
+    def of(self, manifest: Mapping[str, Any]) -> "Circumstances":
+        """Give the same for the ledger with this manifest, which tells what it was compared with."""
+        return replace(self, compared=compared_with(manifest))
 
     @property
     def plan(self) -> ReleasePlan:

@@ -5,7 +5,10 @@ from typing import Annotated, Literal, Self, TypeAlias
 
 from pydantic import Field, model_validator
 
+from govern.policy.compared import ContaminationCondition, EarlierCondition
 from govern.policy.planned import PlanCondition
+from govern.policy.terms import PublicDomainCondition
+from govern.policy.tolerance import Tolerance
 from govern.yaml_file import StrictModel
 
 Scope: TypeAlias = Literal["document", "source", "corpus"]
@@ -15,16 +18,6 @@ DocumentFact: TypeAlias = Literal["url", "date", "license", "language"]
 CategoryPattern: TypeAlias = Annotated[str, Field(pattern=r"^[a-z0-9*]+([._-][a-z0-9*]+)*$")]
 AttributeName: TypeAlias = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 Slug: TypeAlias = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-
-
-class Tolerance(StrictModel):
-    """What is put up with. Both have to be exceeded, so a share does not fire on a mere handful.
-
-    `count` is in documents (or records that were not read), `share` the part of all of them in the source or corpus.
-    """
-
-    count: int = Field(default=0, ge=0, description="Up to this many are tolerated.")
-    share: float = Field(default=0.0, ge=0, lt=1, description="Up to this part of all (0 to 1) is tolerated.")
 
 
 class FindingCondition(StrictModel):
@@ -40,11 +33,14 @@ class FindingCondition(StrictModel):
     min_confidence: float = Field(default=0.0, ge=0, le=1, description="Findings less sure than this do not count.")
     attributes: dict[AttributeName, Annotated[list[str], Field(min_length=1)]] = Field(
         default_factory=dict,
-        description="Each of these attributes of the finding has one of the values, or lists one of them.",
+        description="Each of these attributes of the finding has one of the values or patterns (3.*), or lists one.",
     )
     min_findings: int = Field(default=1, ge=1, description="A document counts with at least this many findings.")
     min_per_1000_words: float = Field(
-        default=0.0, ge=0, description="A document counts with at least this many findings in 1,000 of its words."
+        default=0.0,
+        ge=0,
+        description="At least this many findings in 1,000 words of the document, or of all text of the source or the"
+        " corpus, by the rule's scope. In scripts without spaces every character is a word.",
     )
     tolerance: Tolerance = Field(default=Tolerance(), description="For rules over a source or the corpus.")
 
@@ -79,6 +75,11 @@ class DeclarationCondition(StrictModel):
     declared: bool | None = Field(default=None, description="Whether sources.yaml declares the source at all.")
     origin: list[Origin] | None = Field(default=None, min_length=1, description="The origin is one of these.")
     legal_basis: list[Slug] | None = Field(default=None, min_length=1, description="The legal basis is one of these.")
+    generator: list[str] | None = Field(
+        default=None,
+        min_length=1,
+        description="The declared generator (its model and version) fits one of these patterns, such as *llama*.",
+    )
     missing: list[DeclarationKey] | None = Field(
         default=None, min_length=1, description="At least one of these is not declared, or declared as unknown."
     )
@@ -86,7 +87,7 @@ class DeclarationCondition(StrictModel):
     @model_validator(mode="after")
     def _asks_something(self) -> Self:
         if not self.model_fields_set - {"kind"}:
-            raise ValueError("asks nothing; give declared, origin, legal_basis or missing")
+            raise ValueError("asks nothing; give declared, origin, legal_basis, generator or missing")
         return self
 
 
@@ -180,6 +181,9 @@ Condition: TypeAlias = Annotated[
     | MultiplicityCondition
     | DocumentCondition
     | LicenceCondition
+    | PublicDomainCondition
+    | ContaminationCondition
+    | EarlierCondition
     | PlanCondition
     | NotCondition
     | AnyCondition

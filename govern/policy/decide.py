@@ -6,7 +6,7 @@ from govern.ledger.reading import Ledger
 from govern.ledger.tables import DECISIONS, USES
 from govern.ledger.writing import write_table
 from govern.policy.circumstances import Circumstances
-from govern.policy.compiling import Query, compile_condition
+from govern.policy.compiling import compile_condition
 from govern.policy.conditions import Scope
 from govern.policy.curation.correcting import correct
 from govern.policy.curation.frozen import freeze
@@ -17,6 +17,7 @@ from govern.policy.found import prepare_findings
 from govern.policy.frozen import freeze_verdict
 from govern.policy.pack import ACTIONS, SEVERITIES, Action, Rule
 from govern.policy.packs import Policy
+from govern.policy.query import Query
 from govern.policy.record import record_decision
 from govern.policy.resolving import Reading, reading
 from govern.policy.uses import Use, uses_by_region
@@ -70,6 +71,7 @@ def decide(
         PolicyError: two corrections say different things of the same.
     """
     rules = policy.rules
+    circumstances = circumstances.of(ledger.manifest)
     holding = curations.curations.holding(circumstances.today)
     readings = [reading(rule, circumstances) for rule in rules]
     with ledger.connection() as connection:

@@ -14,11 +14,10 @@ from govern.policy.curation.correcting import correct
 from govern.policy.curation.frozen import frozen_curations
 from govern.policy.found import prepare_findings
 from govern.policy.pack import Rule
-from govern.policy.planned import PlanCondition, answered
-from govern.policy.resolving import reading
+from govern.policy.resolving import reading, told
 
 State: TypeAlias = Literal["fired", "open", "quiet", "not-held"]
-OF_DOCUMENT = ("documents", "findings", "duplicates", "licences", "public_domain")
+OF_DOCUMENT = ("documents", "findings", "duplicates", "licences", "public_domain", "contamination", "earlier")
 _OWN_REPEATED = "CREATE TEMP TABLE own AS SELECT * FROM repeated WHERE digest IN (SELECT digest FROM findings)"
 
 
@@ -52,6 +51,7 @@ def explained(ledger: Ledger, doc: int, rules: Sequence[Rule], circumstances: Ci
     The ledger is taken as the last decision corrected it; waivers change nothing of what fires.
     """
     asked = [rule for rule in rules if rule.scope == "document"]
+    circumstances = circumstances.of(ledger.manifest)
     holding = frozen_curations(ledger).curations.holding(circumstances.today)
     with closing(ledger.connection()) as connection:
         correct(connection, holding.corrections, rules)
@@ -96,8 +96,8 @@ def _explained(connection: duckdb.DuckDBPyConnection, rule: Rule, circumstances:
 
 
 def _answer(connection: duckdb.DuckDBPyConnection, leaf: Condition, circumstances: Circumstances) -> bool | None:
-    if isinstance(leaf, PlanCondition):
-        return answered(leaf, circumstances.plan, circumstances.today).holds
+    if (answer := told(leaf, circumstances)) is not None:
+        return answer.holds
     query = compile_condition(leaf, "document")
     return bool(connection.execute(query.sql, list(query.parameters)).fetchall())
 

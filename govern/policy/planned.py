@@ -40,6 +40,9 @@ class PlanCondition(StrictModel):
     """Something about the release plan. Every key that is given has to hold; what the plan leaves out is unknown."""
 
     kind: Literal["plan"]
+    model: list[str] | None = Field(
+        default=None, min_length=1, description="The model's name fits one of these patterns, such as Llama*."
+    )
     commercial: bool | None = Field(default=None, description="Whether the purpose is commercial.")
     open_weights: bool | None = None
     corpus_released: bool | None = None
@@ -103,6 +106,9 @@ def _answers(condition: PlanCondition, plan: ReleasePlan, today: date) -> Iterat
     if condition.users_over is not None:
         limit = condition.users_over
         yield _asked(plan, "monthly_users", lambda users: users > limit)
+    if condition.model is not None:
+        names = condition.model
+        yield _asked(plan, "model", lambda model: _fits(model, names))
     if condition.base_models is not None:
         patterns = condition.base_models
         yield _asked(plan, "base_models", lambda models: any(_fits(model, patterns) for model in models))

@@ -1,16 +1,18 @@
 """What the circumstances tell is put into a rule's condition before the ledger is asked.
 
-A plan may leave facts open. Each condition is therefore taken twice: as it surely holds, with what is open taken for
-no, and as it perhaps holds, with what is open taken for yes (and the other way round inside `not`). A rule fires for
-the subjects of the first; for those of the second alone nobody knows.
+A plan may leave facts open, and perhaps nobody compared the corpus with anything. Each condition is therefore taken
+twice: as it surely holds, with what is open taken for no, and as it perhaps holds, with what is open taken for yes
+(and the other way round inside `not`). A rule fires for the subjects of the first; for those of the second alone
+nobody knows.
 """
 
 from typing import NamedTuple, TypeAlias
 
 from govern.policy.circumstances import Circumstances
+from govern.policy.compared import ContaminationCondition, EarlierCondition, compared_answered
 from govern.policy.conditions import AllCondition, AnyCondition, Condition, NotCondition
 from govern.policy.pack import Rule
-from govern.policy.planned import PlanCondition, answered
+from govern.policy.planned import Answer, PlanCondition, answered
 
 Resolved: TypeAlias = Condition | bool
 
@@ -36,12 +38,25 @@ def reading(rule: Rule, circumstances: Circumstances) -> Reading | None:
     return Reading(surely, perhaps, tuple(missing) if surely != perhaps else ())
 
 
+def told(condition: Condition, circumstances: Circumstances) -> Answer | None:
+    """Give what the circumstances alone say of a condition; None where the ledger has to be asked."""
+    match condition:
+        case PlanCondition():
+            return answered(condition, circumstances.plan, circumstances.today)
+        case ContaminationCondition() | EarlierCondition():
+            return compared_answered(condition, circumstances.compared)
+        case _:
+            return None
+
+
 def _resolved(
     condition: Condition, circumstances: Circumstances, unknown: bool, missing: dict[str, None]
 ) -> Resolved:
     match condition:
-        case PlanCondition():
-            answer = answered(condition, circumstances.plan, circumstances.today)
+        case PlanCondition() | ContaminationCondition() | EarlierCondition():
+            answer = told(condition, circumstances)
+            if answer is None:
+                return condition
             missing.update(dict.fromkeys(answer.missing))
             return unknown if answer.holds is None else answer.holds
         case NotCondition():

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from govern.policy.circumstances import Circumstances
+from govern.policy.compared import TOLD
 from govern.policy.curation.outcome import Outcome, Waived
 from govern.policy.pack import ACTIONS, SEVERITIES, Action, Rule
 from govern.policy.packs import Policy
@@ -56,7 +57,10 @@ class Open:
     @property
     def sentence(self) -> str:
         """What is missing to tell, and of what."""
-        return f"Not known without {', '.join(self.missing)} in the release plan: {self.rule.title}"
+        planned = ", ".join(fact for fact in self.missing if fact not in TOLD)
+        compared = [TOLD[fact] for fact in self.missing if fact in TOLD]
+        lacking = [*([f"{planned} in the release plan"] if planned else []), *compared]
+        return f"Not known without {' and '.join(lacking)}: {self.rule.title}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from typing import Any
 from rich.console import Console
 from rich.text import Text
 
+from govern.policy.compared import TOLD
 from govern.policy.explaining import Decided, Explained, State
 from govern.report.labels import label
 from govern.report.numbers import printable
@@ -76,8 +77,10 @@ def _told(one: Explained) -> Iterator[str]:
         yield printable(f"    {laws}")
         yield printable(f"    To fix: {one.rule.how_to_fix}")
     elif one.state == "open":
-        facts = listed([label("plan_facts", fact) for fact in one.missing], "and")
-        yield printable(f"    The release plan does not say: {facts}")
+        if planned := [label("plan_facts", fact) for fact in one.missing if fact not in TOLD]:
+            yield printable(f"    The release plan does not say: {listed(planned, 'and')}")
+        if compared := [TOLD[fact] for fact in one.missing if fact in TOLD]:
+            yield printable(f"    The audit was not given {listed(compared, 'or')}")
     elif one.state == "quiet":
         yield printable(f"    Not so: {'; '.join(_because(one))}")
 

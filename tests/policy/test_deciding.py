@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 
 from govern.ledger.reading import Ledger
 from govern.policy.compiling import compile_condition
-from govern.policy.conditions import FindingCondition, Scope, Tolerance
+from govern.policy.conditions import FindingCondition, Scope
 from govern.policy.decide import decide
 from govern.policy.found import prepare_findings
 from govern.policy.packs import load_packs
+from govern.policy.tolerance import Tolerance
 from tests.ledgers import NOW, write_ledger
 
 EU = load_packs("eu")

@@ -7,7 +7,8 @@ import pytest
 from pydantic import ValidationError
 
 from govern.policy.compiling import compile_condition
-from govern.policy.conditions import LicenceCondition, Scope, Tolerance
+from govern.policy.conditions import LicenceCondition, Scope
+from govern.policy.tolerance import Tolerance
 from tests.ledgers import write_ledger
 
 LICENCES: list[dict[str, Any]] = [

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from govern.policy.compiling import compile_condition
-from govern.policy.conditions import MultiplicityCondition, Scope, Tolerance
+from govern.policy.conditions import MultiplicityCondition, Scope
+from govern.policy.tolerance import Tolerance
 from tests.ledgers import write_ledger
 
 # documents 0, 1, 2 hold one address, and 2 is a copy of 1; 3 holds another twice; 0 and 3 hold one telephone number

@@ -66,16 +66,24 @@ def _linted(name: str, today: date, known: Known) -> list[Problem]:
 
     loaded = load_pack(*locate(name))
     rules = {rule.id: rule for rule in load_packs([name]).rules}
+    own = {rule.id for rule in loaded.pack.rules}
+    inherited = [rule for rule in rules.values() if rule.id not in own]
     file, place = cases_beside(name)
     cases = load_cases(file, place, rules) if file.is_file() else []
-    return lint(loaded, [one.case for one in cases], today, known)
+    return lint(loaded, [one.case for one in cases], today, known, inherited)
 
 
 def _known() -> Known:
     from govern.detect.catalogue import entries
     from govern.detect.categories import categories
+    from govern.detect.rights.public_domain.terms import terms
     from govern.policy.lint.problem import Known
     from govern.policy.packs import shipped_packs
 
     given = {category for entry in entries() for category in entry.sheet.categories}
-    return Known(frozenset(categories()), frozenset(given) | BROUGHT, frozenset(shipped_packs()))
+    return Known(
+        categories=frozenset(categories()),
+        given=frozenset(given) | BROUGHT,
+        packs=frozenset(shipped_packs()),
+        jurisdictions=frozenset(term.jurisdiction for term in terms()),
+    )

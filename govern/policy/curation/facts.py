@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import duckdb
 
-from govern.policy.compiling import Query
 from govern.policy.curation.model import DOCUMENT_FACTS, SOURCE_FACTS, Correction
 from govern.policy.curation.selecting import documents_where
 from govern.policy.errors import PolicyError
+from govern.policy.query import Query
 
 # `subject` is the number of a document, or the name of a source
 _SAID = "CREATE TEMP TABLE said_of_{level} (entry USMALLINT, subject {type}, key VARCHAR, value VARCHAR)"

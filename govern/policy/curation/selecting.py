@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from fnmatch import fnmatchcase
 
 from govern.corpus.globs import pattern
-from govern.policy.compiling import Query
 from govern.policy.conditions import FindingCondition, MultiplicityCondition
 from govern.policy.curation.model import Correction, Curation
 from govern.policy.pack import Rule
+from govern.policy.query import Query
 
 
 def documents_where(entry: Curation, by_text: bool = True) -> Query:

@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 
 import duckdb
 
-from govern.policy.compiling import Query
 from govern.policy.curation.model import Waiver
 from govern.policy.curation.outcome import Waived
 from govern.policy.curation.selecting import documents_where, rules_matching
 from govern.policy.curation.values import waive_values
 from govern.policy.pack import Rule
+from govern.policy.query import Query
 from govern.policy.resolving import Reading
 
 # `place` is that of the row in `fired`

@@ -10,9 +10,9 @@ from govern.policy.conditions import (
     FindingCondition,
     MultiplicityCondition,
     NotCondition,
-    Tolerance,
 )
 from govern.policy.lint.problem import Known
+from govern.policy.tolerance import Tolerance
 
 Narrower: TypeAlias = Callable[[Any, Any], bool]
 
@@ -87,12 +87,27 @@ def _tolerates(one: Tolerance, other: Tolerance) -> bool:
 
 _NARROWER: dict[str, Narrower] = {
     **dict.fromkeys(
-        ("origin", "legal_basis", "missing", "reasons", "languages", "classes", "conflicts", "regions", "seat"),
+        (
+            "origin",
+            "legal_basis",
+            "missing",
+            "reasons",
+            "languages",
+            "classes",
+            "conflicts",
+            "regions",
+            "seat",
+            "answers",
+            "jurisdictions",
+            "references",
+        ),
         _among,
     ),
-    **dict.fromkeys(("modalities", "base_models", "license", "not_attested"), _among),
+    **dict.fromkeys(("answers", "jurisdictions", "references"), _among),
+    **dict.fromkeys(("modalities", "base_models", "model", "license", "not_attested", "generator"), _among),
     **dict.fromkeys(("min_confidence", "min_findings", "min_per_1000_words", "min_occurrences"), _at_least),
     **dict.fromkeys(("min_documents", "min_sources", "users_over", "after"), _at_least),
+    **dict.fromkeys(("min_covered", "min_items"), _at_least),
     "before": _at_most,
     "attributes": _attributes,
     "tolerance": _tolerates,

@@ -12,6 +12,7 @@ from govern.policy.lint.reaching import never_fires
 from govern.policy.pack import ACTIONS, SEVERITIES, Rule
 from govern.policy.packs import LoadedPack
 from govern.policy.planned import PlanCondition
+from govern.policy.terms import PublicDomainCondition
 from govern.policy.testing.case import Case
 from govern.policy.testing.running import untested
 
@@ -19,8 +20,13 @@ TOO_OLD = timedelta(days=365)
 Told: TypeAlias = Callable[..., Problem]
 
 
-def lint(loaded: LoadedPack, cases: Sequence[Case], today: date, known: Known) -> list[Problem]:
-    """Give the problems of a pack's own rules, whose cases are `cases`, in the order of the rules."""
+def lint(
+    loaded: LoadedPack, cases: Sequence[Case], today: date, known: Known, inherited: Sequence[Rule] = ()
+) -> list[Problem]:
+    """Give the problems of a pack's own rules, whose cases are `cases`, in the order of the rules.
+
+    `inherited` are the rules of the packs that it extends: they apply as well, and are no business of this pack's.
+    """
     rules = loaded.pack.rules
     lacking = untested(rules, cases)
     problems: list[Problem] = []
@@ -31,7 +37,8 @@ def lint(loaded: LoadedPack, cases: Sequence[Case], today: date, known: Known) -
         if why := never_fires(rule, known):
             problems.append(told("unreachable", f"it can never fire: {why}; change the condition or remove the rule"))
         else:
-            problems += _covered(rule, [*rules[:place], *rules[place + 1 :]], rules[place + 1 :], known, told)
+            later = [*rules[place + 1 :], *inherited]
+            problems += _covered(rule, [*rules[:place], *later], later, known, told)
         if rule.id in lacking.never_fire:
             problems.append(told("no-test", "no case in which it fires; add one to the pack's cases"))
         if rule.id in lacking.always_fire:
@@ -55,6 +62,7 @@ def _law(rule: Rule, today: date, told: Told) -> Iterator[Problem]:
 
 
 def _names(rule: Rule, pack: str, known: Known, told: Told) -> Iterator[Problem]:
+    listed = ", ".join(sorted(known.jurisdictions))
     for condition in rule.leaves:
         if isinstance(condition, FindingCondition | MultiplicityCondition):
             for pattern in (*condition.categories, *getattr(condition, "but_not", ())):
@@ -66,6 +74,10 @@ def _names(rule: Rule, pack: str, known: Known, told: Told) -> Iterator[Problem]
             for region in condition.regions or ():
                 if region not in known.packs | {pack}:
                     yield told("unknown-region", f"no pack is called {region}; govern policy list has all")
+        elif isinstance(condition, PublicDomainCondition):
+            for jurisdiction in sorted(set(condition.jurisdictions) - known.jurisdictions):
+                says = f"terms of protection of {jurisdiction} are not known; govern knows {listed}"
+                yield told("unknown-jurisdiction", says)
 
 
 def _covered(

@@ -9,6 +9,7 @@ Check: TypeAlias = Literal[
     "no-test",
     "unknown-category",
     "unknown-region",
+    "unknown-jurisdiction",
     "unreachable",
     "overlap",
     "dead",
@@ -33,11 +34,12 @@ class Problem(NamedTuple):
 
 
 class Known(NamedTuple):
-    """The categories that there are, those of them that a detector gives, and the names of packs."""
+    """The categories that there are, those of them that a detector gives, packs' names, and where terms are known."""
 
     categories: frozenset[str]
     given: frozenset[str]
     packs: frozenset[str]
+    jurisdictions: frozenset[str]
 
     def fitting(self, patterns: Sequence[str], but_not: Sequence[str] = ()) -> frozenset[str]:
         """Give the categories that detectors give and that fit one of the patterns and none of `but_not`."""

@@ -1,14 +1,16 @@
 """What a case of a policy pack gives: documents and sources as the ledger of an audit tells of them, and a plan."""
 
 from datetime import date
-from typing import Annotated, Any, Literal, Self, TypeAlias
+from typing import Annotated, Any, Self, TypeAlias
 
 import orjson
 from pydantic import BeforeValidator, ConfigDict, Field, model_validator
 
 from govern.policy.circumstances import Stage
+from govern.policy.compared import Comparison
 from govern.policy.conditions import Origin, Slug
 from govern.policy.plan import ReleasePlan
+from govern.policy.terms import TermAnswer
 from govern.yaml_file import StrictModel
 
 Text: TypeAlias = Annotated[str, Field(min_length=1)]
@@ -78,11 +80,21 @@ class GivenSourceLicence(StrictModel):
     conditions: list[str] = Field(default_factory=list)
 
 
+class GivenContamination(StrictModel):
+    """An item of reference texts that the corpus has, as the ledger's table `contamination` has it."""
+
+    doc: int = Field(default=0, ge=0, description="Number of the document that has most of it.")
+    path: Text = Field(default="tests/questions.jsonl", description="Of the file that the item is in.")
+    words: int = Field(default=40, ge=1)
+    covered: Confidence = Field(default=1.0, description="The share of its words that the corpus has.")
+    doc_covered: Confidence | None = Field(default=None, description="And the document; as much if left out.")
+
+
 class GivenPublicDomain(StrictModel):
     """Whether the work is free in a country, as the ledger's table `public_domain` has it."""
 
     jurisdiction: Text
-    answer: Literal["yes", "no", "unknown"]
+    answer: TermAnswer
     rule: Text | None = None
     free_from: int | None = None
 
@@ -147,11 +159,26 @@ class Given(StrictModel):
     sources: list[GivenSource] | None = Field(default=None, min_length=1, description="Or several.")
     skipped: list[GivenSkipped] = Field(default_factory=list)
     duplicates: list[GivenDuplicate] = Field(default_factory=list)
+    contamination: list[GivenContamination] | None = Field(
+        default=None, description="Items of reference texts; empty where none was met, left out where none was given."
+    )
+    earlier: list[Annotated[int, Field(ge=0)]] | None = Field(
+        default=None, description="Numbers of documents that an earlier audit had; left out where none was given."
+    )
     plan: ReleasePlan | None = Field(
         default=None, description="Keys of a release plan; what it leaves out is unknown."
     )
     stage: Stage | None = Field(default=None, description="The first of the rule's stages where left out.")
     today: date = Field(default=DEFAULT_DAY, description="The day of the decision.")
+
+    @property
+    def compared(self) -> frozenset[Comparison]:
+        """What the corpus was compared with."""
+        asked: dict[Comparison, list[Any] | None] = {
+            "reference_texts": self.contamination,
+            "earlier_audits": self.earlier,
+        }
+        return frozenset(comparison for comparison, found in asked.items() if found is not None)
 
     @property
     def all_sources(self) -> list[GivenSource]:
@@ -169,6 +196,8 @@ class Given(StrictModel):
         if asked - {None, *names}:
             raise ValueError(f"names a source that is not given; those given are {', '.join(names)}")
         count = sum(document.times for document in self.documents)
-        if any(max(pair.doc, pair.kept) >= count for pair in self.duplicates):
-            raise ValueError(f"a duplicate has a number for which there is no document; the last one is {count - 1}")
+        named = [number for pair in self.duplicates for number in (pair.doc, pair.kept)]
+        named += [item.doc for item in self.contamination or ()] + (self.earlier or [])
+        if any(number >= count for number in named):
+            raise ValueError(f"names a document by a number that there is not; the last one is {count - 1}")
         return self

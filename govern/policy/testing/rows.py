@@ -6,7 +6,7 @@ from typing import Any, TypeAlias
 
 import orjson
 
-from govern.policy.testing.given import Given, GivenFinding, GivenSource
+from govern.policy.testing.given import Given, GivenContamination, GivenFinding, GivenSource
 
 Row: TypeAlias = dict[str, Any]
 
@@ -62,6 +62,11 @@ def rows_of(given: Given, case: int) -> dict[str, list[Row]]:
         {**DUPLICATE, **pair.model_dump(), "doc": _doc(case, pair.doc), "kept": _doc(case, pair.kept)}
         for pair in given.duplicates
     ]
+    tables["contamination"] = [_item(case, number, item) for number, item in enumerate(given.contamination or ())]
+    tables["earlier"] = [
+        {"doc": _doc(case, number), "ledger": "earlier", "path": DOCUMENT["path"], "record": number}
+        for number in given.earlier or ()
+    ]
     tables["skipped"] = [
         {**SKIPPED, **one.model_dump(), "source": _named(case, one.source or first)} for one in given.skipped
     ]
@@ -72,6 +77,12 @@ def rows_of(given: Given, case: int) -> dict[str, list[Row]]:
 
 def _doc(case: int, number: int) -> int:
     return case << 32 | number
+
+
+def _item(case: int, number: int, item: GivenContamination) -> Row:
+    covered = item.covered if item.doc_covered is None else item.doc_covered
+    own = {"doc": _doc(case, item.doc), "record": number, "documents": 1, "doc_covered": covered}
+    return {**item.model_dump(), **own}
 
 
 def _named(case: int, source: str) -> str:

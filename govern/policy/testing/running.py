@@ -103,7 +103,7 @@ def circumstances_of(case: Case, rule: Rule) -> Circumstances:
     """Give the stage, the plan and the day of a case: where it names no stage, the first that its rule is for."""
     given = case.given
     plan = None if given.plan is None else LoadedPlan(given.plan, "case", "")
-    return Circumstances(given.stage or rule.stage[0], given.today, plan)
+    return Circumstances(given.stage or rule.stage[0], given.today, plan, given.compared)
 
 
 def untested(rules: Iterable[Rule], cases: Sequence[Case]) -> Untested:

@@ -3,6 +3,7 @@
 from functools import singledispatch
 from typing import NamedTuple
 
+from govern.policy.compared import ContaminationCondition, EarlierCondition
 from govern.policy.conditions import (
     AllCondition,
     AnyCondition,
@@ -16,11 +17,13 @@ from govern.policy.conditions import (
     NotCondition,
     Scope,
     SkippedCondition,
-    Tolerance,
 )
 from govern.policy.planned import PlanCondition
+from govern.policy.terms import PublicDomainCondition
+from govern.policy.tolerance import Tolerance
 from govern.report.labels import label
 from govern.report.numbers import number
+from govern.report.wording.compared import contamination_said, earlier_said
 from govern.report.wording.phrases import at_least, beyond, categories, listed, named, of_documents, one_of
 from govern.report.wording.plan import plan_said
 
@@ -58,14 +61,18 @@ def _(condition: FindingCondition, scope: Scope) -> Said:
     what = f"{least}findings of {categories(condition.categories)}"
     if condition.but_not:
         what += f" (not counting {categories(condition.but_not)})"
-    if condition.min_per_1000_words:
-        what += f", at least {condition.min_per_1000_words:g} in 1,000 words"
+    dense = f"at least {condition.min_per_1000_words:g} in 1,000 words" if condition.min_per_1000_words else ""
+    if dense and scope == "document":
+        what += f", {dense}"
     if condition.attributes:
         told = [f"{name} {listed(values)}" for name, values in condition.attributes.items()]
         what += f" (with {listed(told, 'and')})"
     if condition.min_confidence:
         what += f", at least {100 * condition.min_confidence:g} % sure"
-    return Said(of_documents(scope, condition.tolerance, f"has {what}", f"have {what}"))
+    clause = of_documents(scope, condition.tolerance, f"has {what}", f"have {what}")
+    if dense and scope != "document":
+        clause += f", and there are {dense} of all text of the {scope}"
+    return Said(clause)
 
 
 @said.register
@@ -106,6 +113,8 @@ def _(condition: DeclarationCondition, scope: Scope) -> Said:
     if condition.legal_basis is not None:
         bases = (f"“{label('legal_bases', basis)}”" for basis in condition.legal_basis)
         clauses.append(f"has the declared legal basis {listed(bases)}")
+    if condition.generator is not None:
+        clauses.append(f"has a declared generator called {listed(f'“{name}”' for name in condition.generator)}")
     if condition.missing is not None:
         clauses.append(f"does not declare {one_of([label('source_facts', key) for key in condition.missing])}")
     return Said(f"{_OF[scope]} {listed(clauses, 'and')}")
@@ -143,6 +152,24 @@ def _(condition: DocumentCondition, scope: Scope) -> Said:
         clauses.append(f"{{}} a date after {condition.after.isoformat()}")
     one, several = (listed((clause.format(verb) for clause in clauses), "and") for verb in ("has", "have"))
     return Said(of_documents(scope, condition.tolerance, one, several))
+
+
+@said.register
+def _(condition: PublicDomainCondition, scope: Scope) -> Said:
+    answers = {"yes": "free", "no": "protected", "unknown": "not known to be free or protected"}
+    what = f"{listed(answers[one] for one in dict.fromkeys(condition.answers))} in {listed(condition.jurisdictions)}"
+    what += ", by the term of protection"
+    return Said(of_documents(scope, condition.tolerance, f"is {what}", f"are {what}"))
+
+
+@said.register
+def _(condition: ContaminationCondition, scope: Scope) -> Said:
+    return Said(contamination_said(condition, scope))
+
+
+@said.register
+def _(condition: EarlierCondition, scope: Scope) -> Said:
+    return Said(earlier_said(condition, scope))
 
 
 @said.register

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 from fnmatch import fnmatchcase
 
-from govern.policy.conditions import Scope, Tolerance
+from govern.policy.conditions import Scope
+from govern.policy.tolerance import Tolerance
 from govern.report.labels import label, labels
 from govern.report.numbers import counted, number
 

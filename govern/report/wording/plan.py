@@ -36,6 +36,8 @@ def plan_said(condition: PlanCondition) -> str:
 
 
 def _facts(condition: PlanCondition) -> Iterator[str]:
+    if condition.model is not None:
+        yield f"the model is called {listed(f'“{name}”' for name in condition.model)}"
     if condition.commercial is not None:
         yield "the purpose is commercial" if condition.commercial else "the purpose is not commercial"
     for fact, (yes, no) in _YES_OR_NO.items():

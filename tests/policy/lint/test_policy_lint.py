@@ -21,7 +21,7 @@ from tests.packs import pack
 CONDITION: TypeAdapter[Any] = TypeAdapter(Condition)
 TODAY = date(2026, 11, 22)
 CATEGORIES = frozenset({"personal.email", "personal.phone", "personal.name", "rights.notice"})
-KNOWN = Known(CATEGORIES | {"topic.health"}, CATEGORIES, frozenset({"eu"}))
+KNOWN = Known(CATEGORIES | {"topic.health"}, CATEGORIES, frozenset({"eu"}), frozenset({"EU", "US"}))
 RULE = """
   - id: house.{name}
     title: Something is the matter
