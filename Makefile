@@ -27,6 +27,9 @@ audit: $(STAMP) ## audit the example corpus; ends with the verdict and its repor
 test: $(STAMP) ## run every test
 	@$(RUN)/python -m pytest --numprocesses auto --dist loadfile
 
+golden: $(STAMP) ## write the golden files of reports anew; look at the difference before you commit it
+	@$(RUN)/python -m pytest --update-golden tests
+
 check: $(STAMP) ## format, lint and types, as the commit hooks do
 	@$(RUN)/ruff format --check . && $(RUN)/ruff check . && $(RUN)/mypy
 
@@ -43,4 +46,4 @@ benchmark: $(STAMP) ## measure speed and memory; prints tables (minutes)
 clean: ## remove the environment and what audits and tests left here
 	rm -rf $(VENV) govern-audit .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
-.PHONY: help setup audit test check format lock benchmark clean
+.PHONY: help setup audit test golden check format lock benchmark clean
