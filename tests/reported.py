@@ -72,7 +72,7 @@ DOCUMENTS: list[Row] = [
     {"path": "notes/a.jsonl", "id": SCRIPT, "chars": 900, "bytes": 917, "words": 150, "date": "2026-08-14"},
     {"path": "notes/a.jsonl", "id": LINK, "language": "de", "chars": 910, "bytes": 960, "words": 151},
     {"path": "notes/a.jsonl", "id": LINES, "language": "fr", "words": 60, "date": "2025"},
-    {"path": f"crawl/{SCRIPT}.warc", "id": FORMULA, "source": CRAWL, "url": "https://example.org/a?b=1", "words": 151},
+    {"path": f"crawl/{SCRIPT}.warc", "id": FORMULA, "source": CRAWL, "url": "https://example.org/a?b", "words": 151},
     {"path": f"crawl/{LINES}.warc", "id": "+1", "source": CRAWL, "url": "https://example.com/", "words": 152},
     {"path": f"crawl/{MIRRORED}.jsonl", "id": EMOJI, "source": CRAWL, "language": "ar", "words": 70},
     {"path": "crawl/100% r\u00e9el.jsonl", "id": "-2", "source": CRAWL, "language": "und", "words": 3},
@@ -128,7 +128,8 @@ SKIPPED: list[Row] = [
      "detail": "request"},
     {"path": f"crawl/{FORMULA.replace('/', '_')}.gz", "source": CRAWL, "record": None, "records": None,
      "reason": "truncated", "position": "after record 0", "detail": LINK},
-    {"path": "chats/two.jsonl", "source": CHATS, "record": 0, "reason": "no-text", "position": "line 1", "detail": ""},
+    {"path": "chats/two.jsonl", "source": CHATS, "record": 0, "reason": "no-text", "position": "line 1",
+     "detail": ""},
 ]  # fmt: skip
 DUPLICATES: list[Row] = [
     {"doc": 2, "kept": 1, "level": "near", "similarity": 0.83, "reason": "it is longer"},
@@ -213,7 +214,8 @@ MANIFEST: Row = {
         "passages": {"passages": 1, "boilerplate": 0, "lines": 0, "documents": 3, "unread": 1, "lost": 0},
     },
     "names": {
-        "mode": "sample", "documents": 12, "drawn": 3, "read": 2, "hits": 1, "sample": 3, "seed": 1, "confidence": 0.0,
+        "mode": "sample", "documents": 12, "drawn": 3, "read": 2, "hits": 1, "sample": 3, "seed": 1,
+        "confidence": 0.0,
         "seen": SHARE, "corrected": {"share": 0.4, "low": 0.0, "high": 0.88},
         "models": [{"name": "govern-names", "version": "1", "licence": "CC-BY-SA-4.0", "digest": f"{5:032x}",
                     "languages": None}],
