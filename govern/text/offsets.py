@@ -9,10 +9,11 @@ from govern.corpus.batch import Batch
 
 LEAST_LEAD = -64  # as a signed byte: those below are the second or later byte of a character
 LONGEST = 4  # bytes of a character in UTF-8
-EIGHT = 8  # bytes that are counted together: each is a bit, which says whether it is a later one
-_SET = np.unpackbits(np.arange(256, dtype=np.uint8)[:, None], axis=1, bitorder="little").astype(np.int64)
-LATER = np.hstack([np.zeros((256, 1), dtype=np.int64), _SET.cumsum(axis=1)])  # of the first 0 to 8 bytes, by the bits
-LEADS = np.argsort(_SET, axis=1, kind="stable")  # where the first, second ... lead byte is, by the bits
+WORD = 64  # bytes that are counted together: each is a bit, which says whether it is a later one
+BYTE = 8  # bits
+LOW = (np.uint64(1) << np.arange(WORD, dtype=np.uint64)) - np.uint64(1)  # the first 0 to 63 bits of a word
+_SET = np.unpackbits(np.arange(256, dtype=np.uint8)[:, None], axis=1, bitorder="little")
+LEADS = np.argsort(_SET, axis=1, kind="stable")  # where the first, second ... lead byte is, by the bits of eight
 
 
 class CharacterOffsets:
@@ -26,14 +27,17 @@ class CharacterOffsets:
         if self._ascii:
             return
         later = np.frombuffer(batch.buffer, dtype=np.int8) < LEAST_LEAD
-        self._bits = np.append(np.packbits(later, bitorder="little"), np.zeros(2, dtype=np.uint8))
-        self._before = np.zeros(len(self._bits) + 1, dtype=np.int64)
-        np.cumsum(np.bitwise_count(self._bits), out=self._before[1:])
+        packed = np.packbits(later, bitorder="little")
+        bits = np.zeros(len(packed) // BYTE + 2, dtype="<u8")
+        bits.view(np.uint8)[: len(packed)] = packed
+        self._bits = bits
+        self._before = np.zeros(len(bits) + 1, dtype=np.int64)
+        np.cumsum(np.bitwise_count(bits), out=self._before[1:])
 
     @cached_property
     def _begun(self) -> np.ndarray:
-        """How many characters have begun before each eight bytes."""
-        return np.arange(0, EIGHT * len(self._bits), EIGHT) - self._before[:-1]
+        """How many characters have begun before each word."""
+        return np.arange(0, WORD * len(self._bits), WORD) - self._before[:-1]
 
     def at(self, row: int, position: int) -> int:
         """Give the character offset in document `row` of the byte at `position` of the buffer."""
@@ -45,23 +49,34 @@ class CharacterOffsets:
         return position - start - self._later_before(position) + self._before_row
 
     def _later_before(self, position: int) -> int:
-        eight, count = divmod(position, EIGHT)
-        return int(self._before[eight] + LATER[self._bits[eight], count])
+        word, count = divmod(position, WORD)
+        return int(self._before[word]) + (int(self._bits[word]) & ((1 << count) - 1)).bit_count()
+
+    def _later_before_each(self, positions: np.ndarray) -> np.ndarray:
+        word, count = np.divmod(positions, WORD)
+        found: np.ndarray = self._before[word] + np.bitwise_count(self._bits[word] & LOW[count])
+        return found
 
     def characters(self, positions: np.ndarray) -> np.ndarray:
         """Give which character of the whole buffer each byte is a part of; the one at its end counts too."""
         if self._ascii:
             return positions
-        eight, count = np.divmod(positions + 1, EIGHT)
-        found: np.ndarray = positions - self._before[eight] - LATER[self._bits[eight], count]
+        found: np.ndarray = positions - self._later_before_each(positions + 1)
         return found
 
     def positions(self, characters: np.ndarray) -> np.ndarray:
         """Give where in the buffer each of its characters begins, and where it ends for the one after the last."""
         if self._ascii:
             return characters
-        eight = self._begun.searchsorted(characters, side="right") - 1
-        found: np.ndarray = eight * EIGHT + LEADS[self._bits[eight], characters - self._begun[eight]]
+        word = self._begun.searchsorted(characters, side="right") - 1
+        left = characters - self._begun[word]
+        eights = self._bits[word][..., None].view(np.uint8)
+        leads = BYTE - np.bitwise_count(eights).astype(np.int64)
+        begun = leads.cumsum(axis=-1)
+        eight = (begun <= left[..., None]).sum(axis=-1, keepdims=True)
+        left -= np.take_along_axis(begun - leads, eight, axis=-1)[..., 0]
+        found: np.ndarray = WORD * word + BYTE * eight[..., 0]
+        found += LEADS[np.take_along_axis(eights, eight, axis=-1)[..., 0], left]
         return found
 
     def before(self, positions: np.ndarray, characters: int) -> np.ndarray:
@@ -81,8 +96,8 @@ class CharacterOffsets:
         return last
 
     def _later_between(self, starts: np.ndarray, ends: np.ndarray) -> np.ndarray:
-        """Count the later bytes of ranges, and of what the eights have beyond their ends."""
-        found: np.ndarray = self._before[ends // EIGHT + 1] - self._before[starts // EIGHT]
+        """Count the later bytes of ranges."""
+        found: np.ndarray = self._later_before_each(ends) - self._later_before_each(starts)
         return found
 
 
