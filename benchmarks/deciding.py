@@ -63,7 +63,9 @@ def write_ledger(folder: Path, documents: int, findings: int) -> None:
         [pa.RecordBatch.from_pylist(sources, schema=TABLES["sources"])],
     )
     write_repeated(folder)
-    write_manifest(folder, {"policies": ["eu"], "files": []})
+    files = [{"path": name, "size": LOT, "digest": "sha256:00", "format": "jsonl"} for name in ("a.jsonl", "b.jsonl")]
+    times = dict.fromkeys(("started", "finished"), "2026-11-22T10:00:00+00:00")
+    write_manifest(folder, {"policies": ["eu"], "inputs": ["corpus"], "files": files, **times})
 
 
 def document_rows(count: int) -> Iterator[pa.RecordBatch]:
@@ -72,7 +74,12 @@ def document_rows(count: int) -> Iterator[pa.RecordBatch]:
         docs = np.arange(start, min(count, start + LOT))
         columns = {
             "doc": pa.array(docs.astype(np.uint64)),
+            "path": pa.array([f"corpus/part-{n // 1000:05}.jsonl" for n in docs.tolist()]),
+            "record": pa.array((docs % 1000).astype(np.uint64)),
+            "id": pa.array([f"n{n}" for n in docs.tolist()]),
             "source": pa.array([f"s{n % SOURCES}" for n in docs.tolist()]),
+            "chars": pa.array(np.full(len(docs), 2400, dtype=np.uint64)),
+            "bytes": pa.array(np.full(len(docs), 2500, dtype=np.uint64)),
             "words": pa.array(np.full(len(docs), 400, dtype=np.uint32)),
             "language": pa.array(["en"] * len(docs)),
         }
@@ -90,9 +97,11 @@ def finding_rows(documents: int, count: int) -> Iterator[pa.RecordBatch]:
             "doc": pa.array(docs),
             "start": pa.array(random.integers(0, 2000, size).astype(np.uint32)),
             "end": pa.array(random.integers(2000, 2020, size).astype(np.uint32)),
+            "detector": pa.array(["made.up.v1"] * size),
             "category": pa.array(names[random.integers(0, len(names), size)].tolist()),
             "confidence": pa.array(random.random(size).astype(np.float32)),
             "digest": pa.array([f"{value:032x}" for value in random.integers(0, 1 << 40, size).tolist()]),
+            "excerpt": pa.array([f"{number}***" for number in random.integers(0, 99, size).tolist()]),
             "attributes": pa.array([orjson.dumps({"match": int(n)}).decode() for n in random.integers(0, 99, size)]),
         }
         yield filled("findings", columns, size)
