@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from govern.policy.circumstances import Circumstances
 
 STAGES = ("pre-training", "fine-tuning", "release")
+_LAST = "[default: that of the last decision]"
 _CIRCUMSTANCES = (
     click.option(
         "--plan",
@@ -32,6 +33,13 @@ _CIRCUMSTANCES = (
         metavar="YYYY-MM-DD",
         help="The day of the decision, by which attestations, waivers and (in an audit) terms of protection end. "
         " [default: the day it is]",
+    ),
+)
+_DECIDED = (
+    click.option("--plan", type=click.Path(path_type=Path, dir_okay=False), help=f"Release plan.  {_LAST}"),
+    click.option("--stage", type=click.Choice(STAGES), help=f"What is decided on.  {_LAST}"),
+    click.option(
+        "--today", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD", help=f"The day of the decision.  {_LAST}"
     ),
 )
 _CURATIONS = (
@@ -55,8 +63,8 @@ def plan_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def circumstance_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add `--plan`, `--stage` and `--today` alone, to a command that decides nothing."""
-    return _with(command, *_CIRCUMSTANCES)
+    """Add `--plan`, `--stage` and `--today` alone, to a command that explains the last decision."""
+    return _with(command, *_DECIDED)
 
 
 def circumstances(

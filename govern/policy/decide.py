@@ -27,7 +27,7 @@ BATCH_ROWS = 1 << 16
 
 REVIEW = ACTIONS.index("review")
 
-_FIRED = """
+FIRED = """
     CREATE TEMP TABLE fired (
         scope VARCHAR, doc UBIGINT, source VARCHAR, rule USMALLINT, sure BOOLEAN, waived BOOLEAN DEFAULT FALSE
     )"""
@@ -75,7 +75,7 @@ def decide(
     holding = curations.curations.holding(circumstances.today)
     readings = [reading(rule, circumstances) for rule in rules]
     with ledger.connection() as connection:
-        for statement in (_FIRED, _RULES, _DUE):
+        for statement in (FIRED, _RULES, _DUE):
             connection.execute(statement)
         subjects = correct(connection, holding.corrections, rules)
         prepare_findings(connection, [leaf for rule in rules for leaf in rule.leaves])

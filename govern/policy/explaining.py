@@ -1,8 +1,7 @@
-"""Why each rule fires for one document, or does not: each part of its condition is held against it alone."""
+"""Why each rule fires for a document, a source or the corpus, or does not: each part of its condition is asked."""
 
 from collections.abc import Sequence
 from contextlib import closing
-from typing import Literal, NamedTuple, TypeAlias
 
 import duckdb
 
@@ -10,67 +9,42 @@ from govern.ledger.reading import Ledger
 from govern.policy.circumstances import Circumstances
 from govern.policy.compiling import compile_condition
 from govern.policy.conditions import AllCondition, AnyCondition, Condition, NotCondition
+from govern.policy.curation.corrected import corrections_of
 from govern.policy.curation.correcting import correct
 from govern.policy.curation.frozen import frozen_curations
+from govern.policy.curation.model import Waiver
+from govern.policy.curation.waiving import waive
+from govern.policy.decide import FIRED
+from govern.policy.explained import About, Explained, Explanation, State
 from govern.policy.found import prepare_findings
 from govern.policy.pack import Rule
-from govern.policy.resolving import reading, told
+from govern.policy.resolving import Reading, reading, told
 
-State: TypeAlias = Literal["fired", "open", "quiet", "not-held"]
 OF_DOCUMENT = ("documents", "findings", "duplicates", "licences", "public_domain", "contamination", "earlier")
 _OWN_REPEATED = "CREATE TEMP TABLE own AS SELECT * FROM repeated WHERE digest IN (SELECT digest FROM findings)"
 
 
-class Explained(NamedTuple):
-    """A rule over documents, and what came of it for one.
+def explained(ledger: Ledger, about: About, rules: Sequence[Rule], circumstances: Circumstances) -> Explanation:
+    """Explain every rule of the scope of `about`, in the order of `rules`.
 
-    `parts` of its condition are why: those that hold where it fired, those that do not where it is quiet, and those
-    that nobody can tell where it is open, for want of the `missing` facts of the plan. It is not held where it is for
-    another stage or purpose.
+    The ledger is taken as the last decision corrected it. Waivers change nothing of what fires; they are told.
     """
-
-    rule: Rule
-    state: State
-    parts: tuple[Condition, ...] = ()
-    missing: tuple[str, ...] = ()
-
-
-class Decided(NamedTuple):
-    """What the last decision asks of the document, its source or the corpus, and by which rules."""
-
-    scope: str
-    action: str
-    rules: list[str]
-    unknown: list[str]
-    waived: list[str]
-
-
-def explained(ledger: Ledger, doc: int, rules: Sequence[Rule], circumstances: Circumstances) -> list[Explained]:
-    """Explain every rule over documents for the document `doc`, in the order of `rules`.
-
-    The ledger is taken as the last decision corrected it; waivers change nothing of what fires.
-    """
-    asked = [rule for rule in rules if rule.scope == "document"]
+    asked = [rule for rule in rules if rule.scope == about.scope]
     circumstances = circumstances.of(ledger.manifest)
     holding = frozen_curations(ledger).curations.holding(circumstances.today)
     with closing(ledger.connection()) as connection:
         correct(connection, holding.corrections, rules)
-        _only(connection, doc)
+        corrections = corrections_of(connection, holding.corrections, about.scope, about.doc, about.source)
+        if about.doc is not None:
+            _only(connection, about.doc)
         prepare_findings(connection, [leaf for rule in asked for leaf in rule.leaves])
-        return [_explained(connection, rule, circumstances) for rule in asked]
-
-
-def decided(ledger: Ledger, doc: int) -> list[Decided]:
-    """Give the last decision on the document, on its source and on the corpus, where they ask for anything."""
-    if not ledger.path("decisions").is_file():
-        return []
-    query = """
-        SELECT scope, action, rules, unknown, waived FROM decisions
-        WHERE scope = 'corpus' OR (scope = 'document' AND doc = $doc)
-           OR (scope = 'source' AND source = (SELECT source FROM documents WHERE doc = $doc))
-        ORDER BY list_position(['document', 'source', 'corpus'], scope)"""
-    with closing(ledger.connection()) as connection:
-        return [Decided(*row) for row in connection.execute(query, {"doc": doc}).fetchall()]
+        readings = [reading(rule, circumstances) for rule in asked]
+        outcomes = [
+            _explained(connection, about, rule, read, circumstances)
+            for rule, read in zip(asked, readings, strict=True)
+        ]
+        held = {number: read for number, read in enumerate(readings) if read is not None}
+        return Explanation(about, _waived(connection, about, outcomes, held, holding.waivers), corrections)
 
 
 def _only(connection: duckdb.DuckDBPyConnection, doc: int) -> None:
@@ -82,11 +56,16 @@ def _only(connection: duckdb.DuckDBPyConnection, doc: int) -> None:
     connection.execute("CREATE OR REPLACE TEMP VIEW repeated AS SELECT * FROM own")
 
 
-def _explained(connection: duckdb.DuckDBPyConnection, rule: Rule, circumstances: Circumstances) -> Explained:
-    read = reading(rule, circumstances)
+def _explained(
+    connection: duckdb.DuckDBPyConnection,
+    about: About,
+    rule: Rule,
+    read: Reading | None,
+    circumstances: Circumstances,
+) -> Explained:
     if read is None:
         return Explained(rule, "not-held")
-    answers = {id(leaf): _answer(connection, leaf, circumstances) for leaf in rule.leaves}
+    answers = {id(leaf): _answer(connection, about, leaf, circumstances) for leaf in rule.leaves}
     holds = _holds(rule.condition, answers)
     if holds and "purpose" in read.missing and len(rule.purpose) == 1:
         holds = None
@@ -95,11 +74,34 @@ def _explained(connection: duckdb.DuckDBPyConnection, rule: Rule, circumstances:
     return Explained(rule, state, tuple(_deciding(rule.condition, holds, answers)), missing)
 
 
-def _answer(connection: duckdb.DuckDBPyConnection, leaf: Condition, circumstances: Circumstances) -> bool | None:
+def _answer(
+    connection: duckdb.DuckDBPyConnection, about: About, leaf: Condition, circumstances: Circumstances
+) -> bool | None:
     if (answer := told(leaf, circumstances)) is not None:
         return answer.holds
-    query = compile_condition(leaf, "document")
-    return bool(connection.execute(query.sql, list(query.parameters)).fetchall())
+    query = compile_condition(leaf, about.scope)
+    subject = {"document": about.doc, "source": about.source, "corpus": True}[about.scope]
+    holds = f"SELECT 1 FROM ({query.sql}) WHERE subject = ? LIMIT 1"
+    return bool(connection.execute(holds, [*query.parameters, subject]).fetchall())
+
+
+def _waived(
+    connection: duckdb.DuckDBPyConnection,
+    about: About,
+    outcomes: list[Explained],
+    readings: dict[int, Reading],
+    waivers: Sequence[Waiver],
+) -> list[Explained]:
+    """Add to each rule that fired or is open the waivers that hold for it here."""
+    connection.execute(FIRED)
+    for number, one in enumerate(outcomes):
+        if one.state in ("fired", "open"):
+            row = [about.scope, about.doc, about.source, number, one.state == "fired"]
+            connection.execute("INSERT INTO fired (scope, doc, source, rule, sure) VALUES (?, ?, ?, ?, ?)", row)
+    found = waive(connection, waivers, [one.rule for one in outcomes], readings)
+    return [
+        one._replace(waivers=tuple(each.waiver for each in found if each.rule.id == one.rule.id)) for one in outcomes
+    ]
 
 
 def _holds(condition: Condition, answers: dict[int, bool | None]) -> bool | None:

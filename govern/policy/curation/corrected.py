@@ -8,6 +8,7 @@ from typing import NamedTuple
 import duckdb
 
 from govern.ledger.reading import Ledger
+from govern.policy.conditions import Scope
 from govern.policy.curation.correcting import correct
 from govern.policy.curation.model import Correction
 from govern.policy.pack import Rule
@@ -47,6 +48,20 @@ _OF_DOCUMENTS = """
 _OF_FINDINGS = """
     SELECT category, 'finding', NULL, 'none', sum(times)::UBIGINT, entry
     FROM dismissed GROUP BY category, entry ORDER BY category, entry"""
+_APPLIED = {
+    "of_source": "SELECT DISTINCT entry FROM said_of_source",
+    "of_document": "SELECT DISTINCT entry FROM said_of_document JOIN documents ON doc = subject",
+    "of_finding": "SELECT DISTINCT entry FROM dismissed JOIN documents USING (doc)",
+}
+_ABOUT: Mapping[Scope, Mapping[str, str]] = {
+    "document": {
+        "of_source": "subject = (SELECT source FROM documents WHERE doc = $doc)",
+        "of_document": "doc = $doc",
+        "of_finding": "doc = $doc",
+    },
+    "source": {"of_source": "subject = $source", "of_document": "source = $source", "of_finding": "source = $source"},
+    "corpus": dict.fromkeys(_APPLIED, "TRUE"),
+}
 
 
 def corrected_facts(ledger: Ledger, corrections: Sequence[Correction], rules: Sequence[Rule]) -> CorrectedFacts:
@@ -66,6 +81,28 @@ def corrected_facts(ledger: Ledger, corrections: Sequence[Correction], rules: Se
             documents=_asked(connection, _OF_DOCUMENTS, stating),
             findings=_asked(connection, _OF_FINDINGS, dismissing) if dismissing else {},
         )
+
+
+def corrections_of(
+    connection: duckdb.DuckDBPyConnection,
+    corrections: Sequence[Correction],
+    scope: Scope,
+    doc: int | None,
+    source: str | None,
+) -> list[Correction]:
+    """Give the corrections that change a fact of the document, of the source and its documents, or of the corpus.
+
+    The connection is one that `correct` has corrected.
+    """
+    stating = [correction for correction in corrections if not correction.set_.finding]
+    dismissing = [correction for correction in corrections if correction.set_.finding]
+    found: list[Correction] = []
+    for table, entries in (("of_source", stating), ("of_document", stating), ("of_finding", dismissing)):
+        if entries:
+            values = {key: value for key, value in (("doc", doc), ("source", source)) if value is not None}
+            rows = connection.execute(f"{_APPLIED[table]} WHERE {_ABOUT[scope][table]}", values).fetchall()
+            found += [entries[entry] for (entry,) in sorted(rows)]
+    return list({correction.id: correction for correction in found}.values())
 
 
 def _asked(
