@@ -8,12 +8,19 @@ from hypothesis import strategies as st
 
 from govern.corpus.batch import Batch
 from govern.corpus.records import Document
-from govern.detect.personal.address.lexicon import postcode_forms, street_end
+from govern.detect.personal.address.anchoring import LONGEST_WORD, telling
+from govern.detect.personal.address.lexicon import postcode_forms, street_end, strings
 from govern.detect.personal.address.recognizer import AddressRecognizer
 from govern.detect.personal.gated import GatedDetector
 from govern.detect.personal.recognizer import Locale
 
 ADDRESS = AddressRecognizer()
+
+
+def test_no_word_is_longer_than_what_is_looked_at_around_a_number() -> None:
+    streets = [word for kind in ("leads", "follows", "ends") for word in telling(kind)]
+    others = [word for kind in ("addresses", "boxes", "postcodes", "units_alone") for word in strings(kind)]
+    assert max(map(len, [*streets, *others])) <= LONGEST_WORD
 
 
 def found(text: str, language: str | None) -> list[str]:
@@ -147,6 +154,10 @@ def test_what_is_no_address(language: str, text: str) -> None:
         pytest.param("fr", "la eu-A plein 587 les", id="a letter behind a hyphen is no name"),
         pytest.param("fr", "sont résidence DeE 6 national", id="capitals at the end are no name"),
         pytest.param("fr", "été plein OZ plein 7 et", id="letters are no name"),
+        pytest.param(
+            "fr", "leurs xlQ'LHBB sur plan 904 culpabilité", id="two capitals and small letters are no name"
+        ),
+        pytest.param("fr", "les Iddy plein 6 consentement", id="an ordinary word of the language"),
         pytest.param("it", "tali plZ 2806 voto", id="an abbreviation in two cases"),
         pytest.param("da", "Størst har Kan 2 Største 74857 med", id="names and numbers in a row"),
         pytest.param("ro", "drept Umane pot 8642 la", id="a Slovene word in Romanian"),

@@ -14,8 +14,11 @@ from govern.text.windows import Anchor
 ALONE = 4.0  # bits above which a street's word may make an address without a telling line beside it
 SHORT = 2  # letters of a word that is looked for with its dot only
 NEAR = 96  # characters between a word that speaks for an address and a number of it
-LONGEST_HIT = 48  # characters of an anchor's hit
-BESIDE = 9  # characters of such a hit beside a street's word: a space before it, ".,", " nr. ", a digit
+LONGEST_WORD = 20  # characters
+BESIDE = 5  # characters of a hit beside its word: a space and a digit before it, ". X" or a digit behind it
+TO_NUMBER = 24  # characters between a word and the number that it has right behind it, with what is between them
+LONGEST_CODE = 24  # characters of a number, or of a region, with a postal code behind it
+HOUSE_NUMBERS = ("B9", ",9", "+9")  # the prints that a number of a house begins with
 NUMBERED = "[.]?,?[ ](?:(?i:nr|no|n|br|č)[.]? )?[0-9]"
 DIGIT_CODES = "[0-9]{4,6}|[0-9]{3} [0-9]{2}|[0-9]{2}-[0-9]{3}|[0-9]{4}-[0-9]{3}"
 CODE_DIGITS, CODE_SPAN = 4, 5  # of each of them
@@ -26,17 +29,17 @@ BRITISH_PRINTS = (" 9UU", "U9U 9U9")
 @cache
 def anchors() -> tuple[Anchor, ...]:
     """Give the anchors; every hit has a digit near."""
-    numbered, codes, british = "|".join(numbered_words()), "|".join(codes_in_digits()), "|".join(BRITISH_CODES)
+    apart, numbered, codes = "|".join(words_apart()), "|".join(numbered_words()), "|".join(codes_in_digits())
+    british = rf"[ ,\n](?:{'|'.join(BRITISH_CODES)})\b"
     return (
-        Anchor("|".join(words()), 1, 1, NEAR + LONGEST_HIT),
-        Anchor(box_sign(), 1, 1, LONGEST_HIT),
-        Anchor(numbered, longest=longest_numbered() + BESIDE, prints=("N9",)),
-        Anchor(codes, CODE_DIGITS, CODE_SPAN, LONGEST_HIT),
-        Anchor(rf"[ ,\n](?:{british})\b", longest=LONGEST_HIT, prints=BRITISH_PRINTS),
+        Anchor(apart, longest=NEAR + LONGEST_WORD + BESIDE, prints=HOUSE_NUMBERS),
+        Anchor(numbered, longest=LONGEST_WORD + TO_NUMBER, prints=("N9",)),
+        Anchor(codes, CODE_DIGITS, CODE_SPAN, LONGEST_CODE),
+        Anchor(british, longest=LONGEST_CODE, prints=BRITISH_PRINTS),
     )
 
 
-def words() -> tuple[str, ...]:
+def words_apart() -> tuple[str, ...]:
     """Give the pattern of each kind of word that may stand far from the number."""
     long, short = by_length(telling("leads"))
     return (
@@ -54,12 +57,10 @@ def numbered_words() -> tuple[str, ...]:
         f"[ ]{words_anchor(follows(english=False), NUMBERED)}",
         words_anchor(telling("ends"), NUMBERED, inside=True),
         words_anchor(strings("units_alone"), "[.]? ?#?[0-9]"),
+        words_anchor(strings("boxes"), "[.]?,?[ ]{1,2}[#0-9n]"),
+        words_anchor(strings("postcodes"), FOLLOWED),
+        "(?i:[AFD]PO,? A[AEP])",
     )
-
-
-def longest_numbered() -> int:
-    """Give the characters of the longest of those words."""
-    return max(map(len, (*follows(english=False), *telling("ends"), *strings("units_alone"))))
 
 
 def codes_in_digits() -> tuple[str, ...]:
@@ -69,16 +70,6 @@ def codes_in_digits() -> tuple[str, ...]:
         rf"[0-9][A-Za-z]?(?:,|,?\n)[ >|?*]{{0,6}}(?:[A-Z]{{1,3}}[- ])?(?:{DIGIT_CODES}) [A-Z\xc3-\xd0]",
         rf"(?:{regions})[ ,\n]{{1,3}}[0-9]{{5}}",
     )
-
-
-@cache
-def box_sign() -> str:
-    """Give the RE2 pattern over bytes that meets every box, and every postal code that is called so."""
-    boxes, codes = (
-        words_anchor(strings("boxes"), "[.]?,?[ ]{1,2}[#0-9n]"),
-        words_anchor(strings("postcodes"), FOLLOWED),
-    )
-    return f"{boxes}|{codes}|(?i:[AFD]PO,? A[AEP])"
 
 
 def telling(kind: str) -> list[str]:
