@@ -5,14 +5,13 @@ Prose has few digits: what has to hold around them is checked on them alone, and
 
 from collections.abc import Sequence
 from functools import cache, reduce
+from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 import numpy as np
 
 from govern.corpus.batch import Batch
 from govern.text.offsets import offsets_of
-
-Regions = list[tuple[int, int]]
 
 BORDER = 1  # character beside a hit, by which a pattern sees that a word ends
 DIGITS = b"0123456789"
@@ -28,6 +27,16 @@ _gathered: WeakKeyDictionary[Batch, dict[int, np.ndarray]] = WeakKeyDictionary()
 _standing: WeakKeyDictionary[Batch, dict[tuple[int, str], np.ndarray]] = WeakKeyDictionary()
 
 
+class Regions(NamedTuple):
+    """Byte ranges of a batch's buffer, in order and apart: `starts` and `ends` are int64, of shape (regions,)."""
+
+    starts: np.ndarray
+    ends: np.ndarray
+
+
+NONE = Regions(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64))
+
+
 def dense(batch: Batch, fewest: int, span: int, longest: int, gap: int = 0) -> Regions:
     """Give the ranges around `fewest` digits that stand within `span` bytes; a hit has at most `longest` characters.
 
@@ -35,7 +44,7 @@ def dense(batch: Batch, fewest: int, span: int, longest: int, gap: int = 0) -> R
     """
     digits = batch.digits
     if len(digits) < fewest:
-        return []
+        return NONE
     first, last = digits[: len(digits) - fewest + 1], digits[fewest - 1 :]
     close = last - first < span
     if gap:
@@ -47,6 +56,8 @@ def dense(batch: Batch, fewest: int, span: int, longest: int, gap: int = 0) -> R
 def printed(batch: Batch, prints: Sequence[str], longest: int) -> Regions:
     """Give the ranges of `longest` characters, which hold every hit, around every place of one of `prints`."""
     found = [places(batch, shape) for shape in prints]
+    if len(found) == 1:
+        return _around(batch, found[0], found[0] + len(prints[0]), longest)
     starts = np.concatenate(found)
     ends = np.concatenate([place + len(shape) for place, shape in zip(found, prints, strict=True)])
     order = np.argsort(starts, kind="stable")
@@ -109,15 +120,14 @@ def _members(character: str) -> np.ndarray:
 def _around(batch: Batch, starts: np.ndarray, ends: np.ndarray, longest: int) -> Regions:
     """Widen ranges, which begin in order, by `longest` characters and the border, and make those that meet one."""
     if not len(starts):
-        return []
+        return NONE
     reach = longest + BORDER
     starts, ends = _joined(starts, np.maximum.accumulate(ends), 2 * reach)  # so many bytes are no more characters
     offsets = offsets_of(batch)
     opening = offsets.before(np.maximum(starts, 0), reach)
     closing = np.maximum.accumulate(offsets.after(np.minimum(ends, len(batch.buffer)), reach))
     opening = np.minimum.accumulate(opening[::-1])[::-1]
-    opening, closing = _joined(opening, closing, 0)
-    return list(zip(opening.tolist(), closing.tolist(), strict=True))
+    return Regions(*_joined(opening, closing, 0))
 
 
 def _joined(starts: np.ndarray, ends: np.ndarray, apart: int) -> tuple[np.ndarray, np.ndarray]:

@@ -121,12 +121,12 @@ def _hits(batch: Batch, anchor: Anchor) -> tuple[np.ndarray, np.ndarray]:
     pattern = compiled(anchor.pattern)
     if not anchor.digits and not anchor.prints:
         return _array(match.span() for match in pattern.finditer(batch.buffer))
-    regions = _regions(batch, anchor)
-    joined = SEPARATOR.join([batch.buffer[start:end] for start, end in regions])  # to begin a search costs most
+    opened, closed = _regions(batch, anchor)
+    pieces = map(batch.buffer.__getitem__, map(slice, opened.tolist(), closed.tolist()))
+    joined = SEPARATOR.join(pieces)  # to begin a search costs most
     starts, ends = _array(match.span() for match in pattern.finditer(joined))
     if not len(starts):
         return starts, ends
-    opened, closed = np.array(regions, dtype=np.int64).T
     lengths = closed - opened + len(SEPARATOR)
     begins = np.cumsum(lengths) - lengths
     region = np.searchsorted(begins, starts, side="right") - 1

@@ -28,7 +28,7 @@ def test_a_print_is_found_wherever_it_stands(texts: list[str], shape: str) -> No
     edged = b"\0" + batch.buffer + b"\0"  # an N or a B may be beyond the buffer
     expected = [found.start() - 1 for found in re.finditer(f"(?=({pattern}))".encode("latin-1"), edged)]
     assert places(batch, shape).tolist() == expected
-    regions = printed(batch, [shape], 3)
+    regions = list(zip(*printed(batch, [shape], 3), strict=True))
     assert all(any(start <= place + 1 <= end for start, end in regions) for place in expected)
 
 
@@ -37,7 +37,7 @@ def test_dense_digits_are_in_a_region(texts: list[str], fewest: int) -> None:
     batch = batch_of(texts)
     pattern = re.compile(rb"[0-9](?:[^0-9]{0,2}[0-9]){%d}" % (fewest - 1))
     for gap in (0, 3):
-        regions = dense(batch, fewest, 3 * fewest - 2, 3 * fewest - 2, gap)
+        regions = list(zip(*dense(batch, fewest, 3 * fewest - 2, 3 * fewest - 2, gap), strict=True))
         for found in pattern.finditer(batch.buffer):
             assert any(start <= found.start() and found.end() <= end for start, end in regions)
 
