@@ -73,7 +73,12 @@ def test_a_date_of_birth_is_read_in_every_language(language: str, text: str) -> 
         ("born in the summer of 1850", []),
         ("born to rule; in 1066", []),
         ("born in 1970", ["1970"]),
-        ("né en 1970", ["1970"]),
+        ("he was born 1970 in Leeds", ["1970"]),
+        ("Jane Roe, born 1970 and", ["1970"]),
+        ("Jane Roe (born 1970)", ["1970"]),
+        ("were born 1970 to have", []),
+        ("né le 31 mai 1970", ["1970-05-31"]),
+        ("né en 1970", []),
         ("born 1 May 1900, died 31 May 1970", ["1900-05-01"]),
         ("date of birth: 31/02/1970", []),
         ("date of birth: 31/05/3070", []),
@@ -92,6 +97,11 @@ def test_a_word_of_birth_and_the_calendar_decide(text: str, expected: list[str])
 )
 def test_the_place_tells_the_month_from_the_day(language: str, country: str | None, value: str) -> None:
     assert [printed.value for printed in dates("3/5/1970", Locale(language, country), (1850, 2029))][:1] == [value]
+
+
+@pytest.mark.parametrize(("language", "expected"), [("fr", ["1970"]), ("it", []), (None, ["1970"])])
+def test_a_verb_of_birth_counts_in_its_language(language: str | None, expected: list[str]) -> None:
+    assert values(BIRTH, "né en 1970", language) == expected
 
 
 def test_every_language_names_twelve_months() -> None:
@@ -196,6 +206,10 @@ def test_what_is_no_age(text: str) -> None:
         pytest.param("available age 3,Hcanwp} pro", "en", False, id="a comma and no space"),
         pytest.param("altri alter 5; sua", "it", False, id="a noun of another language"),
         pytest.param("e regime idade 8!g8U6#u2 e", "pt", False, id="no end of a sentence"),
+        pytest.param("recht leeftijd 3 ? mening", "nl", False, id="a sign apart from the number"),
+        pytest.param("right to including age 14", "en", False, id="a noun in the middle, and the text ends"),
+        pytest.param("svědomí a 3 ani", "cs", False, id="years in another language"),
+        pytest.param("Ana are 34 de ani, fiul ei are 3 ani.", "ro", True, id="years in its own"),
     ],
 )
 def test_an_age_needs_the_structure_of_a_statement(text: str, language: str | None, found: bool) -> None:

@@ -58,6 +58,10 @@ def test_a_short_word_names_a_number_in_its_language_or_as_its_label(
         pytest.param("un fax au ", "fr", True, id="the same in all languages"),
         pytest.param("お電話は", "fr", True, id="a script without spaces"),
         pytest.param("hotel ", "en", False, id="the end of a word"),
+        pytest.param("M+FAX)ZTtD unies ", "fr", False, id="in random characters"),
+        pytest.param("tel}n0 'FaX', igual ", "es", False, id="in two cases"),
+        pytest.param('"fax_number": "', "es", True, id="the name of a field"),
+        pytest.param("Fax2: ", "es", True, id="the second of several"),
     ],
 )
 def test_words_of_telephones(before: str, language: str, expected: bool) -> None:

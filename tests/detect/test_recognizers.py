@@ -74,6 +74,7 @@ def test_email(text: str, expected: list[str]) -> None:
         ("[2001:db8::7]:443", ["2001:db8::7"]),
         ("::ffff:203.0.113.7", ["203.0.113.7"]),
         ("12:30:45, std::string, abc::def, ::1", []),
+        ("the ip! E::e~v and ip 2001:Db8::1 and ip 4::5", []),
         ("00:1b:44:11:3a:b7 and 00:11:22:33:44:55:66:77", []),
     ],
 )

@@ -15,6 +15,7 @@ from itertools import chain
 from govern.detect.datafile import datafile
 from govern.detect.interface import Detector, DetectorSheet
 from govern.detect.personal.anchors import words_anchor
+from govern.detect.personal.context import written_alike
 from govern.detect.personal.evidence import REPORTED, posterior
 from govern.detect.personal.gated import GatedDetector
 from govern.detect.personal.recognizer import Locale, Match, Recognizer, around, words_pattern
@@ -28,9 +29,9 @@ KINDS = ("after", "after_short", "after_enclosed", "before", "nouns")  # of phra
 SHORT_PHRASE = 8  # characters read for a short phrase behind a number
 BESIDE = 10  # bytes of what may stand between a phrase and its number, and more of a phrase in other letters
 CONTEXT = 40
-CLOSED = r"\s?(?:[.,;!?)](?!\w)|\n|$)"
+CLOSED = r"(?:\s?[.,]|[;!?)])(?=[\s\"'\u2019\u201d\u00bb)\].,<|*]|$)"
 CLOSES = re.compile(CLOSED)
-ENDS = re.compile(rf"{CLOSED}|\s?(?:and |when |in |on |this |last |next |today|yesterday|years)")
+ENDS = re.compile(rf"{CLOSED}|\s?(?:\n|$)|\s?(?:and |when |in |on |this |last |next |today|yesterday|years)")
 STANDS = re.compile(r"[.,;!?)]?(?:\s|$)")
 OPENS = re.compile(r"[\n,;(|]\s?$")
 
@@ -39,7 +40,7 @@ class AgeRecognizer(Recognizer):
     """Finds ages of persons."""
 
     sheet = DetectorSheet(
-        id="personal.age.v2",
+        id="personal.age.v3",
         categories=("personal.age",),
         finds="ages of persons from 0 to 120 in figures, in the phrases of the languages of the European Union",
         basis="GDPR Art. 4(1), Art. 8",
@@ -91,6 +92,7 @@ def bits_of(before: str, after: str, written: str, language: str | None) -> floa
         if following is None:
             return bits
         bits += enclosed_bits(before, after[following.end() :])
+        bits += 0.0 if is_of("after_enclosed", following[0].strip(" -"), language) else worth["other_language"]
     rest = after[following.end() if following else 0 :]
     first = " ".join(rest.replace("-", " ").split()[:3])
     if whole_words("things").search(first):
@@ -112,8 +114,7 @@ def short_follows(written: str, language: str | None) -> bool:
     if found is None or STANDS.match(written, found.end()) is None:
         return False
     phrase = found[0].strip(" -")
-    own = language is None or language in languages_of("after_short", phrase)
-    return own and written[: found.end()] in (found[0], found[0].upper())
+    return is_of("after_short", phrase, language) and written[: found.end()] in (found[0], found[0].upper())
 
 
 def noun_leads(before: str, after: str, language: str | None) -> bool:
@@ -125,8 +126,9 @@ def noun_leads(before: str, after: str, language: str | None) -> bool:
         return ends_phrase(after)
     begins = found.start() == 0 and len(before) < CONTEXT
     opened = begins or OPENS.search(before, 0, found.start()) is not None
-    own = language is None or language in languages_of("nouns", found["noun"])
-    return own and (CLOSES.match(after) is not None or (opened and ends_phrase(after)))
+    return is_of("nouns", found["noun"], language) and (
+        CLOSES.match(after) is not None or (opened and ends_phrase(after))
+    )
 
 
 def enclosed_bits(before: str, rest: str) -> float:
@@ -139,6 +141,11 @@ def enclosed_bits(before: str, rest: str) -> float:
     ):
         return 0.0 if re.search(r"\bil y a\s$", before) else float(worth["has"])
     return 0.0
+
+
+def is_of(kind: str, phrase: str, language: str | None) -> bool:
+    """Whether a casefolded phrase is one of a document's language, or that is not known."""
+    return language is None or not languages_of(kind, phrase).isdisjoint(written_alike(language))
 
 
 def phrases(kind: str) -> list[str]:

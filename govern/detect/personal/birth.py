@@ -16,6 +16,7 @@ from itertools import chain
 from govern.detect.datafile import datafile
 from govern.detect.interface import Detector, DetectorSheet
 from govern.detect.personal.anchors import FOLLOWED, words_anchor
+from govern.detect.personal.context import written_alike
 from govern.detect.personal.dates import Printed, dates
 from govern.detect.personal.evidence import REPORTED, posterior
 from govern.detect.personal.gated import GatedDetector
@@ -28,6 +29,8 @@ NEAR = 20
 LONGEST_WORD = 30  # characters of a word of birth, with what is looked for beside it
 PRINTS = ("N1999N", "N2999N", "9-9", "9/9", "9.9", "9. 9")  # of years, and of dates in figures; in every date
 SIGN = re.compile(r"[(,;\n] ?\* ?$")
+OPENS = re.compile(r"(?:^|[(,;:.|\n\u2013*-])\s?$")
+CLOSES = re.compile(r"\s?[.,;:)\]|\u2013-](?!\w)|\s?(?:\n|$)|\s[^\W\d_]{1,4}\s(?P<place>[^\W\d_])")
 ADJACENT = re.compile(r"[.:,(]?\s?(?:in|im|en|el|em|nel|le|i|w|år|roku|v|r\.|anno)?\s?$")
 
 
@@ -35,7 +38,7 @@ class BirthDateRecognizer(Recognizer):
     """Finds dates of birth."""
 
     sheet = DetectorSheet(
-        id="personal.birth_date.v1",
+        id="personal.birth_date.v2",
         categories=("personal.birth_date",),
         finds="dates and years with a word of birth, in figures or words of the languages of the European Union",
         basis="GDPR Art. 4(1)",
@@ -56,7 +59,7 @@ class BirthDateRecognizer(Recognizer):
             if any(printed.start < other.end and other.start < printed.end for other in taken):
                 continue
             taken.append(printed)
-            confidence = posterior(bits_of(text, printed))
+            confidence = posterior(bits_of(text, printed, locale.language))
             if confidence >= REPORTED:
                 precision = "day" if len(printed.value) > 4 else "year"
                 yield Match(printed.start, printed.end, round(confidence, 3), printed.value, {"precision": precision})
@@ -66,27 +69,47 @@ class BirthDateRecognizer(Recognizer):
         return f"{value[:2]}***"
 
 
-def bits_of(text: str, printed: Printed) -> float:
+def bits_of(text: str, printed: Printed, language: str | None) -> float:
     """Weigh the words around a date; the nearest that stands before it decides what kind of date it is."""
     before, after = around(text, printed.start, printed.end, BEFORE, AFTER)
     worth = datafile("personal/birth.yaml")["bits"]
     year_alone = len(printed.value) == 4
     bits: float = worth["prior"] + (worth["year alone"] if year_alone else 0)
-    kind, gap = nearest(before)
+    kind, word, gap = nearest(before)
     if kind is None and SIGN.search(before):
         return bits + float(worth["sign"])
     if kind is not None:
-        if year_alone and not ADJACENT.fullmatch(before[len(before) - gap :]):
+        between = before[len(before) - gap :]
+        if year_alone and not ADJACENT.fullmatch(between):
             return bits
+        if kind == "verb":
+            bits += 0.0 if is_of(word, language) else worth["verb of another language"]
+            opened = OPENS.search(before, 0, len(before) - gap - len(word)) is not None
+            loose = year_alone and not between.strip() and not opened and not said(text, printed.end)
+            bits += worth["loose year"] if loose else 0.0
         return bits + float(worth[kind]) + (worth["far"] if gap > NEAR else 0)
     if words("labels").search(after.partition("\n")[0]) and not year_alone:
         bits += worth["label after"]
     return bits
 
 
-def nearest(before: str) -> tuple[str | None, int]:
-    """Give the kind of the last word before a date that tells what it is, and the characters between the two."""
-    last: tuple[int, str | None] = (-1, None)
+def said(text: str, end: int) -> bool:
+    """Whether a phrase ends with a year, or the name of a place follows: "born 1907 in Leeds"."""
+    found = CLOSES.match(text, end)
+    return found is not None and (found["place"] is None or found["place"].isupper())
+
+
+def is_of(word: str, language: str | None) -> bool:
+    """Whether a casefolded verb is one of a document's language, or that is not known."""
+    if language is None:
+        return True
+    alike = written_alike(language)
+    return any(word in listed for of, listed in datafile("personal/birth.yaml")["verbs"].items() if of in alike)
+
+
+def nearest(before: str) -> tuple[str | None, str, int]:
+    """Give the kind of the last word before a date that tells what it is, the word, and how far before it ends."""
+    last: tuple[int, str | None, str] = (-1, None, "")
     runs = letter_runs(before)
     for kind, listed in (("label", "labels"), ("verb", "verbs"), ("other", "others")):
         if not whole_words(listed).stands_in(before, runs):
@@ -97,8 +120,8 @@ def nearest(before: str) -> tuple[str | None, int]:
                 continue
             if kind == "verb" and re.search(r"[.!?]\s+\S+\s", before[found.end() :].lstrip(". ")):
                 continue
-            last = max(last, (found.end(), kind), key=lambda place: place[0])
-    return last[1], len(before) - last[0]
+            last = max(last, (found.end(), kind, found[0]), key=lambda place: place[0])
+    return last[1], last[2], len(before) - last[0]
 
 
 @cache

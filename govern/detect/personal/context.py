@@ -1,9 +1,9 @@
 """Words that name a number, and whether they do so in a document of some language.
 
 A long word or a phrase means one thing. A short one is another word elsewhere (`dni` is a card in Spanish and "days"
-in Polish), and stands in random characters by chance. So it counts where the document is in its language or from its
-country; elsewhere only as the label of the number: `DNI: 123`, `Tel. 123`, `DNI is 123`, and `dni 123` where no
-language is known.
+in Polish), and stands in random characters by chance. So it counts between white space or the signs that stand beside
+words, in one case, where the document is in its language or from its country; elsewhere only as the label of the
+number: `DNI: 123`, `Tel. 123`, `DNI is 123`, and `dni 123` where no language is known.
 """
 
 import re
@@ -17,8 +17,8 @@ from govern.detect.personal.recognizer import UNSPACED_SCRIPTS, Locale
 ANY = "any"  # in place of a language: the word means the same in all
 SHORT = 5  # characters of a word that may be another word
 LABEL_GAP = 8  # characters between a label and its number
-STANDS_BEFORE = r"(?:^|(?<=[\s(\[{<>|\"'/,;=*_#\u00ab\u201e-]))"
-STANDS_AFTER = r"(?=$|[\s.:,;)\]}>|\"'/=*#\u00ba\u00b0\u00bb-])"
+STANDS_BEFORE = r"(?:^|(?<=[\s(\[{<>|\"'/,;=*_#\u00ab\u201e\uff08\uff1a\u3001-]))"
+STANDS_AFTER = r"(?=$|[0-9]?[\s.:,;)\]}>|\"'/=*#_\u00ba\u00b0\u00bb\uff09\uff1a-])"
 NUMBER_SIGN = r"(?:\s?(?:n[\u00ba\u00b0or]{0,2}|#)[.:]?[\u00ba\u00b0]?)?"
 LABELS = re.compile(rf"{NUMBER_SIGN}[\"'*]{{0,2}}\s?[:=#][\s\"'*(]{{0,4}}")
 BESIDE = re.compile(rf"\.?{NUMBER_SIGN}[\s:.=#|\"'*(\u00ba\u00b0-]{{1,6}}")
@@ -40,7 +40,7 @@ class NamingWords:
         long: set[str] = set()
         for language, listed in words.items():
             for word in map(str.casefold, listed):
-                if is_short(word) and language != ANY:
+                if is_short(word):
                     told.setdefault(word, set()).update((language, *languages))
                 else:
                     long.add(word)
@@ -61,6 +61,7 @@ class NamingWords:
         return any(
             self._is_own(found[0], locale) or labels(found[0], before[found.end() :], locale.language is None)
             for found in self._standing.finditer(before)
+            if is_in_one_case(found[0])
         )
 
     def name_what_precedes(self, after: str, locale: Locale) -> bool:
@@ -74,15 +75,17 @@ class NamingWords:
             NEXT.fullmatch(after[: found.start()]) is not None
             and (self._is_own(found[0], locale) or (found[0].isupper() and OPENED.match(after) is not None))
             for found in self._standing.finditer(after)
+            if is_in_one_case(found[0])
         )
 
     def _is_own(self, word: str, locale: Locale) -> bool:
         """Whether the word is one in the document's language, or of its country, as far as they are known."""
         if locale.country is not None and locale.country == self._country:
             return True
-        if locale.language is None:
-            return False
-        return not self._languages.get(word.casefold(), set()).isdisjoint(written_alike(locale.language))
+        languages = self._languages.get(word.casefold(), set())
+        if ANY in languages:
+            return True
+        return locale.language is not None and not languages.isdisjoint(written_alike(locale.language))
 
 
 def whole_words_around(text: str, start: int, end: int, before: int, after: int) -> tuple[str, str]:
@@ -99,6 +102,11 @@ def whole_words_around(text: str, start: int, end: int, before: int, after: int)
 def is_short(word: str) -> bool:
     """Whether a word may be another one in another language."""
     return len(word) <= SHORT and " " not in word and not UNSPACED_SCRIPTS.search(word)
+
+
+def is_in_one_case(word: str) -> bool:
+    """Whether a word is in small letters or in capitals, its first aside: `Fax`, not the `fAX` of random letters."""
+    return word in (word.lower(), word.upper(), word.capitalize())
 
 
 def labels(word: str, gap: str, any_case: bool) -> bool:

@@ -28,6 +28,7 @@ V6 = re.compile(
 DOCUMENTATION = tuple(
     map(ip_network, ("192.0.2.0/24", "198.51.100.0/24", "203.0.113.0/24", "2001:db8::/32", "3fff::/20"))
 )
+GIVEN_OUT = tuple(map(ip_network, ("2000::/3", "64:ff9b::/96", "fc00::/7", "fe80::/10")))  # of version 6, by IANA
 BEFORE, AFTER = 48, 24
 LARGE, HUGE = 20, 100  # a version has few components as large as these
 
@@ -36,7 +37,7 @@ class IpRecognizer(Recognizer):
     """Finds internet addresses."""
 
     sheet = DetectorSheet(
-        id="personal.ip.v1",
+        id="personal.ip.v2",
         categories=("personal.ip",),
         finds="IPv4 and IPv6 addresses of machines, not of networks, loopback or masks",
         basis="RFC 791, RFC 4291; CJEU C-582/14",
@@ -111,16 +112,17 @@ def v4_certainty(address: IPv4Address, before: str, after: str) -> float:
 def v6_certainty(address: IPv6Address, written: str, before: str, after: str) -> float:
     """How sure groups with colons are an address; 0 where they are rather a time, code or a dump of bytes."""
     groups = [group for group in written.split(":") if group]
-    if all(len(group) == 2 for group in groups):
+    if all(len(group) == 2 for group in groups) or written not in (written.lower(), written.upper()):
         return 0.0
-    if words("network").search(before) or words("network").search(after):
+    given_out = any(address in network for network in GIVEN_OUT)
+    named = words("network").search(before) is not None or words("network").search(after) is not None
+    if named and (address.ipv4_mapped or "::" not in written or given_out):
         return 0.95
-    plausible = address.is_link_local or address in ip_network("2000::/3") or address in ip_network("fc00::/7")
     if "::" not in written:
-        return 0.9 if plausible or any(len(group) > 2 for group in groups) else 0.0
+        return 0.9 if given_out or any(len(group) > 2 for group in groups) else 0.0
     if address.ipv4_mapped:
         return 0.9
-    return 0.85 if plausible and len(groups) > 1 and any(character.isdigit() for character in written) else 0.0
+    return 0.85 if given_out and len(groups) > 1 and any(character.isdigit() for character in written) else 0.0
 
 
 def facts(address: IPv4Address | IPv6Address) -> dict[str, str | int | float]:

@@ -51,7 +51,7 @@ class PhoneRecognizer(Recognizer):
     """Finds telephone numbers."""
 
     sheet = DetectorSheet(
-        id="personal.phone.v3",
+        id="personal.phone.v4",
         categories=("personal.phone",),
         finds="telephone and fax numbers, international and national, that fit a numbering plan",
         basis="ITU-T E.164, national numbering plans",
@@ -103,7 +103,8 @@ def numbered(text: str, start: int, locale: Locale) -> Match | None:
             return None
         mark = label().match(after)
         labelled = mark is not None and mark["marked"] is not None
-        named = mark is not None or (not inside and is_named(text, start, end, locale))
+        told = labelled or (mark is not None and not written.isdigit())  # a word alone tells nothing of bare digits
+        named = told or (not inside and is_named(text, start, end, locale))
         judged = judge(written, Place(named, labelled, *neighbours(text, start, end)), locale)
         if judged is not None:
             confidence, value, form = judged
@@ -152,7 +153,7 @@ def readings(run: str, inside: bool) -> Iterator[str]:
 def label() -> re.Pattern[str]:
     """Give the pattern of the words right behind a number that say which of somebody's it is: "-Office", "(home)"."""
     words = words_pattern(datafile("personal/phone.yaml")["labels"]).pattern
-    return re.compile(rf"(?P<marked>(?: ?\(| ?[-\u2013] ?)(?:{words})(?=[\W_]|$))| (?:{words})(?= ?(?:$|[\n,;)\\]))")
+    return re.compile(rf"(?P<marked>(?: ?\(| ?[-\u2013] ?)(?:{words})(?=[\W_]|$))| (?:{words})(?=$|\n|[,;)]|\\[nrt])")
 
 
 @cache

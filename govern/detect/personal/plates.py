@@ -13,10 +13,11 @@ from functools import cache
 
 from govern.detect.datafile import datafile
 from govern.detect.interface import Detector, DetectorSheet
+from govern.detect.personal.context import NamingWords, whole_words_around
 from govern.detect.personal.evidence import REPORTED, posterior, weight
 from govern.detect.personal.gated import GatedDetector
 from govern.detect.personal.hints import holds_any, in_one
-from govern.detect.personal.recognizer import Locale, Match, Recognizer, around, words_pattern
+from govern.detect.personal.recognizer import Locale, Match, Recognizer
 from govern.text.windows import Anchor
 
 CLASSES = {"9": "[0-9]", "A": "[A-Z]"}
@@ -31,7 +32,7 @@ class PlateRecognizer(Recognizer):
     """Finds registration plates, beside words that name them or in documents of their country."""
 
     sheet = DetectorSheet(
-        id="personal.plate.v1",
+        id="personal.plate.v2",
         categories=("personal.vehicle",),
         finds="registration plates of the EU states, the United Kingdom and the United States, with context",
         basis="the countries' registration acts; see plates.yaml",
@@ -55,10 +56,10 @@ class PlateRecognizer(Recognizer):
             home = locale.country if locale.country in countries else None
             bits = weight("prior") + (countries[home] if home else max(countries.values()))
             bits += weight("same country") if home else 0.0
-            before, after = around(text, found.start(), found.end(), BEFORE, AFTER)
-            if words().search(before):
+            before, after = whole_words_around(text, found.start(), found.end(), BEFORE, AFTER)
+            if naming_words().name_what_follows(before, locale):
                 bits += weight("context before") + NAMED_BITS
-            elif words().search(after):
+            elif naming_words().name_what_precedes(after, locale):
                 bits += weight("context after") + NAMED_BITS
             confidence = round(posterior(bits), 3)
             if confidence < REPORTED:
@@ -99,9 +100,9 @@ def hints() -> str:
 
 
 @cache
-def words() -> re.Pattern[str]:
-    """Give the pattern of context words."""
-    return words_pattern(word for words in datafile(DATA)["context"].values() for word in words)
+def naming_words() -> NamingWords:
+    """Give the words that speak of plates."""
+    return NamingWords(datafile(DATA)["context"])
 
 
 def detector() -> Detector:

@@ -48,7 +48,8 @@ def street_words(kind: str) -> dict[str, StreetWord]:
                 folded = word.casefold()
                 same = found.get(folded)
                 if same is None:
-                    found[folded] = StreetWord(bits, frozenset((language,)), len(folded) >= TELLING[kind])
+                    telling = len(folded) >= TELLING[kind] and folded not in known["ordinary_elsewhere"]
+                    found[folded] = StreetWord(bits, frozenset((language,)), telling)
                 elif same.bits == bits:
                     found[folded] = StreetWord(bits, same.languages | {language}, same.telling)
     return found

@@ -38,7 +38,7 @@ class AddressRecognizer(Recognizer):
     """Finds postal addresses."""
 
     sheet = DetectorSheet(
-        id="personal.address.v2",
+        id="personal.address.v3",
         categories=("personal.address",),
         finds="postal addresses of the EU, the United Kingdom and the United States, and post-office boxes",
         basis="ISO 19160-4, UPU S42",
@@ -64,6 +64,7 @@ class AddressRecognizer(Recognizer):
                 for head in heads_at(text, number, locale.language):
                     yield from judged(text, head)
         for start in known:
+            start += text.startswith(" ", start)
             for head in boxes_at(text, start):
                 yield from judged(text, head, "box")
             yield from postcode_named_at(text, start, locale.language)

@@ -55,9 +55,7 @@ def language_bits(found: StreetWord, language: str | None, caseless: bool) -> fl
         return UNKNOWN_LANGUAGE_BITS if not found.telling else 0.0
     if found.is_of(language):
         return OWN_LANGUAGE_BITS
-    if caseless:
-        return CASELESS_OTHER_BITS
-    return 0.0 if found.telling else OTHER_LANGUAGE_BITS
+    return (CASELESS_OTHER_BITS if caseless else 0.0) + (0.0 if found.telling else OTHER_LANGUAGE_BITS)
 
 
 def with_prefix(text: str, head: Head) -> Head:

@@ -12,7 +12,7 @@ AFTER = re.compile(rf"[.]?,? {WORD}(?:[ ]{WORD}){{0,6}}")
 FIRST_AFTER = re.compile(r"[.]?,? ([^\s,;]{1,32})")
 ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
 RISE = re.compile(r"(?:(?![A-Z])[^\W\d_])(?=[A-Z])")
-RISE_AT_END = re.compile(r"(?:(?![A-Z])[^\W\d_])[A-Z]$")
+IN_NO_NAME = re.compile(r"(?:(?![A-Z])[^\W\d_])[A-Z]$|(?!IJ)[A-Z]{2}[a-z]")  # in no part of one
 HYPHEN = re.compile("['\u2019-]")
 NAME_CHARACTERS = 64
 MOST_WORDS = 6
@@ -121,9 +121,10 @@ def is_name(word: str) -> bool:
         return ORDINAL.match(word) is not None
     if word[1:].islower() and word.isalpha():  # as most are
         return word[0].isupper()
-    if any(map(str.isdigit, word)) or len(RISE.findall(word)) > 1 or RISE_AT_END.search(word):
+    parts = HYPHEN.split(word)
+    if any(map(str.isdigit, word)) or len(RISE.findall(word)) > 1 or any(map(IN_NO_NAME.search, parts)):
         return False
-    return word[0].isupper() or any(len(part) > 1 and part[0].isupper() for part in HYPHEN.split(word)[1:])
+    return word[0].isupper() or any(len(part) > 1 and part[0].isupper() for part in parts[1:])
 
 
 def is_caseless(text: str, start: int, end: int) -> bool:
