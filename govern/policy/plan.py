@@ -7,6 +7,8 @@ from typing import Annotated, Any, Literal, Self, TypeAlias
 
 from pydantic import BeforeValidator, Field, model_validator
 
+from govern.policy.plan_checklist import Assignment, ChecklistItem
+from govern.policy.plan_training_summary import TrainingSummaryPlan
 from govern.policy.reading import read_model
 from govern.yaml_file import StrictModel
 
@@ -63,6 +65,12 @@ class ReleasePlan(StrictModel):
     small_provider: bool | None = Field(default=None, description="Whether the provider is an SME (2003/361/EC).")
     code_of_practice: bool | None = Field(default=None, description="Whether the provider has signed the GPAI code.")
     attestations: list[Attestation] = Field(default_factory=list)
+    checklist: dict[ChecklistItem, Assignment] = Field(
+        default_factory=dict, description="Owners and days of items of the release checklist, by their ids."
+    )
+    training_summary: TrainingSummaryPlan | None = Field(
+        default=None, description="What people answer for in the public summary of training content."
+    )
 
     @model_validator(mode="after")
     def _one_answer_an_item(self) -> Self:
