@@ -1,0 +1,71 @@
+"""What comes from a corpus, made harmless where it is shown: in Markdown, tables of spreadsheets and addresses."""
+
+import re
+from urllib.parse import quote
+
+ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
+BLANK = "\N{SYMBOL FOR SPACE}"
+NOTHING = "\N{EMPTY SET}"
+MAX_SHOWN = 120  # characters of a name or path
+WIDE = "\N{FULLWIDTH EQUALS SIGN}\N{FULLWIDTH PLUS SIGN}\N{FULLWIDTH HYPHEN-MINUS}\N{FULLWIDTH COMMERCIAL AT}"
+FORMULA = rf"^[\s\p{{Z}}\p{{C}}]*[=+\-@{WIDE}]"
+_MARKED = re.compile(r"[\\`*_{}\[\]<>&|~$!]")
+_LINKED = re.compile(r"([@#]|://|\bwww\.|\bGH-)", re.IGNORECASE)
+_TICKS = re.compile(r"`+")
+_BREAK = "\N{WORD JOINER}"
+
+
+def one_line(text: str, most: int = MAX_SHOWN) -> str:
+    """Give text on one line, with a sign in place of what would be obeyed instead of shown, of `most` characters.
+
+    That is control characters, line ends, and those that turn the direction of writing. What is too long is cut in
+    the middle: the ends of paths tell most.
+    """
+    shown = "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in text)
+    if len(shown) <= most:
+        return shown
+    kept = most - len(ELLIPSIS)
+    return shown[: kept // 2] + ELLIPSIS + shown[len(shown) - (kept - kept // 2) :]
+
+
+def markdown_code(text: str, most: int = MAX_SHOWN) -> str:
+    """Give text from a corpus as code of Markdown (CommonMark, and GitHub's tables): no link, mention or HTML.
+
+    A vertical bar is escaped, as it has to be in a table; use it in cells of tables alone or where there is none.
+    """
+    return markdown_plain_code(text, most).replace("|", "\\|")
+
+
+def markdown_plain_code(text: str, most: int = MAX_SHOWN) -> str:
+    """Give text from a corpus as code of Markdown outside of tables."""
+    shown = one_line(text, most)
+    if not shown.strip(" "):  # code cannot be blank
+        return f"`{BLANK * len(shown) or NOTHING}`"
+    fence = "`" * (max((len(run) for run in _TICKS.findall(shown)), default=0) + 1)
+    pad = " " if shown[0] in "` " or shown[-1] in "` " else ""
+    return f"{fence}{pad}{shown}{pad}{fence}"
+
+
+def markdown_text(text: str) -> str:
+    """Give a sentence of a pack or a plan as Markdown that shows it as it is: no markup, link, mention or HTML."""
+    shown = "".join(sign if sign.isprintable() else " " for sign in text)
+    return _LINKED.sub(rf"\1{_BREAK}", _MARKED.sub(r"\\\g<0>", shown))
+
+
+def sarif_text(text: str) -> str:
+    """Give text as a message of SARIF (2.1.0, 3.11.5 and 3.11.6), in which brackets and braces would be obeyed."""
+    return re.sub(r"([\\\[\]])", r"\\\1", text).replace("{", "{{").replace("}", "}}")
+
+
+def relative_uri(path: str) -> str:
+    """Give the path of a file in the corpus as a relative reference (RFC 3986)."""
+    return quote(path.lstrip("/"), safe="/", errors="replace") or "."
+
+
+def csv_cell(column: str) -> str:
+    """Give the SQL expression of a text column that no spreadsheet takes for a formula: such a cell begins with '.
+
+    Spreadsheets evaluate cells that begin with = + - or @, full width or not; some skip white space before them.
+    """
+    harmless = f"replace({column}, chr(0), '\N{REPLACEMENT CHARACTER}')"
+    return f"CASE WHEN regexp_matches({column}, '{FORMULA}') THEN '''' || {harmless} ELSE {harmless} END"
