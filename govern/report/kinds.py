@@ -1,7 +1,7 @@
 """The kinds of reports and the formats of each: the one place to register them."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
@@ -20,12 +20,14 @@ class Kind:
     """A kind of report: for whom it is, how its files are called, and who writes each format.
 
     A writer is the function `write(evidence, language, path)` of the module named, imported when it is asked for.
+    Formats for machines are the same in every language, and their files may be called otherwise: `machine` has them.
     """
 
     title: str
     stem: str
     writers: Mapping[str, str]
     translated: bool = True
+    machine: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def formats(self) -> tuple[str, ...]:
@@ -33,7 +35,9 @@ class Kind:
         return tuple(self.writers)
 
     def file_name(self, suffix: str, code: str = SOURCE) -> str:
-        """Give the name of the file in a format and language: report.html, report.fr.html."""
+        """Give the name of the file in a format and language: report.html, report.fr.html; audit.json in each."""
+        if suffix in self.machine:
+            return f"{self.machine[suffix]}.{suffix}"
         return f"{self.stem}{f'.{code}' if self.translated and code != SOURCE else ''}.{suffix}"
 
     def write(self, suffix: str, evidence: "Evidence", language: "Language", path: Path) -> None:
