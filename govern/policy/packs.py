@@ -12,13 +12,14 @@ from govern.policy.reading import read_model
 from govern.resources import data_folder
 
 SHIPPED = "policies"
+ITEM = "attestations.{item}"
 
 
 @dataclass(frozen=True, slots=True)
 class LoadedPack:
     """A pack and where it is from: `place` is its name or path as given, `digest` is `sha256:...` of its file.
 
-    `lines` has the line on which each rule begins, by id.
+    `lines` has the line on which each rule begins, by id, and each item that is explained, as `ITEM` calls it.
     """
 
     pack: Pack
@@ -77,6 +78,7 @@ def load_pack(file: Path | Traversable, place: str) -> LoadedPack:
     """
     pack, digest, positioned = read_model(file, place, Pack)
     lines = {rule.id: positioned.line_of(("rules", number)) for number, rule in enumerate(pack.rules)}
+    lines |= {ITEM.format(item=item): positioned.line_of(("attestations", item)) for item in pack.attestations}
     return LoadedPack(pack, place, digest, lines)
 
 

@@ -8,10 +8,12 @@ import pytest
 from click.testing import CliRunner, Result
 
 from govern.cli.main import main
-from govern.policy.packs import shipped_packs
+from govern.policy.errors import PolicyError
+from govern.policy.packs import load_packs, shipped_packs
+from govern.policy.plan import load_plan
 from tests.packs import pack
 
-COMMANDS = ("diff", "explain", "lint", "list", "schema", "show", "test")
+COMMANDS = ("attestations", "diff", "explain", "lint", "list", "schema", "show", "test")
 CASES = """\
 cases:
   - rule: house.rule
@@ -113,3 +115,79 @@ def test_two_versions_are_compared(house: Path) -> None:
         "changed  house.rule  Something is the matter\n  action\n    - review\n    + drop\n",
     )
     assert run("diff", house, house).exit_code == 0
+
+
+SIGNED = """
+  - id: house.signed
+    title: Nobody has signed
+    law: [{{act: Act, article: Art. 1, link: "https://example.org/act", as_of: 2026-11-21}}]
+    scope: corpus
+    condition: {{kind: plan, not_attested: [dpia, {item}]}}
+    action: review
+    severity: low
+    how_to_fix: Sign.
+attestations:
+  {explained}: {{title: "All is well: truly", signed_by: "Head: of all", law: Act Art. 1}}
+"""
+
+
+def signed(folder: Path, item: str, explained: str) -> Path:
+    return pack(folder, "house", extends="[eu]", rules=SIGNED.format(item=item, explained=explained))
+
+
+def test_what_people_sign_for_is_listed(tmp_path: Path) -> None:
+    listed = json.loads(run("attestations", signed(tmp_path, "well", "well"), "--format", "json").stdout)
+    items = {one["item"]: one for one in listed}
+    assert items["well"]["explained"] == {
+        "house": {"title": "All is well: truly", "signed_by": "Head: of all", "law": "Act Art. 1"}
+    }
+    assert items["dpia"]["explained"].keys() == {"eu"}
+    assert items["dpia"]["rules"] == ["eu.personal.dpia", "house.signed"]
+    shown = run("attestations", "eu").stdout
+    assert "GDPR Art. 35" in shown
+    assert "proposal COM(2025) 837" not in run("attestations").stdout.lower()
+    assert "not explained; house.signed asks for it" in run("attestations", signed(tmp_path, "ill", "ill2")).stdout
+
+
+def test_the_entries_of_the_release_plan_take_answer_name_and_day(tmp_path: Path) -> None:
+    skeleton = run("attestations", "eu", signed(tmp_path, "well", "well"), "--format", "yaml").stdout
+    blank, filled = tmp_path / "blank.yaml", tmp_path / "release.yaml"
+    blank.write_text(skeleton, "utf-8")
+    with pytest.raises(PolicyError, match="answer"):
+        load_plan(blank)
+    for key, value in (("answer", "yes"), ("by", "Example Person"), ("signed", "2026-11-21")):
+        skeleton = skeleton.replace(f"    {key}:\n", f"    {key}: {value}\n")
+    filled.write_text(skeleton, "utf-8")
+    plan = load_plan(filled).plan
+    roles = {attestation.item: attestation.role for attestation in plan.attestations}
+    assert roles["well"] == "Head: of all"
+    assert roles.keys() == {item for rule in load_packs("eu").rules for item in rule.items} | {"well"}
+
+
+@pytest.mark.parametrize(
+    ("item", "explained", "problems"),
+    [
+        ("well", "well", []),
+        ("ill", "well", [("house.signed", "unknown-item"), ("attestations.well", "unasked-item")]),
+        ("well", "transfers", [("house.signed", "unknown-item")]),
+    ],
+)
+def test_items_that_are_not_explained_or_never_asked_for_are_problems(
+    item: str, explained: str, problems: list[tuple[str, str]], tmp_path: Path
+) -> None:
+    told = json.loads(
+        run("lint", signed(tmp_path, item, explained), "--today", "2026-11-22", "--format", "json").stdout
+    )
+    about_items = [one for one in told if one["check"].endswith("-item")]
+    assert [(one["rule"], one["check"]) for one in about_items] == problems
+    assert [one["line"] for one in about_items] == [
+        {"house.signed": 6, "attestations.well": 15}[one] for one, _ in problems
+    ]
+
+
+def test_a_changed_meaning_is_a_change_of_the_pack(tmp_path: Path) -> None:
+    (tmp_path / "new").mkdir()
+    before, after = signed(tmp_path, "well", "well"), signed(tmp_path / "new", "well", "dpia")
+    told = run("diff", before, after).stdout
+    assert "attestations.well" in told
+    assert "attestations.dpia" in told

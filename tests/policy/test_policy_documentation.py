@@ -11,7 +11,7 @@ from pydantic import TypeAdapter
 from govern.cli.policy.group import policy
 from govern.policy.conditions import Condition
 from govern.policy.lint.problem import Check
-from govern.policy.pack import Pack, Rule
+from govern.policy.pack import AttestationItem, Pack, Rule
 from govern.policy.plan import ReleasePlan
 from govern.policy.testing.case import CaseFile
 from govern.policy.testing.given import Given, GivenDocument
@@ -30,8 +30,8 @@ def test_the_example_of_a_release_plan_states_every_fact() -> None:
 
 
 def test_the_examples_of_packs_are_valid() -> None:
-    pack, condition, cases = BLOCKS
-    Pack.model_validate(pack)
+    pack, attestations, condition, cases = BLOCKS
+    Pack.model_validate({**pack, **attestations})
     TypeAdapter(Condition).validate_python(condition["condition"])
     assert {case.rule for case in CaseFile.model_validate(cases).cases} == {rule["id"] for rule in pack["rules"]}
 
@@ -43,6 +43,7 @@ def test_the_examples_of_packs_are_valid() -> None:
         *policy.commands,
         *get_args(Check),
         *Rule.model_fields,
+        *AttestationItem.model_fields,
         *Given.model_fields,
         *GivenDocument.model_fields,
     ],

@@ -8,7 +8,8 @@ import pytest
 from govern.policy.packs import load_packs, shipped_packs
 
 FOLDER = Path(__file__).resolve().parents[2] / "docs" / "policies"
-PAGES: dict[str, str] = runpy.run_path(str(FOLDER / "write.py"))["pages"]()
+WRITING = runpy.run_path(str(FOLDER / "write.py"))
+PAGES: dict[str, str] = WRITING["pages"]()
 
 
 def test_there_is_a_page_for_each_pack_and_for_nothing_else() -> None:
@@ -29,3 +30,12 @@ def test_a_page_reads_without_knowing_the_language_of_packs() -> None:
         assert "How to fix: " in section
         assert all(str(law.link) in section for law in rule.law)
         assert "kind:" not in section
+
+
+def test_what_people_sign_for_stands_in_the_pages_and_in_that_of_the_release_plan() -> None:
+    for loaded in load_packs(shipped_packs()).packs:
+        for item, told in loaded.pack.attestations.items():
+            assert f"| `{item}` | {told.title} | {told.signed_by} | {told.law} |" in PAGES[f"{loaded.pack.name}.md"]
+    page = (FOLDER.parent / "release-plan.md").read_text(encoding="utf-8")
+    assert page == WRITING["release_plan"](page), "run: python docs/policies/write.py"
+    assert "| `dpia` |" in page

@@ -2,6 +2,7 @@
 
 import click
 
+from govern.cli.policy.attestations import attestations
 from govern.cli.policy.diff import diff
 from govern.cli.policy.explain import explain
 from govern.cli.policy.lint import lint
@@ -26,6 +27,7 @@ def policy() -> None:
     """
 
 
+policy.add_command(attestations)
 policy.add_command(diff)
 policy.add_command(explain)
 policy.add_command(lint)

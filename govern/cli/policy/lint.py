@@ -60,17 +60,20 @@ def lint(packs: tuple[str, ...], today: datetime | None, form: str) -> None:
 
 
 def _linted(name: str, today: date, known: Known) -> list[Problem]:
+    from govern.policy.lint.attesting import lint_items
     from govern.policy.lint.linting import lint
     from govern.policy.packs import load_pack, load_packs, locate
     from govern.policy.testing.loading import cases_beside, load_cases
 
     loaded = load_pack(*locate(name))
-    rules = {rule.id: rule for rule in load_packs([name]).rules}
+    policy = load_packs([name])
+    rules = {rule.id: rule for rule in policy.rules}
     own = {rule.id for rule in loaded.pack.rules}
     inherited = [rule for rule in rules.values() if rule.id not in own]
     file, place = cases_beside(name)
     cases = load_cases(file, place, rules) if file.is_file() else []
-    return lint(loaded, [one.case for one in cases], today, known, inherited)
+    bases = [one for one in policy.packs if one.pack.name != loaded.pack.name]
+    return [*lint(loaded, [one.case for one in cases], today, known, inherited), *lint_items(loaded, bases)]
 
 
 def _known() -> Known:

@@ -30,7 +30,10 @@ def list_packs(packs: tuple[str, ...], form: str) -> None:
     loaded = [load_pack(*locate(name)) for name in asked_for(packs)]
     if form == "json":
         show_json(
-            [{**one.pack.model_dump(mode="json", exclude={"rules"}), "rules": len(one.pack.rules)} for one in loaded]
+            [
+                {**one.pack.model_dump(mode="json", exclude={"rules", "attestations"}), "rules": len(one.pack.rules)}
+                for one in loaded
+            ]
         )
     else:
         show_packs([one.pack for one in loaded])

@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from govern.policy.attested import AskedItem
 from govern.policy.comparing import Change
 from govern.policy.pack import Pack, Rule
 from govern.report.labels import label
@@ -48,6 +49,22 @@ def show_rules(title: str, rules: Sequence[Rule]) -> None:
             console.print()
         console.print(Text(printable(rule.title), style="bold"))
         console.print(_sheet(rule))
+
+
+def show_items(items: Sequence[AskedItem]) -> None:
+    """Print what people sign for, one line an item and pack that explains it."""
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for name in ("item", "pack", "what the person answers for", "who usually signs", "law"):
+        table.add_column(name, overflow="fold", no_wrap=name in ("item", "pack"))
+    for one in items:
+        for pack, item in one.explained.items():
+            told = (one.item, pack, item.title, item.signed_by, item.law)
+            table.add_row(*(Text(printable(cell)) for cell in told))
+        if not one.explained:
+            table.add_row(
+                one.item, "", Text(f"not explained; {', '.join(rule.id for rule in one.rules)} asks for it")
+            )
+    _console().print(table)
 
 
 def show_changes(changes: Sequence[Change]) -> None:

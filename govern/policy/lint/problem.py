@@ -16,6 +16,8 @@ Check: TypeAlias = Literal[
     "old",
     "link",
     "not-verified",
+    "unknown-item",
+    "unasked-item",
 ]
 
 
