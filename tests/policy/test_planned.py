@@ -79,6 +79,8 @@ def circumstances(plan: ReleasePlan | None = None, stage: Any = "release") -> Ci
         ({"users_over": 1_000_000}, False),
         ({"base_models": ["meta-llama/*"]}, True),
         ({"base_models": ["Qwen/*"]}, False),
+        ({"model": ["mari*"]}, True),
+        ({"model": ["llama*"]}, False),
         ({"license": ["Apache-2.0"]}, None),
         ({"license": ["Apache-2.0"], "seat": ["FR"]}, False),
         ({"code_of_practice": False}, None),

@@ -86,6 +86,10 @@ def test_a_sound_pack_has_no_problem(tmp_path: Path) -> None:
             [(6, "house.rule", "unknown-region")],
         ),
         (
+            [rule(condition="{kind: public_domain, jurisdictions: [EU, XX], answers: [no]}")],
+            [(6, "house.rule", "unknown-jurisdiction")],
+        ),
+        (
             [rule(condition="{kind: plan, commercial: true}", scope="corpus", more="purpose: [research]")],
             [(6, "house.rule", "unreachable")],
         ),
@@ -105,6 +109,17 @@ def test_a_problem_is_told_with_its_line(
 
 def test_a_rule_without_tests_is_told(tmp_path: Path) -> None:
     assert told(tmp_path, rule(), tested=False) == [(6, "house.rule", "no-test")] * 2
+
+
+def test_rules_of_packs_that_the_pack_extends_are_seen(tmp_path: Path) -> None:
+    base = load_pack(pack(tmp_path, "base", rules=rule().replace("house.", "base.")), "base.yaml").pack
+    loaded = load_pack(pack(tmp_path, "house", rules=rule(condition=SURE_EMAIL) + rule("same", EMAIL, "note")), "h")
+    problems = lint(loaded, [], TODAY, KNOWN, base.rules)
+    assert [(one.rule, one.check) for one in problems if one.check != "no-test"] == [
+        ("house.rule", "overlap"),
+        ("house.same", "dead"),
+    ]
+    assert all("base.rule" in one.says for one in problems if one.check != "no-test")
 
 
 def finding(*categories: str, **more: Any) -> dict[str, Any]:
@@ -148,6 +163,9 @@ def some(*parts: Any) -> dict[str, Any]:
         (finding("personal.email", tolerance={"count": 5}), finding("personal.email"), True),
         (declared(origin=["crawled"], missing=["url"]), declared(missing=["url", "license"]), True),
         (declared(missing=["url"]), declared(origin=["crawled"]), False),
+        ({"kind": "contamination", "min_covered": 0.9}, {"kind": "contamination", "min_covered": 0.5}, True),
+        ({"kind": "contamination", "min_covered": 0.9}, {"kind": "contamination", "compared": True}, False),
+        (declared(generator=["a*"]), declared(generator=["a*", "b*"]), True),
         (plan(users_over=10), plan(users_over=5), True),
         (plan(not_attested=["dpia"]), plan(not_attested=["dpia", "lia"]), True),
         (every(plan(users_over=10), declared(declared=False)), declared(declared=False), True),

@@ -42,6 +42,34 @@ UNDECLARED = {"kind": "declaration", "declared": False}
             "the document has findings of payment card numbers, at least 2 in 1,000 words (with form item or stamp)",
         ),
         (
+            "source",
+            {**CARD, "min_per_1000_words": 0.05, "tolerance": {"count": 5}},
+            "more than 5 of the source's documents have findings of payment card numbers, and there are at least 0.05"
+            " in 1,000 words of all text of the source",
+        ),
+        (
+            "corpus",
+            {"kind": "contamination", "min_covered": 0.5, "min_items": 3, "references": ["*gsm8k*"]},
+            "the corpus has at least 50 % of each of at least 3 reference texts (in files called *gsm8k*)",
+        ),
+        ("corpus", {"kind": "contamination", "compared": False}, "nobody compared the corpus with reference texts"),
+        (
+            "source",
+            {"kind": "earlier", "compared": True, "seen": False, "tolerance": {"share": 0.1}},
+            "the corpus was compared with an earlier audit and more than 10 % of the source's documents were in no"
+            " earlier audit that it was compared with",
+        ),
+        (
+            "document",
+            {"kind": "public_domain", "jurisdictions": ["EU", "US"], "answers": ["no"]},
+            "the document is protected in EU or US, by the term of protection",
+        ),
+        (
+            "source",
+            {"kind": "declaration", "generator": ["*llama*"]},
+            "the source has a declared generator called “*llama*”",
+        ),
+        (
             "document",
             {"kind": "multiplicity", "categories": ["personal.card"], "min_occurrences": 5, "min_documents": 3},
             "the document has a value that stands in the corpus at least 5 times and in at least 3 documents"
