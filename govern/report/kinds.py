@@ -61,4 +61,14 @@ KINDS: Mapping[str, Kind] = {
         "report",
         {"html": "govern.report.audit.html"},
     ),
+    "findings": Kind(
+        "every finding, masked, as a table for a spreadsheet",
+        "findings",
+        {"csv": "govern.report.tables.findings"},
+    ),
+    "decisions": Kind(
+        "what is asked of each document and source, as a table for a spreadsheet",
+        "decisions",
+        {"csv": "govern.report.tables.decisions"},
+    ),
 }

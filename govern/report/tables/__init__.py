@@ -1,0 +1,1 @@
+"""Tables for people: every finding and every decision as CSV."""
