@@ -14,6 +14,7 @@ from rich.text import Text
 
 from govern.ledger.reading import Ledger
 from govern.report.compared import gather_compared, sentences
+from govern.report.language.language import language
 from govern.report.numbers import counted, number, printable, share, size
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def show_summary(out: Path, cleaned: Cleaned | None, quiet: bool) -> int:
         console = Console(highlight=False)
         console.print()
         console.print(_table(counts, out, cleaned))
-        for sentence in sentences(gather_compared(Ledger(out).manifest)):
+        for sentence in sentences(gather_compared(Ledger(out).manifest), language()):
             console.print(Padding(Text(printable(sentence)), (1, 0, 0, 2)))
     for path, reason in (cleaned.problems if cleaned else [])[:MAX_PROBLEMS]:
         click.echo(f"Error: {printable(path)} was not written: {reason}", err=True)

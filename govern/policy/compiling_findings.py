@@ -12,7 +12,7 @@ _FITS = " AND regexp_matches(json_extract_string(attributes, ?), ?)"
 
 def of_finding(condition: FindingCondition, scope: Scope) -> Query:
     """Give the query for findings."""
-    found = _found(condition)
+    found = fitting(condition)
     least = condition.min_findings
     if condition.min_per_1000_words:
         return _dense(condition, found, scope)
@@ -48,8 +48,8 @@ def of_duplicate(condition: DuplicateCondition, scope: Scope) -> Query:
     return of_documents(documents, scope, condition.tolerance)
 
 
-def _found(condition: FindingCondition) -> Query:
-    """Give the part of a query that tells which findings fit, from `FROM` on."""
+def fitting(condition: FindingCondition) -> Query:
+    """Give the part of a query that tells which findings fit, from `FROM found` on (`govern.policy.found`)."""
     matches = _matching(condition.categories)
     but_not = " AND NOT category GLOB ?" * len(condition.but_not)
     attributes, said = "", []

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from govern.report.numbers import counted, number
+from govern.report.language.language import Language
 
 
 class Contamination(NamedTuple):
@@ -48,17 +48,39 @@ def gather_compared(manifest: Mapping[str, Any]) -> Compared:
     return Compared(contamination, earlier)
 
 
-def sentences(compared: Compared) -> Iterator[str]:
-    """Say it in a sentence each; nothing where nothing was compared with."""
-    found = compared.contamination
-    if found is not None:
-        words = f"{number(found.met)} of {counted(found.looked_for, 'reference item')} met"
-        words += f", {number(found.half)} by at least half, {number(found.whole)} whole"
-        if found.items > found.looked_for:
-            words += f"; {number(found.items - found.looked_for)} could not be looked for"
-        if found.unread:
-            words += f"; {counted(found.unread, 'record')} not read"
-        yield words
+def sentences(compared: Compared, language: Language) -> Iterator[str]:
+    """Say it in one or more sentences for each comparison; nothing where nothing was compared with."""
+    if compared.contamination is not None:
+        yield " ".join(_contamination(compared.contamination, language))
     for each in compared.earlier:
-        words = f"{counted(each.new, 'document')} new since {each.ledger}"
-        yield f"{words}, {number(each.stayed)} stayed, {number(each.gone)} gone"
+        yield language.counted(
+            each.new,
+            "%(count)s document is new since %(ledger)s, %(stayed)s stayed, %(gone)s are gone.",
+            "%(count)s documents are new since %(ledger)s, %(stayed)s stayed, %(gone)s are gone.",
+            ledger=each.ledger,
+            stayed=language.number(each.stayed),
+            gone=language.number(each.gone),
+        )
+
+
+def _contamination(found: Contamination, language: Language) -> Iterator[str]:
+    yield language.counted(
+        found.looked_for,
+        "Of %(count)s reference item, %(met)s met: %(half)s by at least half, %(whole)s whole.",
+        "Of %(count)s reference items, %(met)s met: %(half)s by at least half, %(whole)s whole.",
+        met=language.number(found.met),
+        half=language.number(found.half),
+        whole=language.number(found.whole),
+    )
+    if found.items > found.looked_for:
+        yield language.counted(
+            found.items - found.looked_for,
+            "%(count)s item could not be looked for.",
+            "%(count)s items could not be looked for.",
+        )
+    if found.unread:
+        yield language.counted(
+            found.unread,
+            "%(count)s record of the reference texts was not read.",
+            "%(count)s records of the reference texts were not read.",
+        )

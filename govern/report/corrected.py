@@ -8,8 +8,8 @@ from rich.text import Text
 
 from govern.ledger.reading import Ledger
 from govern.policy.curation.corrected import NOTHING_CORRECTED, Corrected, CorrectedFacts, corrected_facts
-from govern.policy.curation.model import Correction
 from govern.policy.verdict import Verdict
+from govern.report.examples import applied_corrections
 from govern.report.labels import label
 from govern.report.numbers import counted, printable
 
@@ -20,9 +20,7 @@ def gather_corrected(ledger: Ledger, verdict: Verdict | None) -> CorrectedFacts:
     """Give what the corrections that the verdict was made with change; without a verdict there are none."""
     if verdict is None:
         return NOTHING_CORRECTED
-    applied = [outcome.curation for outcome in verdict.curations if outcome.state == "applied"]
-    corrections = [entry for entry in applied if isinstance(entry, Correction)]
-    return corrected_facts(ledger, corrections, verdict.policy.rules)
+    return corrected_facts(ledger, applied_corrections(verdict), verdict.policy.rules)
 
 
 def corrected_summary(facts: CorrectedFacts) -> list[dict[str, Any]]:

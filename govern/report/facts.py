@@ -9,19 +9,21 @@ from govern.ledger.overlaps import overlap
 from govern.ledger.reading import Ledger
 from govern.policy.curation.corrected import CorrectedFacts
 from govern.policy.verdict import Verdict
+from govern.report.audit.steps import Step, gather_steps
 from govern.report.compared import Compared, gather_compared
 from govern.report.corrected import gather_corrected
 from govern.report.duplicates import DuplicateFacts, gather_duplicates
+from govern.report.examples import Example, gather_examples
 from govern.report.licences import LicenceFacts, gather_licences
 from govern.report.names import NamesRead, gather_names
 from govern.report.repeated import RepeatedFacts, gather_repeated
 
 NOT_CONTENT = "not-a-document"
+MEMORY_BYTES = 1 << 29  # for DuckDB, which spills to disk beyond it
 MAX_EXCERPTS = 6  # a category
 DRAWN = 48  # findings drawn a category; equal values among them are shown once
 MAX_ROWS = 40
 MAX_SOURCES = 500
-MAX_EXAMPLES = 5  # a rule
 
 
 class SourceFacts(NamedTuple):
@@ -87,13 +89,6 @@ class SkippedRow(NamedTuple):
     records: int | None
 
 
-class Example(NamedTuple):
-    """A document or source that a rule fired for."""
-
-    path: str
-    record: int | None
-
-
 @dataclass(frozen=True, slots=True)
 class Facts:
     """Everything that a report shows and the verdict does not say."""
@@ -114,6 +109,7 @@ class Facts:
     names: NamesRead | None
     repeated: RepeatedFacts
     licences: LicenceFacts
+    steps: list[Step]
     examples: dict[str, list[Example]]
     corrected: CorrectedFacts  # what stands above as it was found, and is decided on as it was corrected
 
@@ -128,11 +124,11 @@ def gather(ledger: Ledger, verdict: Verdict | None = None) -> Facts:
 
     The facts are as the audit found them; what the verdict's corrections say of them stands beside, in `corrected`.
     """
-    with ledger.connection() as connection:
+    with ledger.connection(MEMORY_BYTES) as connection:
         ask = _Asking(connection)
         documents, size = ask.row("SELECT count(*), coalesce(sum(bytes), 0)::UBIGINT FROM documents")
-        cells = [Cell(*row) for row in ask.rows(_CELLS)]
         repeated = gather_repeated(ask.rows)
+        cells = [Cell(*row) for row in ask.rows(_CELLS)]
         skipped_rows, skipped_count = ask.rows(_SKIPPED_ROWS), ask.row("SELECT count(*) FROM skipped")[0]
         return Facts(
             documents=documents,
@@ -154,7 +150,8 @@ def gather(ledger: Ledger, verdict: Verdict | None = None) -> Facts:
             names=gather_names(ledger.manifest),
             repeated=repeated,
             licences=gather_licences(ask.rows),
-            examples=_examples(ask.rows(_EXAMPLES)),
+            steps=gather_steps(connection, verdict),
+            examples=gather_examples(connection, verdict),
             corrected=gather_corrected(ledger, verdict),
         )
 
@@ -173,9 +170,9 @@ _LANGUAGES = """
     SELECT coalesce(language, 'und') AS code, count(*) AS documents, sum(bytes)::UBIGINT
     FROM documents GROUP BY code ORDER BY documents DESC, code"""
 _CELLS = """
-    SELECT category, source, coalesce(language, 'und') AS code, count(*) AS findings, count(DISTINCT doc)
-    FROM findings JOIN documents USING (doc) WHERE category LIKE 'personal.%'
-    GROUP BY category, source, code ORDER BY findings DESC, category, source, code"""
+    SELECT category, source, language, sum(occurrences)::UBIGINT AS findings, sum(documents)::UBIGINT
+    FROM extents WHERE category LIKE 'personal.%'
+    GROUP BY category, source, language ORDER BY findings DESC, category, source, language"""
 _EXCERPTS = f"""
     WITH drawn AS (
         SELECT category, unnest(min({{'digest': digest, 'doc': doc, 'start': "start", 'excerpt': excerpt,
@@ -183,12 +180,6 @@ _EXCERPTS = f"""
         FROM findings GROUP BY category)
     SELECT one.digest, category, one.excerpt, path, record, source, coalesce(language, 'und'), one.confidence
     FROM drawn JOIN documents ON documents.doc = one.doc ORDER BY category, one"""
-_EXAMPLES = f"""
-    WITH fired AS (SELECT unnest(rules) AS rule, doc, source FROM decisions WHERE scope <> 'corpus'),
-    drawn AS (
-        SELECT rule, unnest(min({{'doc': doc, 'source': source}}, {MAX_EXAMPLES})) AS one FROM fired GROUP BY rule)
-    SELECT rule, coalesce(path, one.source), record
-    FROM drawn LEFT JOIN documents ON documents.doc = one.doc ORDER BY rule, one"""
 
 
 class _Asking:
@@ -211,10 +202,3 @@ def _distinct(drawn: list[tuple[str, Excerpt]]) -> list[Excerpt]:
             seen.add((excerpt.category, digest))
             shown.append(excerpt)
     return [excerpt for shown in kept.values() for excerpt in shown]
-
-
-def _examples(rows: list[tuple[Any, ...]]) -> dict[str, list[Example]]:
-    examples: dict[str, list[Example]] = {}
-    for rule, path, record in rows:
-        examples.setdefault(rule, []).append(Example(path, record))
-    return examples

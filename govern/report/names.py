@@ -1,12 +1,11 @@
 """What reports say of names: how much was read for them, by what, and how many documents hold a person's."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from govern.report.numbers import counted, number, percent
+from govern.report.language.language import Language
 
 MAX_STRATA = 40
-OTHERS = "rare sources and languages together"
 
 
 class Share(NamedTuple):
@@ -16,16 +15,14 @@ class Share(NamedTuple):
     low: float
     high: float
 
-    def __str__(self) -> str:
-        """Say it in per cent; a share that is known to the figure shown has no interval."""
-        best, low, high = (percent(value) for value in self)
-        return best if low == high else f"{best} (95 %: {low.removesuffix(' %')} to {high})"
-
 
 class NamesStratum(NamedTuple):
-    """Documents of one source in one language: all, those read for names, those in which a person was found."""
+    """Documents of one source in one language: all, those read for names, those in which a person was found.
 
-    source: str
+    Rare sources and languages stand together, in a stratum without a name.
+    """
+
+    source: str | None
     language: str | None
     documents: int
     read: int
@@ -60,7 +57,7 @@ def gather_names(manifest: Mapping[str, Any]) -> NamesRead | None:
         return NamesRead("off", 0, 0, 0, None, None, [], [])
     strata = [
         NamesStratum(
-            OTHERS if stratum["source"] is None else stratum["source"],
+            stratum["source"],
             stratum["language"],
             stratum["documents"],
             stratum["read"],
@@ -74,27 +71,63 @@ def gather_names(manifest: Mapping[str, Any]) -> NamesRead | None:
     return NamesRead(told["mode"], *counts, seen, corrected, strata, told["models"])
 
 
-def names_sentence(names: NamesRead) -> str:
+def names_sentence(names: NamesRead, language: Language) -> str:
     """Say how much was read for names and what came of it."""
+    return " ".join(_sentences(names, language))
+
+
+def share_said(share: Share, language: Language) -> str:
+    """Say a share with its interval; one that is known to the figure shown has none."""
+    best, low, high = (_percent(value, language) for value in share)
+    if best == low == high:
+        return best
+    return language.gettext("%(best)s (95 %% interval: %(low)s to %(high)s)", best=best, low=low, high=high)
+
+
+def _sentences(names: NamesRead, language: Language) -> Iterator[str]:
     if names.mode == "off":
-        return "Names of people: not looked for"
+        yield language.gettext("Names of people were not looked for.")
+        return
     if names.read == names.documents:
-        words = f"Names of people: all {counted(names.read, 'document')} read"
+        yield language.counted(
+            names.read,
+            "The %(count)s document was read for names of people.",
+            "All %(count)s documents were read for names of people.",
+        )
     else:
-        words = f"Names of people: a sample of {number(names.read)} of {counted(names.documents, 'document')} read"
+        yield language.counted(
+            names.documents,
+            "A sample of %(read)s of %(count)s document was read for names of people.",
+            "A sample of %(read)s of %(count)s documents was read for names of people.",
+            read=language.number(names.read),
+        )
     if names.read < names.drawn:
-        words += f", {number(names.drawn - names.read)} drawn that could not be"
-    if names.best is None:
-        return words
-    how = "the detector's error taken out" if names.corrected else "as the detector sees it"
-    return f"{words}; {_much(names.best)} of the documents hold one, {how}"
+        yield language.counted(
+            names.drawn - names.read,
+            "%(count)s document that was drawn could not be read.",
+            "%(count)s documents that were drawn could not be read.",
+        )
+    if names.best is not None:
+        yield _found(names.best, names.corrected is not None, language)
 
 
-def _much(best: Share) -> str:
-    """Say a share; one that is none or all of what there is by its other bound."""
+def _found(best: Share, corrected: bool, language: Language) -> str:
+    """Say in which share there is a name; one that is none or all of what there is by its other bound."""
     if best.share == 0 < best.high:
-        return f"at most {percent(best.high)}"
-    return f"at least {percent(best.low)}" if best.low < 1 == best.share else str(best)
+        share = language.gettext("at most %(share)s", share=_percent(best.high, language))
+    elif best.low < 1 == best.share:
+        share = language.gettext("at least %(share)s", share=_percent(best.low, language))
+    else:
+        share = share_said(best, language)
+    if corrected:
+        return language.gettext(
+            "A name stands in %(share)s of the documents, with the detector's error taken out.", share=share
+        )
+    return language.gettext("A name stands in %(share)s of the documents, as the detector sees it.", share=share)
+
+
+def _percent(value: float, language: Language) -> str:
+    return language.percent(value, 2 if 0 < value < 0.01 else 1)
 
 
 def _share(told: Mapping[str, float] | None) -> Share | None:

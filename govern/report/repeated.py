@@ -66,7 +66,11 @@ class RepeatedFacts(NamedTuple):
 
 
 def gather_repeated(rows: Rows) -> RepeatedFacts:
-    """Query the ledger through `rows`."""
+    """Query the ledger through `rows`.
+
+    Leaves the table `extents`: findings and documents by category, source, language, and whether they are copies.
+    """
+    rows(_EXTENTS)
     often = {row[0]: row[1:] for row in rows(_OFTEN)}
     return RepeatedFacts(
         [_values(row, often.get(row[0], (0,) * 12)) for row in rows(_CATEGORIES)],
@@ -88,14 +92,20 @@ def _extent(places: list[int], often: tuple[int, ...]) -> Extent:
     return Extent(sum(by_occurrences), occurrences, documents, sources, by_occurrences, most or min(once, 1))
 
 
-_CATEGORIES = f"""
+# every finding is grouped once; what reports ask of categories, sources and languages is summed from that
+_EXTENTS = """
+    CREATE TEMP TABLE extents AS
     WITH in_documents AS (SELECT category, doc, count(*) AS occurrences FROM findings GROUP BY category, doc)
-    SELECT category, {IDENTIFYING}, sum(occurrences)::UBIGINT, count(*), count(DISTINCT source),
-           coalesce(sum(occurrences) FILTER (copies.doc IS NULL), 0)::UBIGINT, count(*) FILTER (copies.doc IS NULL),
-           count(DISTINCT source) FILTER (copies.doc IS NULL)
-    FROM in_documents JOIN (SELECT doc, source FROM documents) USING (doc)
+    SELECT category, source, coalesce(language, 'und') AS language, copies.doc IS NOT NULL AS copy,
+           sum(occurrences)::UBIGINT AS occurrences, count(*) AS documents
+    FROM in_documents JOIN (SELECT doc, source, language FROM documents) USING (doc)
     LEFT JOIN (SELECT DISTINCT doc FROM duplicates) AS copies ON copies.doc = in_documents.doc
-    GROUP BY category ORDER BY category"""
+    GROUP BY ALL"""
+_CATEGORIES = f"""
+    SELECT category, {IDENTIFYING}, sum(occurrences)::UBIGINT, sum(documents)::UBIGINT, count(DISTINCT source),
+           coalesce(sum(occurrences) FILTER (NOT copy), 0)::UBIGINT,
+           coalesce(sum(documents) FILTER (NOT copy), 0)::UBIGINT, count(DISTINCT source) FILTER (NOT copy)
+    FROM extents GROUP BY category ORDER BY category"""
 _COUNTED = """
     sum({0})::UBIGINT, count(*) FILTER ({0} = 1), count(*) FILTER ({0} BETWEEN 2 AND 9),
     count(*) FILTER ({0} BETWEEN 10 AND 99), count(*) FILTER ({0} >= 100), max({0})"""

@@ -16,6 +16,7 @@ from govern.report.curations import curation_table
 from govern.report.duplicates import DuplicateFacts
 from govern.report.facts import NOT_CONTENT, Facts, SourceFacts
 from govern.report.labels import label
+from govern.report.language.language import language
 from govern.report.licence_table import licence_table
 from govern.report.names import names_sentence
 from govern.report.numbers import counted, number, printable, size
@@ -46,7 +47,7 @@ def _parts(facts: Facts, verdict: Verdict, folder: Path) -> Iterator[RenderableT
     yield _extent(facts)
     if facts.duplicates.copies or facts.duplicates.passage_kinds:
         yield _copies(facts.duplicates)
-    if compared := list(sentences(facts.compared)):
+    if compared := list(sentences(facts.compared, language())):
         yield Text("\n".join(printable(sentence) for sentence in compared))
     if facts.categories:
         yield _findings(facts)
@@ -55,7 +56,7 @@ def _parts(facts: Facts, verdict: Verdict, folder: Path) -> Iterator[RenderableT
     if facts.licences.told:
         yield licence_table(facts.licences, facts.corrected)
     if facts.names is not None:
-        yield Text(names_sentence(facts.names))
+        yield Text(names_sentence(facts.names, language()))
     gapped = [source for source in facts.sources if source.gaps]
     if gapped:
         yield _sources(gapped, facts)

@@ -10,6 +10,7 @@ import pytest
 from govern.policy.decide import decide
 from govern.policy.packs import load_packs
 from govern.report.compared import gather_compared, sentences
+from govern.report.language.language import language
 from govern.report.render import render
 from tests.ledgers import NOW, write_ledger
 
@@ -27,19 +28,19 @@ SINCE = {"ledger": "audits/may", "new": 1, "stayed": 297, "gone": 2, "finished":
         (
             {"references": FOUND, "earlier": []},
             [
-                "11 of 1,190 reference items met, 10 by at least half, 9 whole; 10 could not be looked for; "
-                "2 records not read"
+                "Of 1,190 reference items, 11 met: 10 by at least half, 9 whole. 10 items could not be looked for. "
+                "2 records of the reference texts were not read."
             ],
         ),
-        ({"references": CLEAN, "earlier": []}, ["0 of 1 reference item met, 0 by at least half, 0 whole"]),
+        ({"references": CLEAN, "earlier": []}, ["Of 1 reference item, 0 met: 0 by at least half, 0 whole."]),
         (
             {"references": None, "earlier": [SINCE]},
-            ["1 document new since audits/may, 297 stayed, 2 gone"],
+            ["1 document is new since audits/may, 297 stayed, 2 are gone."],
         ),
     ],
 )
 def test_sentences(facts: dict[str, Any], expected: list[str]) -> None:
-    assert list(sentences(gather_compared({"against": facts}))) == expected
+    assert list(sentences(gather_compared({"against": facts}), language())) == expected
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ import pytest
 
 from govern.policy.decide import decide
 from govern.policy.packs import load_packs
+from govern.report.language.language import language
 from govern.report.names import gather_names, names_sentence
 from govern.report.render import render
 from tests.ledgers import NOW, write_ledger
@@ -42,41 +43,44 @@ def told(**facts: Any) -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("manifest", "sentence"),
     [
-        ({"names": {"mode": "off"}}, "Names of people: not looked for"),
+        ({"names": {"mode": "off"}}, "Names of people were not looked for."),
         (
             told(),
-            "Names of people: a sample of 10,000 of 2,300,000 documents read; 41.0 % (95 %: 39.8 to 42.1 %) of the "
-            "documents hold one, the detector's error taken out",
+            "A sample of 10,000 of 2,300,000 documents was read for names of people. A name stands in 41.0% (95 % "
+            "interval: 39.8% to 42.1%) of the documents, with the detector's error taken out.",
         ),
         (
             told(corrected=None, read=9990),
-            "Names of people: a sample of 9,990 of 2,300,000 documents read, 10 drawn that could not be; "
-            "43.0 % (95 %: 42.0 to 44.0 %) of the documents hold one, as the detector sees it",
+            "A sample of 9,990 of 2,300,000 documents was read for names of people. 10 documents that were drawn "
+            "could not be read. A name stands in 43.0% (95 % interval: 42.0% to 44.0%) of the documents, as the "
+            "detector sees it.",
         ),
         (
             told(corrected={"share": 0.0, "low": 0.0, "high": 0.0003}),
-            "Names of people: a sample of 10,000 of 2,300,000 documents read; at most 0.03 % of the documents hold "
-            "one, the detector's error taken out",
+            "A sample of 10,000 of 2,300,000 documents was read for names of people. A name stands in at most 0.03% "
+            "of the documents, with the detector's error taken out.",
         ),
         (
             told(corrected={"share": 1.0, "low": 0.951, "high": 1.0}),
-            "Names of people: a sample of 10,000 of 2,300,000 documents read; at least 95.1 % of the documents hold "
-            "one, the detector's error taken out",
+            "A sample of 10,000 of 2,300,000 documents was read for names of people. A name stands in at least 95.1% "
+            "of the documents, with the detector's error taken out.",
         ),
         (
             told(mode="full", documents=300, drawn=300, read=300, corrected=None, seen=dict.fromkeys(SEEN, 0.25)),
-            "Names of people: all 300 documents read; 25.0 % of the documents hold one, as the detector sees it",
+            "All 300 documents were read for names of people. A name stands in 25.0% of the documents, as the "
+            "detector sees it.",
         ),
         (
             told(read=0, seen=None, corrected=None),
-            "Names of people: a sample of 0 of 2,300,000 documents read, 10,000 drawn that could not be",
+            "A sample of 0 of 2,300,000 documents was read for names of people. 10,000 documents that were drawn "
+            "could not be read.",
         ),
     ],
 )
 def test_sentences(manifest: dict[str, Any], sentence: str) -> None:
     names = gather_names(manifest)
     assert names is not None
-    assert names_sentence(names) == sentence
+    assert names_sentence(names, language()) == sentence
 
 
 def test_a_ledger_that_says_nothing_of_names_is_left_at_that() -> None:
@@ -107,10 +111,10 @@ def test_the_report_shows_strata_and_licences(tmp_path: Path) -> None:
     render(ledger, decide(ledger, load_packs("eu"), NOW))
     text = " ".join(re.sub(r"<[^>]+>", " ", (tmp_path / "report.html").read_text("utf-8")).split())
     for words in (
-        "The detector itself sees 43.0 % (95 %: 42.0 to 44.0 %)",
-        "web en 2,000,000 9,000 4,000 43.0 %",
+        "The detector itself sees 43.0% (95 % interval: 42.0% to 44.0%)",
+        "web English 2,000,000 9,000 4,000 43.0%",
         "rare sources and languages together several 300,000 0 0 unknown",
-        "de_core_news_lg 3.8.0 MIT de 00ff",
+        "de_core_news_lg 3.8.0 MIT German 00ff",
     ):
         assert words in text, words
 

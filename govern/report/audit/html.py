@@ -54,7 +54,7 @@ def html(evidence: Evidence, language: Language) -> str:
         version=__version__,
         not_content=NOT_CONTENT,
         untold=UNTOLD,
-        names_sentence=facts.names and names_sentence(facts.names),
+        names_sentence=facts.names and names_sentence(facts.names, language),
         max_strata=MAX_STRATA,
         buckets=BUCKETS,
         max_values=MAX_VALUES,
