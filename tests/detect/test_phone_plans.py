@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govern.detect.personal.plans import KINDS, fits, is_in_use
+from govern.detect.personal.plans import KINDS, fits, is_in_use, may_fit
 
 REGIONS = sorted(phonenumbers.SUPPORTED_REGIONS)
 
@@ -33,3 +33,24 @@ def test_a_code_of_no_country() -> None:
 def test_a_number_is_given_in_its_international_form() -> None:
     assert fits("030 901820", "DE") == ("+4930901820", True)
     assert fits("020 7946 09589999", "GB") == (None, False)
+
+
+@pytest.mark.parametrize("region", REGIONS)
+def test_what_fits_is_never_passed_over(region: str) -> None:
+    plan = phonenumbers.PhoneMetadata.metadata_for_region(region, None)
+    prefixes = ("", "0", "1", "8", "06", "15", "011", str(plan.country_code), plan.national_prefix or "")
+    for kind in KINDS:
+        known = getattr(plan, kind)
+        for prefix in prefixes if known and known.example_number else ():
+            written = f"{prefix} {known.example_number}"
+            assert may_fit(written, region) or not fits(written, region)[1], written
+
+
+@given(region=st.sampled_from(REGIONS), number=st.from_regex(r"\A\(?[0-9]{1,5}\)?[ ./-]?[0-9]{2,8}\Z"))
+def test_no_number_that_fits_is_passed_over(region: str, number: str) -> None:
+    assert may_fit(number, region) or not fits(number, region)[1]
+
+
+def test_a_number_of_another_plan_is_passed_over() -> None:
+    assert may_fit("030 901820", "DE")
+    assert not may_fit("030 901820", "US")

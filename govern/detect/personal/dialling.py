@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from govern.detect.datafile import datafile
 from govern.detect.personal.evidence import REPORTED, posterior
-from govern.detect.personal.plans import begins_with_code, fits, regions
+from govern.detect.personal.plans import begins_with_code, fits, may_fit, regions
 from govern.detect.personal.recognizer import Locale
 
 EXTENSION = r"(?:,? ?(?:x|ext(?:ension|n)?\.?:? ?|durchwahl |poste |interno |wewn?\. ?)\d{1,6})?"
@@ -63,6 +63,8 @@ def judge_national(number: str, place: Place, locale: Locale) -> Judged | None:
     if not place.named and (place.glued or not shaped):
         return None
     for region in regions(locale):
+        if not may_fit(number, region):
+            continue
         value, valid = fits(number, region)
         if valid and value is not None:
             if place.named:
