@@ -6,6 +6,7 @@ from govern import __version__
 from govern.cli.attribution import attribution
 from govern.cli.audit import audit
 from govern.cli.check import check
+from govern.cli.checklist import checklist
 from govern.cli.dedupe import dedupe
 from govern.cli.detectors import detectors
 from govern.cli.diff import diff
@@ -31,6 +32,7 @@ def main() -> None:
       govern audit CORPUS --policy eu     read, find, decide, report
       govern check govern-audit           decide again without reading the corpus
       govern dedupe CORPUS --out DIR      write the corpus without its copies
+      govern checklist DIR --release FILE what is left to do before a release in the EU
       govern report DIR --kind all        write the reports, in English, French or German
     """
 
@@ -38,6 +40,7 @@ def main() -> None:
 main.add_command(attribution)
 main.add_command(audit)
 main.add_command(check)
+main.add_command(checklist)
 main.add_command(dedupe)
 main.add_command(detectors)
 main.add_command(diff)

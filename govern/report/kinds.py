@@ -21,6 +21,8 @@ class Kind:
 
     A writer is the function `write(evidence, language, path)` of the module named, imported when it is asked for.
     Formats for machines are the same in every language, and their files may be called otherwise: `machine` has them.
+    What has to be said to whoever asked for the file is given by the function `remarks(evidence, language)` of the
+    module `remarks`, a line each.
     """
 
     title: str
@@ -28,6 +30,7 @@ class Kind:
     writers: Mapping[str, str]
     translated: bool = True
     machine: Mapping[str, str] = field(default_factory=dict)
+    remarks: str = ""
 
     @property
     def formats(self) -> tuple[str, ...]:
@@ -54,12 +57,38 @@ class Kind:
         finally:
             partial.unlink(missing_ok=True)
 
+    def remarks_on(self, evidence: "Evidence", language: "Language") -> list[str]:
+        """Give the lines to say beside the file."""
+        said: list[str] = import_module(self.remarks).remarks(evidence, language) if self.remarks else []
+        return said
+
 
 KINDS: Mapping[str, Kind] = {
     "audit": Kind(
         "the audit: verdict, evidence, what was and was not looked at",
         "report",
         {"html": "govern.report.audit.html"},
+    ),
+    "checklist": Kind(
+        "the EU release checklist: what has to be so before a model is released, and whether it is",
+        "checklist",
+        {
+            "html": "govern.report.checklist.html",
+            "md": "govern.report.checklist.markdown",
+            "json": "govern.report.checklist.json_file",
+        },
+        machine={"json": "checklist"},
+    ),
+    "training-summary": Kind(
+        "the public summary of training content (AI Act Art. 53(1)(d)), by the Commission's template",
+        "training-summary",
+        {
+            "docx": "govern.report.training_summary.docx",
+            "html": "govern.report.training_summary.html",
+            "json": "govern.report.training_summary.machine",
+        },
+        machine={"json": "training-summary"},
+        remarks="govern.report.training_summary.remarks",
     ),
     "findings": Kind(
         "every finding, masked, as a table for a spreadsheet",

@@ -21,6 +21,7 @@ KINDS = {
     "licence_outcome": "licence_outcomes",
     "use": "uses",
     "curation_state": "curation_states",
+    "checklist_status": "checklist_statuses",
 }  # how templates call the kinds, as filters
 
 
