@@ -5,11 +5,16 @@ from __future__ import annotations
 import sys
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from govern.cli.errors import clear_errors
-from govern.report.kinds import KINDS
+from govern.report.kinds import KINDS, Kind
+
+if TYPE_CHECKING:
+    from govern.report.evidence import Evidence
+    from govern.report.language.language import Language
 
 ALL = "all"
 FORMATS = tuple(dict.fromkeys(suffix for kind in KINDS.values() for suffix in kind.formats))
@@ -61,6 +66,7 @@ def report(folder: Path, kind: str, suffix: str | None, lang: str, out: Path | N
                 path = place / one.file_name(each, lang)
                 one.write(each, told, words, path)
                 click.echo(path)
+            _say(one, told, words)
         return
     chosen = KINDS[kind]
     wanted = _suffix(kind, suffix, out)
@@ -69,10 +75,18 @@ def report(folder: Path, kind: str, suffix: str | None, lang: str, out: Path | N
             path = Path(scratch) / chosen.file_name(wanted, lang)
             chosen.write(wanted, told, words, path)
             sys.stdout.buffer.write(path.read_bytes())
+        _say(chosen, told, words)
         return
     path = out or folder / chosen.file_name(wanted, lang)
     chosen.write(wanted, told, words, path)
     click.echo(path)
+    _say(chosen, told, words)
+
+
+def _say(kind: Kind, told: Evidence, words: Language) -> None:
+    """Say on standard error what a kind has to say beside its file."""
+    for line in kind.remarks_on(told, words):
+        click.echo(line, err=True)
 
 
 def _suffix(kind: str, suffix: str | None, out: Path | None) -> str:

@@ -43,7 +43,7 @@ def test_all_kinds_go_into_a_folder(folder: Path, code: str) -> None:
     assert result.exit_code == 0, result.output
     names = {kind.file_name(suffix, code) for kind in KINDS.values() for suffix in kind.formats}
     assert {path.name for path in out.iterdir()} == names
-    assert {Path(line).name for line in result.output.split()} == names
+    assert {Path(line).name for line in result.stdout.split()} == names
 
 
 def test_without_a_file_it_lies_beside_the_ledger(folder: Path) -> None:

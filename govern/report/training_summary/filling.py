@@ -18,7 +18,7 @@ from govern.report.training_summary.template import TemplateField, template
 PARTS = (general, characteristics, public_datasets, other_sections, crawled, processing)
 
 
-@lru_cache(maxsize=1)  # formats of one report are written one after the other
+@lru_cache(maxsize=2)  # the formats of one report are written one after the other
 def filled(evidence: Evidence, language: Language) -> TrainingSummary:
     """Give the summary of what was audited and decided. Labels stay English; all other text is in the language."""
     at = Answering(evidence, language)
