@@ -20,7 +20,7 @@ KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "counted": (2, 3)}
 METHODS = [("reports/**.j2", "jinja2"), ("govern/report/**.py", "python")]
 OPTIONS = {"reports/**.j2": {"trimmed": "true", "silent": "false", "extensions": "jinja2.ext.i18n"}}
 # the texts that a reader of a report meets, by their keys
-PACK_TEXTS = ("title", "how_to_fix", "act")
+PACK_TEXTS = ("title", "how_to_fix", "act", "article", "signed_by", "law")
 
 
 def catalogues() -> dict[str, Catalog]:

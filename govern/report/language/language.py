@@ -56,7 +56,7 @@ class Language:
 
     def law(self, law: Law) -> str:
         """Give a provision: GDPR Art. 5(1)(c)."""
-        return f"{self.gettext(law.act)} {law.article}"
+        return self.gettext("%(act)s %(article)s", act=self.gettext(law.act), article=self.gettext(law.article))
 
     def number(self, value: float, digits: int = 0) -> str:
         """Write a number with its thousands apart: 1,234,567; with so many digits after the point."""
