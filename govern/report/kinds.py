@@ -69,6 +69,16 @@ KINDS: Mapping[str, Kind] = {
         "report",
         {"html": "govern.report.audit.html"},
     ),
+    "checklist": Kind(
+        "the EU release checklist: what has to be so before a model is released, and whether it is",
+        "checklist",
+        {
+            "html": "govern.report.checklist.html",
+            "md": "govern.report.checklist.markdown",
+            "json": "govern.report.checklist.json_file",
+        },
+        machine={"json": "checklist"},
+    ),
     "training-summary": Kind(
         "the public summary of training content (AI Act Art. 53(1)(d)), by the Commission's template",
         "training-summary",
