@@ -157,6 +157,9 @@ def test_what_is_no_address(language: str, text: str) -> None:
         pytest.param(
             "fr", "leurs xlQ'LHBB sur plan 904 culpabilité", id="two capitals and small letters are no name"
         ),
+        pytest.param("cs", "své bydliště jeho 951 273 ke jednání 27305", id="a residence in running prose"),
+        pytest.param("cs", "bydliště: každý 4,Qp130qT", id="a code in two cases"),
+        pytest.param("fr", "un =$*+8IkJb;If?'kYU>Zip 853 est", id="a foreign abbreviation in random characters"),
         pytest.param("fr", "les Iddy plein 6 consentement", id="an ordinary word of the language"),
         pytest.param("it", "tali plZ 2806 voto", id="an abbreviation in two cases"),
         pytest.param("da", "Størst har Kan 2 Største 74857 med", id="names and numbers in a row"),

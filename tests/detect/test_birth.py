@@ -207,6 +207,7 @@ def test_what_is_no_age(text: str) -> None:
         pytest.param("altri alter 5; sua", "it", False, id="a noun of another language"),
         pytest.param("e regime idade 8!g8U6#u2 e", "pt", False, id="no end of a sentence"),
         pytest.param("recht leeftijd 3 ? mening", "nl", False, id="a sign apart from the number"),
+        pytest.param("zal leeftijd 7),-~ dat", "nl", False, id="a bracket that nothing opens"),
         pytest.param("right to including age 14", "en", False, id="a noun in the middle, and the text ends"),
         pytest.param("svědomí a 3 ani", "cs", False, id="years in another language"),
         pytest.param("Ana are 34 de ani, fiul ei are 3 ani.", "ro", True, id="years in its own"),

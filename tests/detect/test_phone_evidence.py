@@ -53,6 +53,12 @@ def test_a_number_that_no_word_names(text: str, language: str, found: bool) -> N
         pytest.param("and +9 72927343893 of", False, id="a group that is no country's code"),
         pytest.param("and +49 30 901820 of", True, id="a country's code"),
         pytest.param("tel:+49-30-901820", True, id="a label"),
+        ('<a href="tel:+61 7 3123 4567">', True),
+        ("phone=+1 587 928 7265", True),
+        ("el KlvYHN,L#+81 85988012 6 importancia", False),
+        ("X?KO[+1 587 928 7265 ohne", False),
+        ("array[+1 587 928 7265]", True),
+        ("tiene +7 594005 6 84979 a", False),
     ],
 )
 def test_a_plus(text: str, found: bool) -> None:

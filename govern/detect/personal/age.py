@@ -127,7 +127,7 @@ def noun_leads(before: str, after: str, language: str | None) -> bool:
     begins = found.start() == 0 and len(before) < CONTEXT
     opened = begins or OPENS.search(before, 0, found.start()) is not None
     return is_of("nouns", found["noun"], language) and (
-        CLOSES.match(after) is not None or (opened and ends_phrase(after))
+        (CLOSES.match(after) is not None and (after[0] != ")" or "(" in before)) or (opened and ends_phrase(after))
     )
 
 

@@ -113,7 +113,8 @@ def judge_international(number: str, place: Place) -> Judged | None:
         bits += worth("in a row") if place.in_row and not plus else 0.0
         return judged(bits, value, INTERNATIONAL)
     known = grouped and plus and not place.glued
-    return judged(worth("no plan international"), value, INTERNATIONAL) if known else None
+    bits = worth("no plan international") + (worth("in a row") if place.in_row else 0.0)
+    return judged(bits, value, INTERNATIONAL) if known else None
 
 
 def judged(bits: float, value: str, form: str) -> Judged | None:

@@ -42,6 +42,8 @@ DATE = re.compile(
 LONGEST_NEIGHBOUR = 24
 NUMBER_BEFORE, NUMBER_AFTER = re.compile(r"(?:^|\s)\d+ {1,3}$"), re.compile(r" {1,3}\d{1,24}(?!\S)")
 STANDS_APART = re.compile(r"[\s(\[{<>\"'\u00ab\u201e]")
+CLOSED_BY = {"(": ")", "[": "]", "{": "}", "<": ">", '"': '"', "'": "'"}
+LEAD, NO_LEAD = tuple("=:,;/|-.([{"), tuple("#$%&?!@^~\\`}])")
 BEFORE, AFTER = 40, 16
 BEFORE_DIGIT = 3  # characters of a number before its first digit: "+ ("
 MOST_CUTS = 6
@@ -105,6 +107,8 @@ def numbered(text: str, start: int, locale: Locale) -> Match | None:
         labelled = mark is not None and mark["marked"] is not None
         told = labelled or (mark is not None and not written.isdigit())  # a word alone tells nothing of bare digits
         named = told or (not inside and is_named(text, start, end, locale))
+        if not named and is_stuck(text, start, end):
+            continue
         judged = judge(written, Place(named, labelled, *neighbours(text, start, end)), locale)
         if judged is not None:
             confidence, value, form = judged
@@ -121,7 +125,24 @@ def is_named(text: str, start: int, end: int, locale: Locale) -> bool:
 def neighbours(text: str, start: int, end: int) -> tuple[bool, bool]:
     """Tell whether a number is one of several in a row, and whether it is glued to a sign or a letter before it."""
     row = NUMBER_BEFORE.search(text[max(start - LONGEST_NEIGHBOUR, 0) : start]) or NUMBER_AFTER.match(text, end)
-    return row is not None, start > 0 and not STANDS_APART.match(text[start - 1])
+    return row is not None, start > 0 and (not STANDS_APART.match(text[start - 1]) or is_indexed(text, start))
+
+
+def is_indexed(text: str, start: int) -> bool:
+    """Whether what begins at `start` stands in a bracket that is glued to a word, as in `x[06`."""
+    return text[start - 1] in "[{<" and text[max(start - 2, 0)].isalnum()
+
+
+def is_stuck(text: str, start: int, end: int) -> bool:
+    """Whether a plus is glued to a sign that leads to no number, or to a bracket inside a word and never closed."""
+    before = text[max(start - 2, 0) : start]
+    if not before or not text.startswith("+", start):
+        return False
+    closing = CLOSED_BY.get(before[-1])
+    if closing is None:
+        return before[-1] in NO_LEAD
+    in_word = len(before) > 1 and not before[0].isspace() and before[0] not in LEAD
+    return in_word and not text.startswith(closing, end)
 
 
 def may_be_named(text: str, start: int, end: int) -> bool:

@@ -36,16 +36,18 @@ def boxes_at(text: str, start: int) -> Iterator[Head]:
 def postcode_named_at(text: str, start: int, language: str | None) -> Iterator[Match]:
     """Yield the postal code that is called so, if the word for it is at `start`."""
     found = named_postcode().match(text, start)
-    if found is not None and is_called_so(found["word"], language):
+    apart = start == 0 or text[start - 1].isspace()
+    if found is not None and is_called_so(found["word"], language, apart):
         value = re.sub(r"\W+", " ", found["code"]).casefold()
         confidence = round(posterior(NAMED_POSTCODE_BITS), 3)
         yield Match(found.start("code"), found.end("code"), confidence, value, {"form": "postcode"})
 
 
-def is_called_so(word: str, language: str | None) -> bool:
-    """Whether a word is one for a postal code in the document's language; an abbreviation's capital is one in any."""
+def is_called_so(word: str, language: str | None, apart: bool) -> bool:
+    """Whether a word is one for a postal code in the document's language; an abbreviation with a capital that stands
+    `apart` is one in any."""
     languages = datafile(f"{FOLDER}words.yaml")["postcodes_of"].get(word.casefold())
-    return languages is None or language in languages or word.isupper() or word.istitle()
+    return languages is None or language in languages or (apart and (word.isupper() or word.istitle()))
 
 
 @cache

@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from govern.detect.personal.address.lexicon import alternatives, places, postcode_forms, strings, word_set
+from govern.detect.personal.context import is_in_one_case
 
 MARGIN = r"[>|?*#: \t\r]{0,12}"
 BREAK = rf"[ \t\r]{{0,4}}(?:\.?\n(?:[ \t\r]{{0,8}}\n)?|[,;\u00b7|(]\n?){MARGIN}(?:,[ \t]{{0,4}})?|[ \t]{{1,4}}"
@@ -16,6 +17,7 @@ SMALL = (
 )
 MOST_LINES = 7
 REACH = 200
+LETTERS_AND_DIGITS = re.compile(r"[^\W_]+")
 PARTED = re.compile(r"[,;\u00b7|(\n]")
 UNPARTED_STATE_BITS = 2.0
 STATE_BITS, UNIT_BITS, COUNTRY_BITS, TOWN_BITS = 5.0, 6.0, 3.0, 5.0
@@ -50,7 +52,7 @@ def rest_of(text: str, start: int, caseless: bool, street: bool) -> Rest:
             and not stands_apart(text, found, kind)
         ):
             worth = unparted_bits(found, kind)
-        if worth is None:
+        if worth is None or (caseless and not all(map(is_in_one_case, LETTERS_AND_DIGITS.findall(found[0])))):
             break
         if kind not in seen:
             bits += worth

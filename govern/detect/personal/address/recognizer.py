@@ -31,6 +31,9 @@ PRIOR = -10.0
 CONTEXT = 30
 ADDRESS_BITS, PLACE_BITS = 8.0, 3.0
 CASELESS_BITS = -3.0  # capitals tell nothing
+LABELLED = re.compile(
+    r"(?:[:=|>\n]\s*|\b(?:is|at)\s)(?:\d{1,5}\s)?$"
+)  # by a word before it that means addresses and little else
 DIGIT = re.compile("[0-9]")
 
 
@@ -80,9 +83,11 @@ def judged(text: str, head: Head, form: str = "street") -> Iterator[Match]:
     addressed = context("addresses").search(before) is not None
     if not (head.street or addressed or DIGIT.search(text, head.end, head.end + NEAR)):
         return  # a line that tells has digits
-    rest = rest_of(text, head.end, is_caseless(text, head.start, head.end), head.street)
+    caseless = is_caseless(text, head.start, head.end)
+    rest = rest_of(text, head.end, caseless, head.street)
     bits = PRIOR + head.bits + rest.bits
-    bits += ADDRESS_BITS if addressed else PLACE_BITS if context("places").search(before) else 0.0
+    told = addressed and (head.street or LABELLED.search(before) is not None or not caseless)
+    bits += ADDRESS_BITS if told else PLACE_BITS if addressed or context("places").search(before) else 0.0
     bits += CASELESS_BITS if is_caseless(text, head.start, rest.end) else 0.0
     confidence = posterior(bits)
     if confidence >= REPORTED and (head.street or rest.telling or addressed):

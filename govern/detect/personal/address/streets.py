@@ -61,10 +61,13 @@ def name_then_number(text: str, words: list[Word], number: re.Match[str], langua
             return with_prefix(text, head)
         if not word.capital and word.folded not in word_set("particles"):
             break
-    name = own_name(words, reach, caseless=is_caseless(text, words[-1].start, number.end()))
+    caseless = is_caseless(text, words[-1].start, number.end())
+    name = own_name(words, reach, caseless)
     if not name or (found is None and name[0].folded in word_set("not_streets") | word_set("units")):
         return None
-    head = with_prefix(text, named(text, name[-1].start, number.end(), found, name, language))
+    head = named(text, name[-1].start, number.end(), found, name, language)
+    if found or not caseless:  # else it is any word between two numbers
+        head = with_prefix(text, head)
     return head if found or len(number[0]) < UNNAMED_DIGITS else head._replace(bits=head.bits - AMBIGUOUS_BITS)
 
 

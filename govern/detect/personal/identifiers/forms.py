@@ -20,6 +20,7 @@ OUTLINE_OF = dict.fromkeys(map(ord, "9AXG"), "9")  # in which forms differ that 
 SPACED_WORD = rf"(?!{UNSPACED_SCRIPTS.pattern})\w"  # in scripts without spaces a number touches its neighbours
 PART_OF_MORE_BEFORE = re.compile(rf"{SPACED_WORD}$|[$€£%+*]$|[0-9][.,:/-]$")
 PART_OF_MORE_AFTER = re.compile(rf"{SPACED_WORD}|[%*]|[.,:/-][0-9]")
+LONE_LETTER = re.compile("(?<=[0-9] )[a-z](?= [0-9])")
 FEW_DIGITS = 6  # forms with fewer have a pass of their own: years and short numbers are everywhere
 BYTES = {" ": 3, "-": 3, "G": 2}  # at most, in UTF-8; other characters have 1
 GAP = 5  # bytes from one digit to the next, in some run of so many digits of every form
@@ -135,12 +136,15 @@ class Forms:
 def value_at(text: str, place: Place) -> str | None:
     """Give what is printed without separators and in capitals; None where it is part of something longer.
 
-    Letters are all capitals or all small; a mixture is a word.
+    Letters are all capitals or all small; a mixture is a word, and so is a small letter between spaces.
     """
     start, end, _ = place
     if PART_OF_MORE_AFTER.match(text, end) or PART_OF_MORE_BEFORE.search(text[max(start - 2, 0) : start]):
         return None
-    value = "".join(CHUNK.findall(text[start:end]))
+    written = text[start:end]
+    if LONE_LETTER.search(written):
+        return None
+    value = "".join(CHUNK.findall(written))
     capitals = value.upper()
     return capitals if value in (capitals, value.lower()) else None
 
