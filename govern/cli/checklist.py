@@ -36,7 +36,7 @@ Examples:
 )
 @click.option(
     "--policy",
-    help="Policy packs by name or file, separated by commas.  [default: those of the audit with eu among them, else eu]",
+    help="Policy packs by name or file, separated by commas.  [default: those of the audit if with eu, else eu]",
 )
 @click.option(
     "--today",

@@ -22,12 +22,19 @@ OPTIONS = {"reports/**.j2": {"trimmed": "true", "silent": "false", "extensions":
 # the texts that a reader of a report meets, by their keys
 PACK_TEXTS = ("title", "how_to_fix", "act", "article", "signed_by", "law")
 
+CHECKLIST_TEXTS = ("title", "about", "otherwise", "owner", "to_do", "act", "article", "signed_by", "law", "label")
+
 
 def catalogues() -> dict[str, Catalog]:
     """Give what there is to translate, by the name of its catalogue and in the order in which it stands there."""
     return {
         "messages": _collected(_messages()),
         "labels": _collected(_texts("reports/labels.yaml", None)),
+        "checklist": _collected(
+            found
+            for file in sorted((ROOT / "reports" / "checklist").glob("*.yaml"))
+            for found in _texts(file, CHECKLIST_TEXTS)
+        ),
         "rules": _collected(
             found for pack in sorted((ROOT / "policies").glob("*.yaml")) for found in _texts(pack, PACK_TEXTS)
         ),

@@ -27,7 +27,19 @@ def test_the_readme_shows_the_help(govern: Command) -> None:
 
 @pytest.mark.parametrize(
     "command",
-    ["attribution", "audit", "check", "dedupe", "detectors", "explain", "find-subject", "init", "policy", "works"],
+    [
+        "attribution",
+        "audit",
+        "check",
+        "checklist",
+        "dedupe",
+        "detectors",
+        "explain",
+        "find-subject",
+        "init",
+        "policy",
+        "works",
+    ],
 )
 def test_each_command_explains_itself_with_examples(govern: Command, command: str) -> None:
     done = govern(command, "--help")
