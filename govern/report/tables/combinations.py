@@ -12,6 +12,12 @@ from govern.report.language.language import Language
 
 _RULES = "CREATE TEMP TABLE rules (id VARCHAR, action UTINYINT, title VARCHAR)"
 _ASKED = "CREATE TEMP TABLE asked (id VARCHAR, category VARCHAR)"
+_CATEGORIES = "CREATE TEMP TABLE categories AS SELECT DISTINCT category FROM findings"
+_ASKS = """
+    INSERT INTO asked SELECT ?, category FROM categories
+    WHERE list_bool_or([category GLOB pattern FOR pattern IN ?::VARCHAR[]])
+    AND NOT coalesce(list_bool_or([category GLOB pattern FOR pattern IN ?::VARCHAR[]]), FALSE)
+"""
 _COMBINATIONS = """
     CREATE TEMP TABLE combinations AS
     SELECT row_number() OVER (ORDER BY rules, unknown, waived) AS combination, rules, unknown, waived
@@ -36,14 +42,10 @@ def prepare_combinations(connection: duckdb.DuckDBPyConnection, policy: Policy, 
 def prepare_asked(connection: duckdb.DuckDBPyConnection, policy: Policy) -> None:
     """Make the table `asked`: the categories in the ledger that each rule asks for."""
     connection.execute(_ASKED)
+    connection.execute(_CATEGORIES)
     for rule in policy.rules:
         for patterns, but_not in _asked(rule):
-            connection.execute(
-                "INSERT INTO asked SELECT ?, category FROM (SELECT DISTINCT category FROM findings)"
-                " WHERE list_bool_or([category GLOB pattern FOR pattern IN ?::VARCHAR[]])"
-                " AND NOT coalesce(list_bool_or([category GLOB pattern FOR pattern IN ?::VARCHAR[]]), FALSE)",
-                [rule.id, patterns, but_not],
-            )
+            connection.execute(_ASKS, [rule.id, patterns, but_not])
 
 
 def _asked(rule: Rule) -> list[tuple[list[str], list[str]]]:

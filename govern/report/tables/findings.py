@@ -26,14 +26,17 @@ _DUE = f"""
     JOIN rules ON rules.id = rule JOIN asked ON asked.id = rule
     GROUP BY combination, category
 """
+# what is of the document is made harmless once a document, not once a finding
 _ROWS = f"""
-    SELECT {csv_cell("path")} AS path, record, {csv_cell("documents.id")} AS id,
-           {csv_cell("documents.source")} AS source, documents.language,
-           findings.category, coalesce(label, findings.category) AS label,
+    SELECT path, record, id, source, language, findings.category, coalesce(label, findings.category) AS label,
            round(confidence::DOUBLE, 3) AS confidence, {csv_cell("excerpt")} AS excerpt,
            findings."start", findings."end", detector, findings.digest, due.action, due.rules
     FROM (FROM findings WHERE doc BETWEEN $first AND $last) AS findings
-    JOIN (FROM documents WHERE doc BETWEEN $first AND $last) AS documents USING (doc)
+    JOIN (
+        SELECT doc, {csv_cell("path")} AS path, record, {csv_cell("id")} AS id, {csv_cell("source")} AS source,
+               language
+        FROM documents WHERE doc BETWEEN $first AND $last
+    ) USING (doc)
     LEFT JOIN (
         SELECT doc, combination FROM decided WHERE scope = 'document' AND doc BETWEEN $first AND $last
     ) AS mine USING (doc)
