@@ -1,7 +1,7 @@
 """Numbering plans of telephone numbers: those of the library phonenumbers, which takes a moment to load."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from govern.detect.datafile import datafile
@@ -96,6 +96,7 @@ def is_in_use(number: "PhoneNumber") -> bool:
     return has_in_use(number.country_code or 0, national_significant_number(number))
 
 
+@lru_cache(maxsize=4096)
 def has_in_use(code: int, national: str) -> bool:
     """Whether a plan of a country's code has a national number in use.
 
