@@ -73,9 +73,9 @@ class CoordinatesRecognizer(Recognizer):
 
     def candidates(self, text: str, locale: Locale) -> Iterator[Match]:
         """Yield every pair; the value is in decimal degrees."""
-        for found in GEO_URI.finditer(text):
+        for found in GEO_URI.finditer(text) if ":" in text else ():
             yield from pair(found, degrees(found["lat"]), degrees(found["lon"]), 0.98, "geo")
-        for found in SEXAGESIMAL.finditer(text):
+        for found in SEXAGESIMAL.finditer(text) if "°" in text or "º" in text else ():
             north, east = found["ns"] or found["ns_before"], found["we"] or found["we_before"]
             if north and east:
                 latitude = signed(sexagesimal(found["lat"]), north, locale)
@@ -84,7 +84,7 @@ class CoordinatesRecognizer(Recognizer):
             yield from decimal_pair(text, found, locale)
         for found in labelled().finditer(text):
             yield from pair(found, degrees(found["lat"]), degrees(found["lon"]), 0.95, "labelled")
-        for found in PLUS_CODE.finditer(text):
+        for found in PLUS_CODE.finditer(text) if "+" in text else ():
             if any(map(words("plus_code").search, around(text, found.start(), found.end(), BEFORE, AFTER))):
                 yield Match(found.start(), found.end(), 0.95, found[0], {"form": "plus code"})
 
