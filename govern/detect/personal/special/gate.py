@@ -16,6 +16,7 @@ from govern.detect.personal.special.lexicon import Term, lexicon
 from govern.detect.personal.special.sentences import AFTER, BEFORE, spaced
 
 PARTING = b";;"  # no pattern crosses a semicolon; one may end a match, the other begin the next
+APART = b"\xff"  # in no UTF-8
 TIED_BEFORE, TIED_AFTER = 140, 100  # bytes beside a cue: more than any pattern has there without the person
 
 
@@ -36,8 +37,9 @@ def attributable(batch: Batch, found: Cues) -> list[Sense]:
         if patterns.by_year:
             senses = [sense for sense in senses if year_of(batch.documents[sense.row].date) is not None]
         tied = passing(senses, pieces(batch, senses, TIED_BEFORE, TIED_AFTER), patterns.tied) if senses else []
-        around = map(spaced, pieces(batch, tied, BEFORE, AFTER))
-        passed += passing(tied, list(around), patterns.gate) if tied else []
+        if tied:
+            around = spaced(APART.join(pieces(batch, tied, BEFORE, AFTER))).split(APART)
+            passed += passing(tied, around, patterns.gate)
     return sorted(passed, key=lambda sense: (sense.start, sense.term.topic))
 
 
