@@ -63,6 +63,18 @@ class Reading(NamedTuple):
     alone: bool
 
 
+class Readings(NamedTuple):
+    """All that a string may be, what it may be alone, and the names of what takes a context word."""
+
+    all: tuple[Reading, ...]
+    alone: tuple[Reading, ...]
+    names: frozenset[str]
+
+    def likely(self, named: set[str]) -> tuple[Reading, ...]:
+        """Give what it may be where the words of some identifiers stand near it."""
+        return tuple(each for each in self.all if each.alone or each.recognizer.facts.name in named)
+
+
 class Search:
     """What the search for all identifiers needs, put together once a process."""
 
@@ -74,17 +86,17 @@ class Search:
         self.margin = max(recognizer.context_reach for recognizer in known)
         self.reach = max(recognizer.reach for recognizer in known)
         self._named = WordLists({each.name: each.context for each in facts})
-        self._readings: dict[tuple[str, Locale], tuple[Reading, ...]] = {}
+        self._readings: dict[tuple[str, Locale], Readings] = {}
 
     def matches(self, text: str, hits: Hits, locale: Locale) -> Iterator[tuple[Match, IdentifierRecognizer]]:
         """Yield what lies in a text that has these hits of the anchors, and whose it is; overlapping ones too."""
         for place in self.forms.places(text, hits):
             readings = self._readings_of(place.shape, locale)
-            if not readings:
+            if not readings.all:
                 continue
             near = "\0".join(surroundings(text, place.start, place.end)).casefold()
             named = self._named.that_may_stand_in(near)
-            likely = [each for each in readings if each.alone or each.recognizer.facts.name in named]
+            likely = readings.alone if readings.names.isdisjoint(named) else readings.likely(named)
             value = value_at(text, place) if likely else None
             if value is None:
                 continue
@@ -93,18 +105,21 @@ class Search:
                 if match is not None:
                     yield match, recognizer
 
-    def _readings_of(self, shape: Shape, locale: Locale) -> tuple[Reading, ...]:
+    def _readings_of(self, shape: Shape, locale: Locale) -> Readings:
         """Give what a string of a shape may be in a place; shapes and places are few, so the answer is kept."""
         found = self._readings.get((shape.written, locale))
         if found is None:
             if len(self._readings) >= MOST_READINGS:
                 self._readings.clear()
             of_shape = [(self.recognizers[facts.name], bits) for facts, bits in shape.matching]
-            found = self._readings[shape.written, locale] = tuple(
+            every = tuple(
                 Reading(recognizer, bits, recognizer.may_be_one(bits, locale, named=False))
                 for recognizer, bits in of_shape
                 if recognizer.may_be_one(bits, locale, named=True)
             )
+            alone = tuple(each for each in every if each.alone)
+            names = frozenset(each.recognizer.facts.name for each in every if not each.alone)
+            found = self._readings[shape.written, locale] = Readings(every, alone, names)
         return found
 
 
