@@ -67,7 +67,8 @@ KINDS: Mapping[str, Kind] = {
     "audit": Kind(
         "the audit: verdict, evidence, what was and was not looked at",
         "report",
-        {"html": "govern.report.audit.html"},
+        {"html": "govern.report.audit.html", "json": "govern.report.audit_json.writing"},
+        machine={"json": "audit"},
     ),
     "checklist": Kind(
         "the EU release checklist: what has to be so before a model is released, and whether it is",

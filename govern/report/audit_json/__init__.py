@@ -1,0 +1,1 @@
+"""`audit.json`: everything that the report of an audit says, for machines."""
