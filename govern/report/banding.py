@@ -4,6 +4,8 @@ import math
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from govern.report.language.language import Language
+
 
 class Banding(NamedTuple):
     """How pairs were found: documents that agree in all `rows` values of any of `bands` were compared.
@@ -25,10 +27,14 @@ class Banding(NamedTuple):
         """Similarities at which the probability is told, the threshold among them."""
         return sorted({tenths / 10 for tenths in range(3, 10)} | {self.threshold})
 
-    def percent(self, similarity: float) -> str:
+    def percent(self, similarity: float, language: Language) -> str:
         """Write that probability in per cent, rounded down: a pair that is not identical is never certain."""
         chance = self.chance(similarity)
-        return "100 %" if similarity == 1 else "> 99.9 %" if chance > 0.999 else f"{math.floor(1000 * chance) / 10} %"
+        if similarity == 1:
+            return language.percent(1, 0)
+        return (
+            f"> {language.percent(0.999)}" if chance > 0.999 else language.percent(math.floor(1000 * chance) / 1000)
+        )
 
 
 class Verified(NamedTuple):

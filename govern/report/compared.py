@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
+from govern.report.escaping import one_line
 from govern.report.language.language import Language
 
 
@@ -57,7 +58,7 @@ def sentences(compared: Compared, language: Language) -> Iterator[str]:
             each.new,
             "%(count)s document is new since %(ledger)s, %(stayed)s stayed, %(gone)s are gone.",
             "%(count)s documents are new since %(ledger)s, %(stayed)s stayed, %(gone)s are gone.",
-            ledger=each.ledger,
+            ledger=one_line(each.ledger),
             stayed=language.number(each.stayed),
             gone=language.number(each.gone),
         )

@@ -6,6 +6,7 @@ from urllib.parse import quote
 ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
 BLANK = "\N{SYMBOL FOR SPACE}"
 NOTHING = "\N{EMPTY SET}"
+SPACES = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"  # as some languages have them in numbers
 MAX_SHOWN = 120  # characters of a name or path
 WIDE = "\N{FULLWIDTH EQUALS SIGN}\N{FULLWIDTH PLUS SIGN}\N{FULLWIDTH HYPHEN-MINUS}\N{FULLWIDTH COMMERCIAL AT}"
 FORMULA = rf"^[\s\p{{Z}}\p{{C}}]*[=+\-@{WIDE}]"
@@ -21,7 +22,7 @@ def one_line(text: str, most: int = MAX_SHOWN) -> str:
     That is control characters, line ends, and those that turn the direction of writing. What is too long is cut in
     the middle: the ends of paths tell most.
     """
-    shown = "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in text)
+    shown = "".join(sign if sign.isprintable() or sign in SPACES else "\N{REPLACEMENT CHARACTER}" for sign in text)
     if len(shown) <= most:
         return shown
     kept = most - len(ELLIPSIS)

@@ -24,6 +24,7 @@ MAX_EXCERPTS = 6  # a category
 DRAWN = 48  # findings drawn a category; equal values among them are shown once
 MAX_ROWS = 40
 MAX_SOURCES = 500
+MAX_PARTS = 10  # sources and languages of personal data
 
 
 class SourceFacts(NamedTuple):
@@ -67,6 +68,13 @@ class Cell(NamedTuple):
     documents: int
 
 
+class Part(NamedTuple):
+    """Findings of personal data in one source or one language."""
+
+    name: str
+    findings: int
+
+
 class Excerpt(NamedTuple):
     """One finding as it may be shown: masked, with its place."""
 
@@ -101,6 +109,10 @@ class Facts:
     languages: list[LanguageFacts]
     cells: list[Cell]
     cells_left_out: int
+    personal_sources: list[Part]
+    personal_sources_left_out: int
+    personal_languages: list[Part]
+    personal_languages_left_out: int
     excerpts: list[Excerpt]
     skipped_rows: list[SkippedRow]
     skipped_rows_left_out: int
@@ -129,6 +141,7 @@ def gather(ledger: Ledger, verdict: Verdict | None = None) -> Facts:
         documents, size = ask.row("SELECT count(*), coalesce(sum(bytes), 0)::UBIGINT FROM documents")
         repeated = gather_repeated(ask.rows)
         cells = [Cell(*row) for row in ask.rows(_CELLS)]
+        of_sources, of_languages = (ask.rows(_PARTS.format(of=of)) for of in ("source", "language"))
         skipped_rows, skipped_count = ask.rows(_SKIPPED_ROWS), ask.row("SELECT count(*) FROM skipped")[0]
         return Facts(
             documents=documents,
@@ -142,6 +155,10 @@ def gather(ledger: Ledger, verdict: Verdict | None = None) -> Facts:
             languages=[LanguageFacts(*row) for row in ask.rows(_LANGUAGES)],
             cells=cells[:MAX_ROWS],
             cells_left_out=max(0, len(cells) - MAX_ROWS),
+            personal_sources=[Part(*row) for row in of_sources[:MAX_PARTS]],
+            personal_sources_left_out=max(0, len(of_sources) - MAX_PARTS),
+            personal_languages=[Part(*row) for row in of_languages[:MAX_PARTS]],
+            personal_languages_left_out=max(0, len(of_languages) - MAX_PARTS),
             excerpts=_distinct([(row[0], Excerpt(*row[1:])) for row in ask.rows(_EXCERPTS)]),
             skipped_rows=[SkippedRow(*row) for row in skipped_rows],
             skipped_rows_left_out=skipped_count - len(skipped_rows),
@@ -173,6 +190,9 @@ _CELLS = """
     SELECT category, source, language, sum(occurrences)::UBIGINT AS findings, sum(documents)::UBIGINT
     FROM extents WHERE category LIKE 'personal.%'
     GROUP BY category, source, language ORDER BY findings DESC, category, source, language"""
+_PARTS = """
+    SELECT {of} AS name, sum(occurrences)::UBIGINT AS findings FROM extents WHERE category LIKE 'personal.%'
+    GROUP BY name ORDER BY findings DESC, name"""
 _EXCERPTS = f"""
     WITH drawn AS (
         SELECT category, unnest(min({{'digest': digest, 'doc': doc, 'start': "start", 'excerpt': excerpt,
