@@ -101,4 +101,10 @@ KINDS: Mapping[str, Kind] = {
         "decisions",
         {"csv": "govern.report.tables.decisions"},
     ),
+    "sarif": Kind(
+        "rules and the files they hold for, for what shows results of analyses (SARIF 2.1.0)",
+        "govern",
+        {"sarif": "govern.report.sarif.writing"},
+        translated=False,
+    ),
 }
