@@ -24,6 +24,8 @@ PACK_TEXTS = ("title", "how_to_fix", "act", "article", "signed_by", "law")
 
 CHECKLIST_TEXTS = ("title", "about", "otherwise", "owner", "to_do", "act", "article", "signed_by", "law", "label")
 
+TEMPLATE_TEXTS = ("title", "basis", "label")
+
 
 def catalogues() -> dict[str, Catalog]:
     """Give what there is to translate, by the name of its catalogue and in the order in which it stands there."""
@@ -35,6 +37,7 @@ def catalogues() -> dict[str, Catalog]:
             for file in sorted((ROOT / "reports" / "checklist").glob("*.yaml"))
             for found in _texts(file, CHECKLIST_TEXTS)
         ),
+        "training-summary": _collected(_texts("reports/training-summary/template.yaml", TEMPLATE_TEXTS)),
         "rules": _collected(
             found for pack in sorted((ROOT / "policies").glob("*.yaml")) for found in _texts(pack, PACK_TEXTS)
         ),

@@ -9,7 +9,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Cm, RGBColor
+from docx.shared import Cm, Pt, RGBColor
 from docx.table import Table as WrittenTable
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph
@@ -42,6 +42,7 @@ def add_field(document: Document, language: Language, field: FieldValue, draft: 
     """Add a field: its label, its value, and in a draft where that comes from."""
     label = document.add_paragraph()
     label.paragraph_format.keep_with_next = True
+    label.paragraph_format.space_before = Pt(8)
     label.add_run(language.gettext(field.label)).bold = True
     _add_official(document, language, field.label)
     if boxes := wording.boxes(language, field):
@@ -58,14 +59,13 @@ def add_field(document: Document, language: Language, field: FieldValue, draft: 
 
 def add_modalities(document: Document, language: Language, fields: list[FieldValue], draft: bool) -> None:
     """Add the table of modalities of section 1.3, and in a draft its notes below."""
-    titles = ("Modality", "Training data size", "Types of content")
-    told = (
+    titles = (
         language.gettext("Modality"),
         language.gettext("Training data size"),
         language.gettext("Types of content"),
     )
-    table = document.add_table(rows=1, cols=len(titles), style="Table Grid")
-    for cell, title in zip(table.rows[0].cells, told, strict=True):
+    table = document.add_table(rows=1, cols=3, style="Table Grid")
+    for cell, title in zip(table.rows[0].cells, titles, strict=True):
         cell.paragraphs[0].add_run(title).bold = True
     has_header(table)
     for field in fields:
@@ -119,6 +119,8 @@ def _add_table(document: Document, language: Language, told: Table) -> None:
     table = document.add_table(rows=1, cols=len(told.columns), style="Table Grid")
     for cell, column in zip(table.rows[0].cells, told.columns, strict=True):
         cell.paragraphs[0].add_run(as_text(column.label)).bold = True
+        if column.kind in FIGURES:
+            cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
     has_header(table)
     for row in told.rows[: wording.MAX_ROWS]:
         for cell, column in zip(table.add_row().cells, told.columns, strict=True):

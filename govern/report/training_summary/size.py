@@ -100,16 +100,16 @@ def _estimate(at: Answering, tokens: Tokens) -> str:
         how = told.gettext(
             "About %(tokens)s tokens (%(low)s to %(high)s), estimated from characters by language, in the documents "
             "that stay: %(kept)s of %(all)s; about %(read)s tokens were read.",
-            tokens=told.number(tokens.typical), low=told.number(tokens.low), high=told.number(tokens.high),
+            tokens=_rough(at, tokens.typical), low=_rough(at, tokens.low), high=_rough(at, tokens.high),
             kept=told.number(facts.amount().documents), all=told.number(facts.amount(kept=False).documents),
-            read=told.number(read.typical),
+            read=_rough(at, read.typical),
         )  # fmt: skip
     else:
         how = told.gettext(
             "About %(tokens)s tokens by the ratio of the tokenizer in the release plan, in the documents that stay: "
             "%(kept)s of %(all)s; about %(read)s tokens were read.",
-            tokens=told.number(tokens.typical), kept=told.number(facts.amount().documents),
-            all=told.number(facts.amount(kept=False).documents), read=told.number(read.typical),
+            tokens=_rough(at, tokens.typical), kept=told.number(facts.amount().documents),
+            all=told.number(facts.amount(kept=False).documents), read=_rough(at, read.typical),
         )  # fmt: skip
     left_out = told.gettext(
         "Left out as copies: %(copies)s; as they are to be dropped or blocked: %(decided)s; as their sources are: "
@@ -119,6 +119,11 @@ def _estimate(at: Answering, tokens: Tokens) -> str:
         sources=at.documents(facts.left_out("source")),
     )
     return f"{how} {left_out}"
+
+
+def _rough(at: Answering, count: int) -> str:
+    """Write an estimate to two figures: it is no better than that."""
+    return at.language.number(round(count, 2 - len(str(count))) if count > 99 else count)
 
 
 def _options(modality: ModalityName, ticked: SizeRange | None) -> list[SizeOption]:
@@ -190,8 +195,8 @@ def _languages(at: Answering) -> Answer:
 
 def _official(at: Answering, kept: Mapping[str, object]) -> str:
     told = at.language
-    there = [told.language_name(code) for code in OFFICIAL_LANGUAGES if code in kept]
-    absent = [told.language_name(code) for code in OFFICIAL_LANGUAGES if code not in kept]
+    there = sorted(told.language_name(code) for code in OFFICIAL_LANGUAGES if code in kept)
+    absent = sorted(told.language_name(code) for code in OFFICIAL_LANGUAGES if code not in kept)
     if not there:
         return told.gettext("None of the %(all)s official languages of the Union was found.", all=len(absent))
     if not absent:
