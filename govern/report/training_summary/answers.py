@@ -8,6 +8,7 @@ from functools import cached_property
 from govern.policy.plan import ReleasePlan
 from govern.policy.plan_training_sources import YesNo
 from govern.policy.plan_training_summary import TrainingSummaryPlan
+from govern.report.escaping import one_line
 from govern.report.evidence import Evidence
 from govern.report.language.language import Language
 from govern.report.training_summary.gather import Amount, LedgerFacts, SourceRow, gather_ledger
@@ -146,7 +147,7 @@ class Answering:
 
     def named(self, names: Iterable[str]) -> str:
         """List names, the first of them where they are many."""
-        every = list(names)
+        every = [one_line(name) for name in names]
         if len(every) <= MAX_NAMED:
             return self.language.listed(every)
         more = len(every) - MAX_NAMED + 1

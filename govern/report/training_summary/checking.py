@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
+from govern.report.escaping import one_line
 from govern.report.training_summary.answers import PLAN_FILE, SECTION, SMALL_PROVIDER, Answering, month
 from govern.report.training_summary.model import FieldValue, Violation
 from govern.report.training_summary.processing import reservations
@@ -181,7 +182,7 @@ def _public(at: Answering, fields: dict[str, FieldValue]) -> Iterator[Violation]
     for source in large:
         if source.url is None and source.name not in described:
             message = told.gettext("The large public dataset %(name)s has neither a link nor a description.",
-                                   name=source.name)  # fmt: skip
+                                   name=one_line(source.name))  # fmt: skip
             yield _error("dataset", "2.1.large", message, told.gettext("Declare one under public_datasets.large."))
     for name in sorted({one.source for one in at.said.public_datasets.large} - {source.name for source in large}):
         message = told.gettext(

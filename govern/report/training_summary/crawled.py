@@ -57,8 +57,8 @@ def _domains(at: Answering) -> Answer:
         return Answer("gap", reason=_no_domain(at)) if link is None else at.text(link, "crawled.domains")
     columns = [
         Column(key="domain", label=told.gettext("Domain")),
-        Column(key="bytes", label=told.gettext("Size of the text"), kind="size"),
-        Column(key="documents", label=told.gettext("Documents"), kind="number"),
+        Column(key="bytes", label=told.gettext("Size of the text"), kind="size", working=True),
+        Column(key="documents", label=told.gettext("Documents"), kind="number", working=True),
     ]
     rows = [row(domain=one.name, bytes=one.bytes, documents=one.documents) for one in domains.listed]
     table = Table(columns=columns, rows=rows, left_out=domains.due - len(rows))

@@ -51,7 +51,7 @@ def add_field(document: Document, language: Language, field: FieldValue, draft: 
         for line in field.text.splitlines():
             document.add_paragraph(as_text(line))
     if field.table:
-        _add_table(document, language, field.table)
+        _add_table(document, language, field.table, draft)
     if field.reason:
         document.add_paragraph(as_text(wording.missing(language, field, draft)))
     _add_notes(document, language, field, draft)
@@ -115,15 +115,16 @@ def add_number_of_page(paragraph: Paragraph) -> None:
     paragraph._p.append(field)
 
 
-def _add_table(document: Document, language: Language, told: Table) -> None:
-    table = document.add_table(rows=1, cols=len(told.columns), style="Table Grid")
-    for cell, column in zip(table.rows[0].cells, told.columns, strict=True):
+def _add_table(document: Document, language: Language, told: Table, draft: bool) -> None:
+    columns = wording.columns(told, draft)
+    table = document.add_table(rows=1, cols=len(columns), style="Table Grid")
+    for cell, column in zip(table.rows[0].cells, columns, strict=True):
         cell.paragraphs[0].add_run(as_text(column.label)).bold = True
         if column.kind in FIGURES:
             cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
     has_header(table)
     for row in told.rows[: wording.MAX_ROWS]:
-        for cell, column in zip(table.add_row().cells, told.columns, strict=True):
+        for cell, column in zip(table.add_row().cells, columns, strict=True):
             value = row[column.key]
             if wording.is_link(column, value):
                 _add_link(cell, str(value))
@@ -131,7 +132,7 @@ def _add_table(document: Document, language: Language, told: Table) -> None:
             cell.text = as_text(wording.cell(language, column, value))
             if column.kind in FIGURES:
                 cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    wide = [WIDE if column.kind in ("text", "link", "language") else 1.0 for column in told.columns]
+    wide = [WIDE if column.kind in ("text", "link", "language") else 1.0 for column in columns]
     set_widths(table, [PAGE_WIDTH * one / sum(wide) for one in wide])
     hidden = told.left_out + max(0, len(told.rows) - wording.MAX_ROWS)
     text = language.counted(hidden, "%(count)s more is not shown here.", "%(count)s more are not shown here.")

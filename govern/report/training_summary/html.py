@@ -33,6 +33,7 @@ def html(evidence: Evidence, language: Language) -> str:
         official=partial(wording.official, language),
         size_label=partial(wording.size_label, language),
         modality_label=partial(wording.modality_label, language),
+        columns=partial(wording.columns, draft=summary.draft),
         cell=partial(wording.cell, language),
         is_link=wording.is_link,
         max_rows=wording.MAX_ROWS,

@@ -16,11 +16,12 @@ class _Part(BaseModel):
 
 
 class Column(_Part):
-    """A column of a table: `kind` says what its cells are."""
+    """A column of a table: `kind` says what its cells are; `working` that what is published goes without it."""
 
     key: str
     label: str
     kind: ColumnKind = "text"
+    working: bool = False
 
 
 class Table(_Part):

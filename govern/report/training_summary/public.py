@@ -1,5 +1,6 @@
 """Section 2.1: public datasets; those that make up 3 % of all of them are listed, the others described."""
 
+from govern.report.escaping import one_line
 from govern.report.training_summary.answers import Answer, Answering, row
 from govern.report.training_summary.gather import SourceRow
 from govern.report.training_summary.model import Cell, Column, Table
@@ -7,6 +8,7 @@ from govern.report.training_summary.model import Cell, Column, Table
 PUBLIC = "public-dataset"
 LARGE_PERCENT = 3
 MAX_OTHERS = 40
+MAX_LINK = 2000
 
 
 def is_large(part: int, whole: int) -> bool:
@@ -43,8 +45,8 @@ def _large(at: Answering) -> Answer:
         Column(key="name", label=told.gettext("Dataset")),
         Column(key="link", label=told.gettext("Link"), kind="link"),
         Column(key="description", label=told.gettext("Description, and parts used")),
-        Column(key="bytes", label=told.gettext("Size of the text"), kind="size"),
-        Column(key="share", label=told.gettext("Share of all public datasets"), kind="share"),
+        Column(key="bytes", label=told.gettext("Size of the text"), kind="size", working=True),
+        Column(key="share", label=told.gettext("Share of all public datasets"), kind="share", working=True),
     ]
     whole = at.amount(at.facts.of_origin(PUBLIC)).bytes
     how = told.gettext(
@@ -60,8 +62,8 @@ def _row(at: Answering, source: SourceRow, whole: int) -> dict[str, Cell]:
     described = [said.description, said.parts] if said else []
     size = at.facts.amount(source.name).bytes
     return row(
-        name=(said and said.name) or source.name,
-        link=(said and said.link) or source.url,
+        name=(said and said.name) or one_line(source.name),
+        link=(said and said.link) or (source.url and one_line(source.url, MAX_LINK)),
         description="\n".join(part for part in described if part) or None,
         bytes=size,
         share=size / max(1, whole),
@@ -74,14 +76,14 @@ def _others(at: Answering) -> Answer:
     if said:
         return at.text(said, "public_datasets.others", _counted(at, others) if others else None)
     if not others:
-        reason = told.gettext("N/A: every public dataset of which anything stays is on the list above.")
+        reason = told.gettext("N/A: every public dataset that was used is on the list above.")
         return at.not_applicable(reason) if large else Answer("gap", reason=_none(at))
     how = told.gettext("Sources declared as public datasets that are not on the list above.")
     return Answer("computed", text=_counted(at, others), how=how)
 
 
 def _counted(at: Answering, others: list[SourceRow]) -> str:
-    names = [one.name for one in others[:MAX_OTHERS]]
+    names = [one_line(one.name) for one in others[:MAX_OTHERS]]
     if more := len(others) - len(names):
         names.append(at.language.counted(more, "%(count)s more", "%(count)s more"))
     return at.language.counted(

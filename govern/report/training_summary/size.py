@@ -179,8 +179,8 @@ def _languages(at: Answering) -> Answer:
     whole = sum(amount.bytes for amount in kept.values())
     columns = [
         Column(key="language", label=told.gettext("Language"), kind="language"),
-        Column(key="documents", label=told.gettext("Documents"), kind="number"),
-        Column(key="bytes", label=told.gettext("Size of the text"), kind="size"),
+        Column(key="documents", label=told.gettext("Documents"), kind="number", working=True),
+        Column(key="bytes", label=told.gettext("Size of the text"), kind="size", working=True),
         Column(key="share", label=told.gettext("Share"), kind="share"),
     ]
     rows = [

@@ -1,5 +1,6 @@
 """Sections 2.2 and 2.4 to 2.6: licensed and private datasets, user data, synthetic data, other sources."""
 
+from govern.report.escaping import one_line
 from govern.report.training_summary.answers import Answer, Answering, row
 from govern.report.training_summary.gather import MODEL_MADE
 from govern.report.training_summary.model import Column, Table
@@ -104,7 +105,7 @@ def _models(at: Answering) -> Answer:
 
 
 def _generators(at: Answering) -> list[str]:
-    return sorted({one.generator for one in at.facts.of_origin(SYNTHETIC) if one.generator})
+    return sorted({one_line(one.generator) for one in at.facts.of_origin(SYNTHETIC) if one.generator})
 
 
 def _other(at: Answering) -> dict[str, Answer]:

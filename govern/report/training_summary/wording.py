@@ -5,7 +5,7 @@ from typing import NamedTuple
 from govern.report.language.catalogue import SOURCE
 from govern.report.language.language import Language
 from govern.report.training_summary.answers import PLAN_FILE
-from govern.report.training_summary.model import Cell, Column, FieldValue, ModalityRow, SizeOption
+from govern.report.training_summary.model import Cell, Column, FieldValue, ModalityRow, SizeOption, Table
 from govern.report.training_summary.template import MODALITIES
 
 TICKED, EMPTY = "\N{BALLOT BOX WITH X}", "\N{BALLOT BOX}"
@@ -101,6 +101,11 @@ def cell(language: Language, column: Column, value: Cell) -> str:
     if column.kind == "language":
         return language.gettext("not told") if value == "und" else language.language_name(str(value))
     return str(value)
+
+
+def columns(table: Table, draft: bool) -> list[Column]:
+    """Give the columns to show: the form asks for names, and how much there is of each is for the draft."""
+    return [column for column in table.columns if draft or not column.working]
 
 
 def is_link(column: Column, value: Cell) -> bool:
