@@ -1,7 +1,6 @@
 """Holding the items of a checklist against a decision."""
 
 from collections.abc import Sequence
-from fnmatch import fnmatchcase
 
 from govern.policy.plan import ReleasePlan
 from govern.report.checklist.answer import SETTLED, Answer
@@ -69,25 +68,21 @@ class _Checking:
 
     def _answers(self, item: Item, figures: Sequence[Figure]) -> list[Answer]:
         deciding = self._deciding
-        names = [name for pattern in item.rules for name in self._named(pattern)]
-        asking = {signed: [name for name in names if self._asks(name, signed)] for signed in item.attestations}
+        asking = {signed: [name for name in item.rules if self._asks(name, signed)] for signed in item.attestations}
         taken = {name for rules in asking.values() for name in rules}
         answers = [
             attestation_answer(signed, rules, item.unsettled_by, self._rules, deciding)
             for signed, rules in asking.items()
         ]
-        answers += [self._rules.outcome(name).answer for name in names if name not in taken]
+        answers += [self._rules.outcome(name).answer for name in item.rules if name not in taken]
         answers += stated(item.plan, deciding)
         if item.renewal:
             answers.append(renewed(item.renewal, deciding))
-        answers += [_unknown(figure, deciding) for figure in figures if not figure.known]
+        if not item.attestations:  # a figure that is not known does not outweigh what a person says
+            answers += [_unknown(figure, deciding) for figure in figures if not figure.known]
         if not answers:
             answers = [_told(figure, deciding) for figure in figures]
         return sorted(answers, key=lambda answer: answer.rank)
-
-    def _named(self, pattern: str) -> list[str]:
-        """Give the rules that a name or pattern means; a name that the decision does not have stays."""
-        return [name for name in self._rules.known if fnmatchcase(name, pattern)] or [pattern]
 
     def _asks(self, name: str, signed: str) -> bool:
         rule = self._rules.known.get(name)

@@ -11,8 +11,8 @@ def due(item: Item, plan: ReleasePlan) -> date | None:
     assigned = plan.checklist.get(item.id)
     if assigned and assigned.due:
         return assigned.due
-    if item.due.on:
-        return item.due.on
+    if item.due.day:
+        return item.due.day
     if plan.released is None:
         return None
     if item.grace and plan.released < item.grace.released_before:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from govern import __version__
 from govern.report.checklist.answer import STATUSES
+from govern.report.checklist.checked import Checklist
 from govern.report.checklist.checking import checked
 from govern.report.evidence import Evidence
 from govern.report.kinds import KINDS
@@ -16,15 +17,15 @@ TEMPLATE = "checklist/checklist.html.j2"
 
 def write(evidence: Evidence, language: Language, path: Path) -> None:
     """Write the checklist. The day is that of the decision; text from plan and corpus is escaped."""
-    path.write_text(html(evidence, language), "utf-8")
+    path.write_text(html(checked(evidence, language), evidence, language), "utf-8")
 
 
-def html(evidence: Evidence, language: Language) -> str:
+def html(checklist: Checklist, evidence: Evidence, language: Language) -> str:
     """Give the checklist as one self-contained file."""
     return render(
         TEMPLATE,
         language,
-        checklist=checked(evidence, language),
+        checklist=checklist,
         verdict=evidence.verdict,
         plan=evidence.verdict.circumstances.plan,
         manifest=evidence.ledger.manifest,

@@ -37,12 +37,12 @@ class Due(StrictModel):
     """By when an item has to be met: days before the release, or a day."""
 
     before_release: int | None = Field(default=None, ge=0)
-    on: datetime.date | None = None
+    day: datetime.date | None = None
 
     @model_validator(mode="after")
     def _one_of_them(self) -> Self:
         if len(self.model_fields_set) != 1:
-            raise ValueError("give either before_release or on")
+            raise ValueError("give either before_release or day")
         return self
 
 

@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from govern.report.checklist.checked import CheckedItem
+from govern.report.checklist.checked import CheckedItem, Checklist
 from govern.report.checklist.checking import checked
 from govern.report.escaping import markdown_text
 from govern.report.evidence import Evidence
@@ -16,12 +16,11 @@ TEMPLATE = "checklist/checklist.md.j2"
 
 def write(evidence: Evidence, language: Language, path: Path) -> None:
     """Write the checklist. What does not apply is named last, as there is nothing to tick."""
-    path.write_text(markdown(evidence, language), "utf-8")
+    path.write_text(markdown(checked(evidence, language), evidence, language), "utf-8")
 
 
-def markdown(evidence: Evidence, language: Language) -> str:
+def markdown(checklist: Checklist, evidence: Evidence, language: Language) -> str:
     """Give the checklist as Markdown: tasks by chapter, ticked where they are met."""
-    checklist = checked(evidence, language)
     return render(
         TEMPLATE,
         language,
