@@ -37,8 +37,8 @@ def messages(code: str) -> Iterator[tuple[str, Message]]:
                 yield file.name, message
 
 
-def forms(text: str | Sequence[str]) -> tuple[str, ...]:
-    return (text,) if isinstance(text, str) else tuple(text)
+def forms(text: str | Sequence[str] | None) -> tuple[str, ...]:
+    return (text,) if isinstance(text, str) else tuple(text or ())
 
 
 def test_each_language_is_kept_up_to_date() -> None:
