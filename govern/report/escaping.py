@@ -1,6 +1,7 @@
 """What comes from a corpus, made harmless where it is shown: in Markdown, tables of spreadsheets and addresses."""
 
 import re
+from html import escape
 from urllib.parse import quote
 
 ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
@@ -10,6 +11,7 @@ SPACES = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"  # as some languages have
 MAX_SHOWN = 120  # characters of a name or path
 WIDE = "\N{FULLWIDTH EQUALS SIGN}\N{FULLWIDTH PLUS SIGN}\N{FULLWIDTH HYPHEN-MINUS}\N{FULLWIDTH COMMERCIAL AT}"
 FORMULA = rf"^[\s\p{{Z}}\p{{C}}]*[=+\-@{WIDE}]"
+OF_ADDRESSES = "/:?#@!$&*+,;=%-._~'"  # what they may hold, but for brackets
 _MARKED = re.compile(r"[\\`*_{}\[\]<>&|~$!]")
 _LINKED = re.compile(r"([@#]|://|\bwww\.|\bGH-)", re.IGNORECASE)
 _TICKS = re.compile(r"`+")
@@ -22,7 +24,7 @@ def one_line(text: str, most: int = MAX_SHOWN) -> str:
     That is control characters, line ends, and those that turn the direction of writing. What is too long is cut in
     the middle: the ends of paths tell most.
     """
-    shown = "".join(sign if sign.isprintable() or sign in SPACES else "\N{REPLACEMENT CHARACTER}" for sign in text)
+    shown = _shown(text, "\N{REPLACEMENT CHARACTER}")
     if len(shown) <= most:
         return shown
     kept = most - len(ELLIPSIS)
@@ -49,8 +51,17 @@ def markdown_plain_code(text: str, most: int = MAX_SHOWN) -> str:
 
 def markdown_text(text: str) -> str:
     """Give a sentence of a pack or a plan as Markdown that shows it as it is: no markup, link, mention or HTML."""
-    shown = "".join(sign if sign.isprintable() else " " for sign in text)
-    return _LINKED.sub(rf"\1{_BREAK}", _MARKED.sub(r"\\\g<0>", shown))
+    return _LINKED.sub(rf"\1{_BREAK}", _MARKED.sub(r"\\\g<0>", _shown(text, " ")))
+
+
+def markdown_html(text: str) -> str:
+    """Give such a sentence as HTML within Markdown, where no markup is read but sites still make links."""
+    return escape(_LINKED.sub(rf"\1{_BREAK}", _shown(text, " ")))
+
+
+def markdown_link(text: str, url: str) -> str:
+    """Give a link of Markdown to an address that a pack gives."""
+    return f"[{markdown_text(text)}]({quote(url, safe=OF_ADDRESSES)})"
 
 
 def sarif_text(text: str) -> str:
@@ -70,3 +81,7 @@ def csv_cell(column: str) -> str:
     """
     harmless = f"replace({column}, chr(0), '\N{REPLACEMENT CHARACTER}')"
     return f"CASE WHEN regexp_matches({column}, '{FORMULA}') THEN '''' || {harmless} ELSE {harmless} END"
+
+
+def _shown(text: str, instead: str) -> str:
+    return "".join(sign if sign.isprintable() or sign in SPACES else instead for sign in text)

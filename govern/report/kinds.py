@@ -107,4 +107,9 @@ KINDS: Mapping[str, Kind] = {
         {"sarif": "govern.report.sarif.writing"},
         translated=False,
     ),
+    "pull-request": Kind(
+        "the outcome as a comment on a pull request",
+        "pull-request",
+        {"md": "govern.report.pull_request.markdown"},
+    ),
 }

@@ -7,6 +7,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup, escape
 
+from govern.report.escaping import markdown_code, markdown_html, markdown_plain_code, markdown_text
 from govern.report.labels import KINDS as LABELS
 from govern.report.language.language import Language
 from govern.resources import data_folder
@@ -19,7 +20,8 @@ def environment(language: Language) -> jinja2.Environment:
     `{% trans %}`, `_()`, `ngettext()` and `counted()` take messages from the catalogues; `label(kind, name)` gives
     words of `labels.yaml`, `translated` the text of a pack or checklist, marked as English where it is not
     translated. Numbers, shares, sizes and dates are written as the language does. Templates that end in `.html.j2`
-    and `.css` are escaped as HTML; others escape by filters of their own.
+    and `.css` are escaped as HTML; others escape by filters: in Markdown `md` what people wrote, `md_code` (in cells
+    of tables, elsewhere `md_plain_code`) what comes from a corpus.
     """
     made = jinja2.Environment(
         loader=jinja2.FunctionLoader(_template),
@@ -53,6 +55,8 @@ def _filters(language: Language) -> dict[str, Callable[..., Any]]:
         for name in ("number", "size", "percent", "date", "moment", "law", "language_name", "country_name")
     }
     filters |= {name: partial(language.label, kind) for name, kind in LABELS.items()}
+    filters |= {"md": markdown_text, "md_html": markdown_html}
+    filters |= {"md_code": markdown_code, "md_plain_code": markdown_plain_code}
     return filters | {"translated": partial(_translated, language)}
 
 

@@ -15,8 +15,10 @@ from markdown_it import MarkdownIt
 from govern.report.escaping import (
     BLANK,
     NOTHING,
+    SPACES,
     csv_cell,
     markdown_code,
+    markdown_link,
     markdown_plain_code,
     markdown_text,
     one_line,
@@ -70,9 +72,17 @@ def test_a_sentence_is_text_alone(text: str) -> None:
     _, inline, _ = MARKDOWN.parse(f"x{written}x")
     assert {child.type for child in inline.children or []} == {"text"}
     content = "".join(child.content for child in inline.children or [])
-    assert content.replace("\u2060", "") == f"x{''.join(c if c.isprintable() else ' ' for c in text)}x".replace(
-        "\u2060", ""
-    )
+    expected = "".join(sign if sign.isprintable() or sign in SPACES else " " for sign in text)
+    assert content.replace("\u2060", "") == f"x{expected}x"
+
+
+@hostile
+@given(TEXT)
+def test_a_link_is_one_link(text: str) -> None:
+    _, inline, _ = MARKDOWN.parse(markdown_link(f"x{text}", f"https://example.org/{text}"))
+    types = [child.type for child in inline.children or []]
+    assert (types[0], types[-1]) == ("link_open", "link_close")
+    assert set(types[1:-1]) == {"text"}
 
 
 @pytest.mark.parametrize("link", ["@team", "#1", "https://example.org", "www.example.org", "GH-12", "a@example.org"])
@@ -83,7 +93,7 @@ def test_what_a_site_would_link_is_broken_up(link: str) -> None:
 @given(st.text(max_size=400), st.integers(20, 60))
 def test_a_line_is_printable_and_short(text: str, most: int) -> None:
     line = one_line(text, most)
-    assert line.isprintable()
+    assert all(sign.isprintable() or sign in SPACES for sign in line)
     assert len(line) == min(len(text), most)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from govern.policy.pack import Action, Rule
-from govern.report.escaping import markdown_text, sarif_text
+from govern.report.escaping import markdown_link, markdown_text, sarif_text
 from govern.report.labels import label, labels
 
 LEVELS: dict[Action, str] = {
@@ -38,7 +38,7 @@ def notification_descriptors() -> list[dict[str, Any]]:
 
 def _rule(rule: Rule) -> dict[str, Any]:
     laws = "; ".join(str(law) for law in rule.law)
-    links = "; ".join(f"[{markdown_text(str(law))}]({_link(str(law.link))})" for law in rule.law)
+    links = "; ".join(markdown_link(str(law), str(law.link)) for law in rule.law)
     return {
         "id": rule.id,
         "shortDescription": {"text": sarif_text(rule.title)},
@@ -57,7 +57,3 @@ def _rule(rule: Rule) -> dict[str, Any]:
             "asks": label("actions", rule.action),
         },
     }
-
-
-def _link(link: str) -> str:
-    return link.replace("(", "%28").replace(")", "%29")
