@@ -67,7 +67,11 @@ KINDS: Mapping[str, Kind] = {
     "audit": Kind(
         "the audit: verdict, evidence, what was and was not looked at",
         "report",
-        {"html": "govern.report.audit.html", "json": "govern.report.audit_json.writing"},
+        {
+            "html": "govern.report.audit.html",
+            "pdf": "govern.report.audit.pdf",
+            "json": "govern.report.audit_json.writing",
+        },
         machine={"json": "audit"},
     ),
     "checklist": Kind(

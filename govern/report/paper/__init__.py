@@ -1,0 +1,1 @@
+"""Reports on paper: what their HTML says, set in pages as PDF."""
