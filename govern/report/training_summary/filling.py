@@ -5,13 +5,13 @@ from functools import lru_cache
 from govern.report.evidence import Evidence
 from govern.report.language.language import Language
 from govern.report.training_summary.answers import Answer, Answering
+from govern.report.training_summary.characteristics import characteristics
 from govern.report.training_summary.checking import violations
 from govern.report.training_summary.crawled import crawled
 from govern.report.training_summary.general import general
 from govern.report.training_summary.model import FieldValue, SectionValue, TrainingSummary
 from govern.report.training_summary.processing import processing
 from govern.report.training_summary.public import public_datasets
-from govern.report.training_summary.size import characteristics
 from govern.report.training_summary.sources import other_sections
 from govern.report.training_summary.template import TemplateField, template
 

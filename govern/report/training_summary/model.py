@@ -94,6 +94,11 @@ class Violation(_Part):
     to_do: str
 
 
+def error(rule: str, field: str, message: str, to_do: str) -> Violation:
+    """Give a violation that stands against publishing."""
+    return Violation(rule=rule, field=field, severity="error", message=message, to_do=to_do)
+
+
 class TrainingSummary(_Part):
     """The public summary of training content (AI Act Art. 53(1)(d))."""
 

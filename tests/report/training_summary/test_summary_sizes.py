@@ -2,9 +2,9 @@
 
 import pytest
 
+from govern.report.training_summary.characteristics import OFFICIAL_LANGUAGES
 from govern.report.training_summary.domains import due, registrable
 from govern.report.training_summary.public import is_large
-from govern.report.training_summary.size import OFFICIAL_LANGUAGES
 from govern.report.training_summary.template import ModalityName, size_range, template
 from govern.report.training_summary.tokens import estimated_tokens
 
