@@ -83,7 +83,7 @@ def _sheet(detector: Mapping[str, Any], part: str) -> Sheet:
         precision=_precision(precise) if precise else None,
         recall=wilson(recalled["recall"], recalled["n"]) if recalled else None,
         false=_alarms(alarms) if alarms else None,
-        sets=tuple(dict.fromkeys(f"{figure['set']}, {figure['date']}" for figure in used)),
+        sets=tuple(dict.fromkeys(figure["set"] for figure in used)),
         independent=bool(used) and not any(figure.get("seen_while_tuning", True) for figure in used),
         older=", ".join(sorted(older)),
     )
