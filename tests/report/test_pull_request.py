@@ -26,9 +26,8 @@ def tokens(text: str) -> list[Token]:
     return [child for token in MARKDOWN.parse(text) for child in (token, *(token.children or []))]
 
 
-@pytest.mark.parametrize("code", ["en", "de", "fr"])
-def test_golden(reported: Path, golden: Golden, code: str) -> None:
-    golden("pull-request", f"pull-request.{code}.md", markdown(evidence(reported), language(code)))
+def test_golden(reported: Path, golden: Golden) -> None:
+    golden("pull-request", "pull-request.md", markdown(evidence(reported), language()))
 
 
 def test_it_says_what_is_the_matter(reported: Path) -> None:
@@ -54,8 +53,9 @@ def test_names_of_the_corpus_are_code_and_nothing_else(reported: Path) -> None:
     assert html.count("<details>") == html.count("</details>") == html.count("<summary>")
 
 
-def test_tables_have_a_cell_for_each_region(reported: Path) -> None:
-    told = tokens(markdown(evidence(reported), language()))
+@pytest.mark.parametrize("code", ["en", "de", "fr"])
+def test_tables_have_a_cell_for_each_region(reported: Path, code: str) -> None:
+    told = tokens(markdown(evidence(reported), language(code)))
     rows = [token.type for token in told].count("tr_open")
     cells = sum(token.type in ("th_open", "td_open") for token in told)
     assert cells == 3 * rows
@@ -63,7 +63,7 @@ def test_tables_have_a_cell_for_each_region(reported: Path) -> None:
 
 
 def hostile_rule(rule: Rule) -> Rule:
-    title = "<img src=x onerror=alert(1)> @team #1 </summary>"
+    title = "5 % of <img src=x onerror=alert(1)> @team #1 </summary>"
     return rule.model_copy(update={"title": title, "how_to_fix": "[a](https://example.org) @team " + "x" * 9000})
 
 
