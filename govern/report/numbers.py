@@ -1,5 +1,7 @@
 """Numbers and names as people read them."""
 
+from govern.report.escaping import SPACES
+
 UNITS = ("kB", "MB", "GB", "TB", "PB")
 
 
@@ -37,7 +39,7 @@ def counted(count: int, one: str, many: str | None = None) -> str:
 
 def printable(text: str) -> str:
     """Replace what a terminal would obey instead of show."""
-    return "".join(character if character.isprintable() else "?" for character in text)
+    return "".join(character if character.isprintable() or character in SPACES else "?" for character in text)
 
 
 def percent(value: float) -> str:
