@@ -56,7 +56,10 @@ def write_ledger(folder: Path, documents: int, findings: int) -> None:
     for name, schema in TABLES.items():
         if name not in (*DECIDED, "repeated", "sources"):
             write_table(folder / f"{name}.parquet", schema, rows.get(name, ()))
-    sources = [{"source": f"s{n}", "declared": n % 5 > 0, "origin": "crawled", "gaps": []} for n in range(SOURCES)]
+    extent = {"documents": documents // SOURCES, "bytes": documents // SOURCES * 2500, "files": 1, "skipped": 0}
+    sources = [
+        {"source": f"s{n}", "declared": n % 5 > 0, "origin": "crawled", "gaps": [], **extent} for n in range(SOURCES)
+    ]
     write_table(
         folder / "sources.parquet",
         TABLES["sources"],

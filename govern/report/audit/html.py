@@ -6,12 +6,13 @@ from typing import Any
 import orjson
 
 from govern import __version__
+from govern.policy.verdict import Verdict
 from govern.report.audit.charts import bar, columns, error_bar
 from govern.report.audit.coverage import coverage
 from govern.report.audit.detectors import sheets
 from govern.report.audit.lead import asked_for, lead, open_sentence
 from govern.report.audit.rules import shown
-from govern.report.audit.steps import step_sentence
+from govern.report.audit.steps import Step, step_sentence
 from govern.report.curations import pressing
 from govern.report.duplicates import MAX_NAMED_SOURCES
 from govern.report.escaping import ELLIPSIS, one_line
@@ -57,7 +58,7 @@ def html(evidence: Evidence, language: Language) -> str:
         verdict=verdict,
         lead=lead(verdict, language),
         asked_for=asked_for(verdict, language),
-        steps=[(step, step_sentence(step, language)) for step in facts.steps],
+        steps=[(step, step_sentence(step, language), _anchor(step, verdict)) for step in facts.steps],
         coverage=coverage(facts, verdict, manifest, language),
         opened=[(found, open_sentence(found, language)) for found in verdict.open[:MAX_OPEN]],
         rules=[shown(fired, facts) for fired in verdict.fired[:MAX_RULES]],
@@ -88,6 +89,12 @@ def html(evidence: Evidence, language: Language) -> str:
         **_uses(evidence),
         **_groups(evidence),
     )
+
+
+def _anchor(step: Step, verdict: Verdict) -> str:
+    """Give the id of where the report says more: the first of the step's rules, else what is not known."""
+    named = {fired.rule.id for fired in verdict.fired[: MAX_RULES + MAX_TITLES]}
+    return next((f"rule-{rule}" for rule in step.rules if rule in named), "regions" if step.rules else "coverage")
 
 
 def _uses(evidence: Evidence) -> dict[str, Any]:
