@@ -8,7 +8,8 @@ import orjson
 
 from govern.policy.verdict import Fired, Open, Verdict
 from govern.report.audit_json.copies import copies
-from govern.report.audit_json.model import Audit, LanguagePart
+from govern.report.audit_json.corpus import LanguagePart
+from govern.report.audit_json.model import Audit
 from govern.report.audit_json.parts import (
     Attestation,
     Circumstances,
