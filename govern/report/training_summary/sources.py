@@ -58,6 +58,9 @@ def _user_data(at: Answering) -> dict[str, Answer]:
     }
     if not neither:
         suggested = at.suggested(origin)
+        if at.facts.of_origin(origin):
+            which = at.language.gettext("It does not tell for which of the two questions of this section.")
+            suggested = f"{suggested} {which}"
         questions = {name: _with(answer, suggested) for name, answer in questions.items()}
     return {**questions, **at.below("no" if neither else None, answers)}
 

@@ -65,7 +65,8 @@ def test_only_what_stays_counts(tmp_path: Path) -> None:
         "No document of a crawled source that stays has a URL with a domain name."
     )
     assert told.field("2.4.interactions").suggestion == (
-        "The ledger suggests yes: 1 source is declared as: User data (chats), with 1 document read, of which 0 stay."
+        "The ledger suggests yes: 1 source is declared as: User data (chats), with 1 document read, of which 0 stay. "
+        "It does not tell for which of the two questions of this section."
     )
     languages = told.field("1.3.languages").table
     assert languages is not None

@@ -73,6 +73,10 @@ def test_golden_words_of_the_docx(reported: Path, tmp_path: Path, golden: Golden
     golden("training-summary", "training-summary.docx.txt", words(written(evidence(reported), tmp_path, "docx")))
 
 
+def test_golden_words_of_what_is_published(published: Evidence, tmp_path: Path, golden: Golden) -> None:
+    golden("training-summary", "published.docx.txt", words(written(published, tmp_path, "docx")))
+
+
 @pytest.mark.parametrize("code", languages())
 @pytest.mark.parametrize("suffix", KIND.formats)
 def test_twice_the_same_bytes(published: Evidence, tmp_path: Path, suffix: str, code: str) -> None:
