@@ -90,7 +90,7 @@ def _detectors(manifest: Mapping[str, Any], language: Language) -> Looked:
     if len(kinds) > MAX_NAMED:
         more = language.counted(len(kinds) - MAX_NAMED, "%(count)s more kind", "%(count)s more kinds")
         kinds = [*kinds[:MAX_NAMED], more]
-    rest = language.gettext("Not looked for: %(kinds)s.", kinds="; ".join(kinds))
+    rest = language.gettext("Not looked for: %(kinds)s.", kinds=language.gettext("; ").join(kinds))
     return Looked("partly" if sheets else "not", subject, f"{ran} {rest}")
 
 

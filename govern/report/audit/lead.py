@@ -46,5 +46,5 @@ def open_sentence(found: Open, language: Language) -> str:
     lacking += [language.label("comparisons", fact) for fact in found.missing if fact in TOLD]
     title = one_line(language.gettext(found.rule.title), MAX_TITLE)
     return language.gettext(
-        "%(title)s: nobody can tell without this: %(facts)s.", title=title, facts="; ".join(lacking)
+        "%(title)s: nobody can tell without this: %(facts)s.", title=title, facts=language.gettext("; ").join(lacking)
     )

@@ -32,7 +32,7 @@ def attestation_answer(
 
 def _given(given: Attestation, to_do: str, deciding: Deciding) -> Answer:
     told = deciding.language
-    said = {"person": given.by, "role": given.role, "day": told.date(given.signed)}
+    said = {"person": given.by, "role": told.gettext(given.role), "day": told.date(given.signed)}
     if given.signed > deciding.today:
         return Answer(
             "attestation",
@@ -83,7 +83,7 @@ def _missing(name: str, given: Attestation | None, to_do: str, deciding: Decidin
         sentence = told.gettext(
             "The answer of %(person)s (%(role)s) ended on %(day)s.",
             person=given.by,
-            role=given.role,
+            role=told.gettext(given.role),
             day=told.date(given.expires),
         )
         return Answer("attestation", name, "open", sentence, to_do)

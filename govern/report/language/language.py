@@ -1,5 +1,6 @@
 """A language of reports: its words, and how it writes numbers, shares, sizes and dates (Unicode CLDR)."""
 
+import re
 from collections.abc import Iterable
 from datetime import date, datetime
 from functools import cache
@@ -17,6 +18,7 @@ from govern.report.language.catalogue import SOURCE, catalogue, languages
 LOCALES = {"en": "en_GB"}  # days before months
 UNITS = ("B", "kB", "MB", "GB", "TB", "PB")
 SPACE = "\N{NO-BREAK SPACE}"
+FIRST = re.compile(r"^1 ")
 
 
 class Language:
@@ -90,9 +92,11 @@ class Language:
     def date(self, day: date | str) -> str:
         """Write a day: 21 November 2026. Text that is no ISO 8601 date stays as it is."""
         try:
-            return str(format_date(date.fromisoformat(day) if isinstance(day, str) else day, "long", self._locale))
+            found = date.fromisoformat(day) if isinstance(day, str) else day
         except ValueError:
             return str(day)
+        written = str(format_date(found, "long", self._locale))
+        return FIRST.sub("1er ", written) if self.code == "fr" else written  # what CLDR does not have
 
     def moment(self, text: str) -> str:
         """Write an ISO 8601 time: 21 November 2026, 10:00 UTC. Other text stays as it is."""

@@ -72,3 +72,10 @@ def test_what_is_written_in_names_another_language() -> None:
     assert languages()[0] == "en"
     with pytest.raises(ValueError, match="no reports in tlh; there is en, "):
         Language("tlh")
+
+
+@pytest.mark.parametrize(
+    ("day", "shown"), [("2026-12-01", "1er décembre 2026"), ("2026-12-11", "11 décembre 2026"), ("soon", "soon")]
+)
+def test_the_first_of_a_month_is_an_ordinal_in_french(day: str, shown: str) -> None:
+    assert language("fr").date(day) == shown
