@@ -7,6 +7,7 @@ Typst: python reports/paper/write_glyphs.py
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from importlib.metadata import version
 from pathlib import Path
 
 import typst
@@ -17,12 +18,7 @@ BATCH = 512
 SPACES = "\N{NO-BREAK SPACE}\N{THIN SPACE}\N{HAIR SPACE}\N{NARROW NO-BREAK SPACE}"
 # scripts that are not readable without signs that combine with letters, which the fonts do not have
 PASSED_OVER = (range(0x0900, 0x0980), range(0x0E80, 0x0F00))
-PAGE = b"""
-#import "style.typ": serif, mono
-#set document(title: "glyphs", date: none)
-#set page(width: 2000pt, height: auto)
-#for family in (serif, mono) { for weight in (400, 700) { text(font: family, weight: weight, sys.inputs.data) } }
-"""
+PAGE = "glyphs.typ"
 REFUSED = re.compile(r'the text `"((?:[^"\\]|\\.)*)"` could')
 NUMBER = re.compile(r"\\u\{([0-9a-f]+)\}")
 HEAD = """\
@@ -33,14 +29,9 @@ HEAD = """\
 
 def known(signs: Sequence[str]) -> set[str]:
     """Give those of some characters that the fonts have."""
+    inputs = {"data": "\n\n".join(signs)}
     try:
-        typst.compile(
-            PAGE,
-            root=FILE.parent,
-            ignore_system_fonts=True,
-            pdf_standards=["ua-1"],
-            sys_inputs={"data": "\n\n".join(signs)},
-        )
+        typst.compile(FILE.with_name(PAGE), ignore_system_fonts=True, pdf_standards="ua-1", sys_inputs=inputs)
     except typst.TypstError as error:
         refused = {sign for text in REFUSED.findall(error.diagnostic) for sign in _unescaped(text)} & set(signs)
         if not refused:
@@ -82,5 +73,5 @@ if __name__ == "__main__":
     asked = _asked()
     found = [ord(sign) for first in range(0, len(asked), BATCH) for sign in known(asked[first : first + BATCH])]
     written = "".join(f'  - "{one}"\n' for one in ranges(sorted(found)))
-    FILE.write_text(f"{HEAD.format(version=typst.__version__)}ranges:\n{written}", "utf-8")
+    FILE.write_text(f"{HEAD.format(version=version('typst'))}ranges:\n{written}", "utf-8")
     print(f"{len(found)} characters")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -11,8 +12,9 @@ from govern.report.paper.drawing import drawing
 TEXT, COMMENT = "-text", "-comment"
 INLINE = {"a", "b", "br", "code", "em", "span", "strong", "sup", "time"}
 LINES = {"corrected", "source"}  # classes of what begins a line of its own
-APART = {"action", "label"}  # classes of what the style sheet sets apart from what follows
+APART = {"action"}  # classes of what the style sheet sets apart from what follows
 ON_SCREEN = "on-screen"  # the class of what only makes sense there
+PLACES = "main section[id], main details[id], main tr[id]"  # what can be linked to, by its heading or first cell
 MAX_COLUMNS = 9  # of a table on one page; a wider one is cut, its first column repeated
 _SPACES = re.compile(r"[ \t\r\n\f]+")  # not those that do not break
 
@@ -23,7 +25,8 @@ class Reading:
     def __init__(self, page: str) -> None:
         self._page = LexborHTMLParser(page.encode("utf-8", "replace").decode())
         self._headed = ""
-        self._places = {str(node.attributes["id"]) for node in self._page.css("main [id]")}
+        self._places = {str(node.attributes["id"]) for node in self._page.css(PLACES)}
+        self._anchored: set[str] = set()
 
     def title(self) -> str:
         """Give the title of the page."""
@@ -71,12 +74,13 @@ class Reading:
             yield from self._flow(node)
 
     def _heading(self, node: LexborNode, marks: tuple[str, ...]) -> Heading:
-        held = node.parent
-        own = held if held is not None and held.tag in ("section", "details") else node
-        within = node.tag in ("h3", "summary") or "quiet" in marks
+        of_section = node.tag in ("h1", "h2") and "quiet" not in marks
+        held = node.parent if of_section or node.tag == "summary" else None
         spans = _trimmed(self._spans(node, (), ""))
         self._headed = _said(spans)
-        return Heading(2 if within else 1, spans, (*marks, *_classes(own)), own.attributes.get("id") or "")
+        if held is None:
+            return Heading(2, spans, marks)
+        return Heading(1 if of_section else 2, spans, (*marks, *_classes(held)), self._anchor(held))
 
     def _terms(self, node: LexborNode, marks: tuple[str, ...]) -> Terms:
         terms, said = ([tuple(self._flow(one)) for one in node.css(name)] for name in ("dt", "dd"))
@@ -91,7 +95,7 @@ class Reading:
         return Table(() if _said(caption) == self._headed else caption, tuple(self._cells(head)), rows, marks)
 
     def _cells(self, row: LexborNode) -> Iterator[Cell]:
-        anchor = row.attributes.get("id") or ""
+        anchor = self._anchor(row)
         for cell in row.css("th, td"):
             span = int(cell.attributes.get("colspan") or 1)
             yield Cell(tuple(self._flow(cell)), cell.tag == "th", (*_classes(cell), *_classes(row)), span, anchor)
@@ -113,6 +117,14 @@ class Reading:
             yield from self._spans(node, own, self._link(node) or to)
             if APART & set(classes):
                 yield Span(" ")
+
+    def _anchor(self, node: LexborNode) -> str:
+        """Give the id of an element, once."""
+        name = node.attributes.get("id") or ""
+        if name in self._anchored:
+            return ""
+        self._anchored.add(name)
+        return name
 
     def _link(self, node: LexborNode) -> str:
         """Give what a link leads to where that is on the page or on the web."""
@@ -148,7 +160,7 @@ def _cut(table: Table) -> Iterator[Table]:
         return
     for first in range(1, len(table.head), MAX_COLUMNS - 1):
         part = slice(first, first + MAX_COLUMNS - 1)
-        rows = tuple((row[0], *row[part]) for row in table.rows)
+        rows = tuple((row[0] if first == 1 else replace(row[0], anchor=""), *row[part]) for row in table.rows)
         yield Table(table.caption, (table.head[0], *table.head[part]), rows, table.marks)
 
 
