@@ -1,4 +1,4 @@
-"""Take the pictures of these pages: audit the example corpus, write every kind of report, photograph the first screen.
+"""Take the pictures of these pages: audit the example corpus, write its reports, photograph their first screens.
 
 Needs Chromium. Run from the checkout: python docs/reports/pictures.py
 """
