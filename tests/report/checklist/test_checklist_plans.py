@@ -20,6 +20,7 @@ from govern.report.language.language import language
 from tests.ledgers import write_ledger
 
 DAY = date(2026, 11, 22)
+EU = load_packs("eu")
 PLAN = {
     "model": "Marigold",
     "version": "1.0.0",
@@ -46,7 +47,7 @@ Told = Callable[..., Mapping[str, CheckedItem]]
 def told(tmp_path_factory: pytest.TempPathFactory) -> Told:
     """Gives all items as they stand for a plan, of a small crawled corpus with personal data."""
     folder = tmp_path_factory.mktemp("plans") / "ledger"
-    categories = [category for loaded in load_packs("eu").rules for category in _categories(loaded)]
+    categories = [category for rule in EU.rules for category in _categories(rule)]
     findings = [{"doc": number, "category": "personal.email"} for number in range(120)]
     write_ledger(
         folder,
@@ -75,7 +76,7 @@ def _categories(rule: Any) -> list[str]:
 def _items(folder: Path, plan: Mapping[str, Any]) -> Mapping[str, CheckedItem]:
     ledger = Ledger(folder)
     loaded = LoadedPlan(ReleasePlan.model_validate(plan), "release.yaml", "sha256:00")
-    verdict = decide(ledger, load_packs("eu"), Circumstances("release", DAY, loaded))
+    verdict = decide(ledger, EU, Circumstances("release", DAY, loaded))
     return {item.item.id: item for item in checked(Evidence(ledger, verdict), language()).all}
 
 

@@ -21,6 +21,7 @@ from govern.report.language.language import language
 from tests.ledgers import write_ledger
 
 TODAY = date(2026, 11, 22)
+EU = load_packs("eu")
 LAW = {
     "act": "AI Act",
     "article": "Art. 53",
@@ -45,7 +46,6 @@ def check(
     documents: int = 1,
     source: Mapping[str, Any] | None = None,
     stage: Stage = "release",
-    packs: str = "eu",
     curations: str = "",
 ) -> CheckedItem:
     """Check one item against a ledger with one document and the plan."""
@@ -66,7 +66,7 @@ def check(
     if curations:
         (folder / "govern.yaml").write_text(curations, "utf-8")
         waived = load_curations(folder / "govern.yaml")
-    verdict = decide(ledger, load_packs(packs), Circumstances(stage, TODAY, loaded), waived)
+    verdict = decide(ledger, EU, Circumstances(stage, TODAY, loaded), waived)
     return checked(Evidence(ledger, verdict), language(), asked).all[0]
 
 
