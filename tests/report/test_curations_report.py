@@ -84,7 +84,7 @@ def test_every_one_is_listed_with_its_state_owner_and_end(ledger: Ledger) -> Non
     ]
     assert summary["decisions"]["waived"] == {"eu.personal.email": 3}
     section = page.split('<section id="curations"')[1].split("</section>")[0]
-    for words in ("matches nothing", "has ended", "Example Person, 2026-10-01", "2027-01-01", "finding: none"):
+    for words in ("matches nothing", "has ended", "Example Person, 1 October 2026", "1 January 2027", "finding: n"):
         assert words in section, words
     rows = terminal.split("Corrections, waivers")[1].splitlines()
     assert [row.split()[0] for row in rows if row.strip()][:3] == ["no-ip", "ended", "mail"]
@@ -94,7 +94,7 @@ def test_a_rule_shows_that_it_is_waived_and_by_whom(ledger: Ledger) -> None:
     _, page, terminal = report(ledger, said(WAIVER))
     rule = page.split('id="rule-eu.personal.email"')[1].split("</article>")[0]
     assert "3 of 3" in rule
-    assert "Example Person, up to 2027-01-01" in rule
+    assert "Example Person, up to 1 January 2027" in rule
     assert ", waived" in terminal
     assert explain(ledger, 0)["decision"]["waived"] == ["eu.personal.email"]
     _, _, terminal = report(ledger, said({**WAIVER, "source": "crawl"}))
@@ -156,9 +156,9 @@ def test_what_was_corrected_stands_beside_what_was_found(tmp_path: Path) -> None
         | {"correction": "no-mail", **by},
     ]
     for section, words in {
-        "sources": "corrected to CC0-1.0: own, Example Person",
-        "licences": "1 document corrected to MIT: some, Example Person",
-        "personal": "1 finding corrected to none: no-mail, Example Person",
+        "sources": "Corrected to CC0-1.0: own, Example Person",
+        "licences": "Corrected to MIT (1): some, Example Person",
+        "personal": "Corrected to none (1): no-mail, Example Person",
     }.items():
         shown = page.split(f'<section id="{section}"')[1].split("</section>")[0]
         assert words in Markup(shown).striptags(), section

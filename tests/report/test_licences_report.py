@@ -81,7 +81,7 @@ def test_the_report_the_summary_and_the_terminal_say_it(ledger: Ledger) -> None:
         "crawl unknown CC-BY-4.0 (1), nothing (1) undeclared not known not known not known",
         "2 documents: copies of the same text stand under other terms.",
         "b.jsonl record 1 GPL-3.0-only corpus/notes.jsonl record 0 MIT",
-        "EU 1 0 0",
+        "European Union 1 0 0",
     ):
         assert words in text, words
     summary = orjson.loads((ledger.folder / "summary.json").read_bytes())

@@ -12,7 +12,6 @@ from jsonschema import Draft202012Validator
 from govern.ledger.reading import Ledger
 from govern.policy.decide import decide
 from govern.policy.packs import load_packs
-from govern.report.audit.html import bar
 from govern.report.render import render
 from tests.ledgers import NOW, write_ledger
 from tests.outline import HOSTILE, outline
@@ -156,30 +155,3 @@ def test_the_outline_is_one_that_a_screen_reader_can_follow(ledger: Ledger) -> N
 @pytest.mark.parametrize("documents", [[], [{}]])
 def test_an_empty_corpus_has_a_report(tmp_path: Path, documents: list[dict[str, Any]]) -> None:
     outline(rendered(write_ledger(tmp_path, documents, sources=[], manifest={"files": []})))
-
-
-def test_the_report_stays_small_whatever_the_corpus(tmp_path: Path) -> None:
-    many = range(3000)
-    ledger = write_ledger(
-        tmp_path,
-        [{"source": f"source-{n}", "path": f"{'deep/' * 20}{n}.txt", "language": f"l{n}"} for n in many],
-        [{"doc": n, "category": "personal.email", "excerpt": "*" * 80} for n in many],
-        [{"source": f"source-{n}", "gaps": ["license"] * 7} for n in many],
-        [{"reason": "malformed", "detail": "x" * 200, "path": f"{n}.txt"} for n in many],
-        [{"doc": n, "kept": 0} for n in many[1:]],
-        manifest={
-            "files": [{"path": f"{n}.txt", "size": n, "digest": "sha256:" + "0" * 64, "format": "text"} for n in many]
-        },
-    )
-    html = rendered(ledger)
-    outline(html)
-    assert len(html.encode()) < 1 << 20
-    assert "2,500 sources more are in the ledger" in html
-
-
-@pytest.mark.parametrize(
-    ("part", "whole", "width"),
-    [(0, 10, 'width="0"'), (1, 10_000, 'width="0.6"'), (1, 3, 'width="33.33"'), (0, 0, 'width="0"')],
-)
-def test_bar(part: int, whole: int, width: str) -> None:
-    assert f'class="fill" {width}' in bar(part, whole)
