@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.command import Command
-from tests.golden import Golden
+from tests.golden_files import Golden
 from tests.reported import reported_ledger
 
 CHECKOUT = Path(__file__).resolve().parent.parent

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests import golden as golden_files
-from tests.golden import Golden
+from tests.golden_files import Golden
 
 
 @pytest.fixture

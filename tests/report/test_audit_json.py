@@ -16,7 +16,7 @@ from govern.report.evidence import Evidence, evidence
 from govern.report.kinds import KINDS
 from govern.report.language.language import language
 from govern.report.summary import summary
-from tests.golden import Golden
+from tests.golden_files import Golden
 from tests.ledgers import NOW, write_ledger
 from tests.reported import CRAWL, HOSTILE, SCRIPT
 

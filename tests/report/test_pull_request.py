@@ -15,7 +15,7 @@ from govern.report.escaping import one_line
 from govern.report.evidence import Evidence, evidence
 from govern.report.language.language import language
 from govern.report.pull_request.markdown import LIMIT, markdown
-from tests.golden import Golden
+from tests.golden_files import Golden
 from tests.ledgers import NOW, write_ledger
 from tests.reported import CRAWL, HOSTILE
 

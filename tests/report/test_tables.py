@@ -11,7 +11,7 @@ from govern.report.evidence import Evidence, evidence
 from govern.report.kinds import KINDS
 from govern.report.language.language import language
 from govern.report.tables import writing
-from tests.golden import Golden
+from tests.golden_files import Golden
 from tests.ledgers import write_ledger
 from tests.reported import CHATS, DOCUMENTS, FINDINGS, SOURCES
 

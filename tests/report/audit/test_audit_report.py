@@ -10,7 +10,7 @@ from govern.policy.packs import load_packs
 from govern.report.audit.html import html
 from govern.report.evidence import Evidence, evidence
 from govern.report.language.language import language
-from tests.golden import Golden
+from tests.golden_files import Golden
 from tests.ledgers import NOW, write_ledger
 from tests.outline import HOSTILE, outline
 from tests.reported import reported_ledger

@@ -24,7 +24,7 @@ from govern.report.checklist.terminal import show_checklist
 from govern.report.evidence import Evidence, evidence
 from govern.report.kinds import KINDS
 from govern.report.language.language import language
-from tests.golden import Golden
+from tests.golden_files import Golden
 from tests.reported import DAY, HOSTILE, LINK, SCRIPT
 
 SCHEMA = Path(__file__).resolve().parents[3] / "docs" / "schemas" / "checklist.schema.json"

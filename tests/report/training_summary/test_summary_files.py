@@ -20,7 +20,7 @@ from govern.report.language.language import language
 from govern.report.training_summary.model import json_schema
 from govern.report.training_summary.remarks import remarks
 from govern.report.training_summary.template import template
-from tests.golden import Golden
+from tests.golden_files import Golden
 from tests.reported import HOSTILE, SCRIPT
 from tests.summaries import DOCUMENTS, EXAMPLE, SOURCES, evidence_of
 
