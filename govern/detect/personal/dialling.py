@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from govern.detect.datafile import datafile
 from govern.detect.personal.evidence import REPORTED, posterior
-from govern.detect.personal.plans import begins_with_code, fits, may_fit, regions
+from govern.detect.personal.plans import begins_with_code, digits_of, fits, may_fit, regions
 from govern.detect.personal.recognizer import Locale
 
 EXTENSION = r"(?:,? ?(?:x|ext(?:ension|n)?\.?:? ?|durchwahl |poste |interno |wewn?\. ?)\d{1,6})?"
@@ -24,6 +24,9 @@ THOUSANDS = re.compile(r"\d{1,3}(?:[ .]\d{3})+")
 FEWEST_DIGITS, MOST_DIGITS = 7, 13
 INTERNATIONAL, NATIONAL = "international", "national"
 PLUS_APART = re.compile(r"\(?\+ ")
+NO_EXTENSION = re.compile("[^A-Za-z]*")
+GROUPS, PARTED = re.compile(r"\d{2}\D+\d{2}"), re.compile(r"\d\D+\d")
+ABROAD, FRACTION = re.compile(r"^\(?(?:\+|00)"), re.compile(r"\d+[.]\d{5,}")
 SPACES = re.compile(r"[\d \u00a0\u2009\u202f]+")
 NANP_COUNTRIES, NANP_LANGUAGES = ("US", "CA"), (None, "en")
 
@@ -43,7 +46,7 @@ class Place(NamedTuple):
 @lru_cache(maxsize=4096)
 def judge(written: str, place: Place, locale: Locale) -> Judged | None:
     """Give confidence, canonical value and form of a number as written, or None where it is not one."""
-    number = re.sub(EXTENSION + "$", "", written)
+    number = written if NO_EXTENSION.fullmatch(written) else re.sub(EXTENSION + "$", "", written)
     if not place.named and RANGE.fullmatch(number):
         return None
     if number.lstrip("(").startswith(("+", "00")):
@@ -62,8 +65,9 @@ def judge_national(number: str, place: Place, locale: Locale) -> Judged | None:
     shaped = TRUNK.fullmatch(number) is not None and TWO_NUMBERS.fullmatch(number) is None
     if not place.named and (place.glued or not shaped):
         return None
+    digits = digits_of(number)
     for region in regions(locale):
-        if not may_fit(number, region):
+        if not may_fit(digits, region):
             continue
         value, valid = fits(number, region)
         if valid and value is not None:
@@ -73,8 +77,7 @@ def judge_national(number: str, place: Place, locale: Locale) -> Judged | None:
             return judged(
                 bits + (worth("trunk of the country") if region == locale.country else 0.0), value, NATIONAL
             )
-    digits = re.sub(r"\D", "", number)
-    grouped = bool(re.search(r"\d{2}\D+\d{2}", number))
+    grouped = GROUPS.search(number) is not None
     written_as_one = place.labelled or (place.named and grouped)
     in_length = FEWEST_DIGITS <= len(digits) <= MOST_DIGITS
     return judged(worth("no plan named"), digits, NATIONAL) if written_as_one and in_length else None
@@ -95,9 +98,9 @@ def nanp_bits(number: str, valid: bool, place: Place, locale: Locale) -> float:
 def judge_international(number: str, place: Place) -> Judged | None:
     """Judge a number with its country code: one that its plan does not know must at least look like a number."""
     plus = number.lstrip("(").startswith("+")
-    grouped = re.search(r"\d\D+\d", number) is not None
-    digits = re.sub(r"^\(?(?:\+|00)", "", number).replace("(0)", "")
-    if re.match(r"\d+[.]\d{5,}", digits):
+    grouped = PARTED.search(number) is not None
+    digits = ABROAD.sub("", number).replace("(0)", "")
+    if FRACTION.match(digits):
         return None
     value, valid = fits(f"+{digits}", None)
     if value is None or not (plus or place.named or grouped):

@@ -1,48 +1,73 @@
 """Numbering plans of telephone numbers: those of the library phonenumbers, which takes a moment to load."""
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from govern.detect.datafile import datafile
+from govern.detect.personal.numbering import LONGEST_CODE, code_of, has_in_use, known_codes, plan_of, split_code
 from govern.detect.personal.recognizer import Locale
-from govern.text.windows import compiled
 
 if TYPE_CHECKING:
-    from phonenumbers import PhoneMetadata, PhoneNumber
+    from phonenumbers import PhoneNumber
 
-LONGEST_CODE = 3  # digits of a country's code (ITU-T E.164)
-KINDS = (  # of numbers in a plan, the commonest first
-    "fixed_line",
-    "mobile",
-    "toll_free",
-    "premium_rate",
-    "shared_cost",
-    "voip",
-    "personal_number",
-    "pager",
-    "uan",
-    "voicemail",
-)
+PLAIN = re.compile(r"\+?[0-9 ().-]+")  # what the library reads as its digits alone
+NO_DIGITS = re.compile("[^0-9]+")
+FEWEST_DIGITS, MOST_DIGITS = 7, 15  # of a number that is read without the library
 
 
-def regions(locale: Locale) -> list[str]:
+@lru_cache(maxsize=1024)
+def regions(locale: Locale) -> tuple[str, ...]:
     """Give the regions whose plans are tried: the document's country, then those where its language is spoken."""
     known = datafile("personal/phone.yaml")
     spoken: list[str] = known["regions"].get(locale.language, known["fallback"])
-    return spoken if locale.country is None else [locale.country, *spoken]
+    return tuple(spoken if locale.country is None else [locale.country, *spoken])
 
 
 def begins_with_code(digits: str) -> bool:
     """Whether the first group of a number after 00 is the code of a country, or begins with one and goes on."""
-    from phonenumbers import COUNTRY_CODE_TO_REGION_CODE
-
-    first = re.match(r"\d*", digits)
-    return first is not None and (int(first[0] or 0) in COUNTRY_CODE_TO_REGION_CODE or len(first[0]) > LONGEST_CODE)
+    first = NO_DIGITS.split(digits, maxsplit=1)[0]
+    return first.lstrip("0") in known_codes() or len(first) > LONGEST_CODE
 
 
 def fits(number: str, region: str | None) -> tuple[str | None, bool]:
     """Give a number in E.164 where its length fits the plan, and whether the plan has it in use."""
+    found = read(number, region)
+    if found is None:
+        return read_by_library(number, region)
+    code, national = found
+    main = code_of(code).main
+    if main is None or not main.is_possible(national):
+        return None, False
+    return f"+{code}{national}", has_in_use(code, national)
+
+
+def read(number: str, region: str | None) -> tuple[int, str] | None:
+    """Give the country's code and the national number of one that is plain to read; None where the library has to.
+
+    It is a hundred times slower, as it takes all that people write.
+    """
+    digits = digits_of(number)
+    if PLAIN.fullmatch(number) is None or not FEWEST_DIGITS <= len(digits) <= MOST_DIGITS:
+        return None
+    if number.startswith("+"):
+        found = split_code(digits)
+        if found is None:
+            return None
+        code, digits = found
+        plan = code_of(code).main
+    else:
+        plan = None if region is None else plan_of(region)
+        if plan is None or digits.startswith(str(plan.code)) or (plan.abroad and plan.abroad.match(digits)):
+            return None
+        code = plan.code
+    if plan is None or plan.rewrites or plan.general is None:
+        return None
+    return code, plan.without_trunk(digits)
+
+
+def read_by_library(number: str, region: str | None) -> tuple[str | None, bool]:
+    """Do what `fits` does by the library alone."""
     import phonenumbers  # its plans take a twentieth of a second to load
 
     try:
@@ -55,38 +80,24 @@ def fits(number: str, region: str | None) -> tuple[str | None, bool]:
     return value, is_in_use(parsed)
 
 
-def may_fit(number: str, region: str) -> bool:
+def may_fit(digits: str, region: str) -> bool:
     """Whether a region may have a number in use that is written with neither its code nor an extension.
 
     What is dialled before it is left out there, so some end of the digits is in use: most numbers have none in most
-    regions, and to find that out takes a tenth of the time of `fits`. Some plans rewrite numbers; those have to.
+    regions, and to find that out takes less time than `fits`. Some plans rewrite numbers; those have to.
     """
-    from phonenumbers import PhoneMetadata
-
-    plan = PhoneMetadata.metadata_for_region(region, None)
-    if plan is None or plan.national_prefix_transform_rule:
+    plan = plan_of(region)
+    if plan is None or plan.rewrites or (plan.abroad and plan.abroad.match(digits)):
         return True
-    digits = re.sub("[^0-9]", "", number)
-    if plan.international_prefix and compiled(plan.international_prefix).match(digits.encode()) is not None:
-        return True
-    code = plan.country_code or 0
+    size = len(digits)
     return any(
-        has_in_use(code, digits[len(digits) - length :]) for length in lengths_of(code) if length <= len(digits)
+        has_in_use(plan.code, digits[size - length :]) for length in code_of(plan.code).lengths if length <= size
     )
 
 
-@cache
-def lengths_of(code: int) -> frozenset[int]:
-    """Give how many digits the national numbers of a country's code have."""
-    from phonenumbers import PhoneMetadata, region_codes_for_country_code
-
-    plans = (
-        PhoneMetadata.metadata_for_region_or_calling_code(code, region)
-        for region in region_codes_for_country_code(code)
-    )
-    return frozenset(
-        length for plan in plans if plan and plan.general_desc for length in plan.general_desc.possible_length
-    )
+def digits_of(number: str) -> str:
+    """Give the digits of a number."""
+    return NO_DIGITS.sub("", number)
 
 
 def is_in_use(number: "PhoneNumber") -> bool:
@@ -94,40 +105,3 @@ def is_in_use(number: "PhoneNumber") -> bool:
     from phonenumbers import national_significant_number
 
     return has_in_use(number.country_code or 0, national_significant_number(number))
-
-
-@lru_cache(maxsize=4096)
-def has_in_use(code: int, national: str) -> bool:
-    """Whether a plan of a country's code has a national number in use.
-
-    The library compiles the plan of every kind of number to tell it. Here few are, by RE2: the rest took longer than
-    all else in a corpus with few numbers.
-    """
-    from phonenumbers import PhoneMetadata, region_codes_for_country_code
-
-    sharing = region_codes_for_country_code(code)
-    for region in sharing:
-        plan = PhoneMetadata.metadata_for_region_or_calling_code(code, region)
-        if plan is None:
-            continue
-        if len(sharing) > 1 and plan.leading_digits is not None:
-            if re.match(plan.leading_digits, national):
-                return has(plan, national)
-        elif has(plan, national):
-            return True
-    return False
-
-
-def has(plan: "PhoneMetadata", national: str) -> bool:
-    """Whether a national number is of any kind that a plan knows."""
-    return is_of(plan, "general_desc", national) and any(is_of(plan, kind, national) for kind in KINDS)
-
-
-def is_of(plan: "PhoneMetadata", kind: str, national: str) -> bool:
-    """Whether a national number has a length and the form of one kind of numbers."""
-    known = getattr(plan, kind)
-    if known is None or not known.national_number_pattern:
-        return False
-    if known.possible_length and len(national) not in known.possible_length:
-        return False
-    return compiled(known.national_number_pattern).fullmatch(national.encode("ascii")) is not None
