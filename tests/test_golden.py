@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests import golden as golden_files
+from tests import golden_files
 from tests.golden_files import Golden
 
 

@@ -12,6 +12,7 @@ from jsonschema import Draft4Validator
 from govern.policy.decide import decide
 from govern.policy.frozen import frozen_verdict
 from govern.policy.packs import load_packs
+from govern.policy.verdict import Fired, Open
 from govern.report.evidence import Evidence, evidence
 from govern.report.kinds import KINDS
 from govern.report.language.language import language
@@ -54,14 +55,16 @@ def test_each_rule_and_file_is_one_result(reported: Path, run: Json) -> None:
     counts: dict[str, int] = {}
     for result in run["results"]:
         counts[result["ruleId"]] = counts.get(result["ruleId"], 0) + result["occurrenceCount"]
-    assert counts == {one.rule.id: one.count for one in (*verdict.fired, *verdict.open)}
+    told: list[Fired | Open] = [*verdict.fired, *verdict.open]
+    assert counts == {one.rule.id: one.count for one in told}
     places = [(result["ruleId"], uri(result), result["properties"].get("source")) for result in run["results"]]
     assert len(set(places)) == len(places)
 
 
 def test_the_most_pressing_come_first_and_rules_are_pointed_at(reported: Path, run: Json) -> None:
     verdict = frozen_verdict(evidence(reported).ledger)
-    order = [one.rule.id for one in (*verdict.fired, *verdict.open)]
+    told: list[Fired | Open] = [*verdict.fired, *verdict.open]
+    order = [one.rule.id for one in told]
     assert list(dict.fromkeys(result["ruleId"] for result in run["results"])) == order
     rules = run["tool"]["driver"]["rules"]
     assert all(rules[result["ruleIndex"]]["id"] == result["ruleId"] for result in run["results"])
