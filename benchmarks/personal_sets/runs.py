@@ -12,7 +12,7 @@ from benchmarks.personal_sets.planted import Planted, planted, statements
 from benchmarks.personal_sets.prose import mixture, slice_of
 from benchmarks.personal_sets.texts import MEGABYTE, Reading, Text
 from benchmarks.personal_sets.tools import DATATROVE, PRESIDIO, PRESIDIO_NAMES, govern, peers
-from govern.pipeline.memory import keep_freed_memory
+from govern.pipeline.memory import keep_freed_memory, keep_loaded_objects
 
 PEERS = (PRESIDIO, PRESIDIO_NAMES, DATATROVE)
 SPEED, LABELLED, LOOK_ALIKES, RANDOM, PLANTED = "speed", "labelled", "look-alikes", "random", "planted"
@@ -55,7 +55,7 @@ class Run:
 
 
 def made(needed: Iterable[str], megabytes: float, each: float) -> Run:
-    """Make the sets that are needed and read them with every tool; memory is kept as in the workers of a scan."""
+    """Make the sets that are needed and read them with every tool; memory is managed as in the workers of a scan."""
     items = planted() if PLANTED in needed else []
     makers: dict[str, Callable[[], Sequence[Text]]] = {
         LABELLED: labelled,
@@ -68,6 +68,7 @@ def made(needed: Iterable[str], megabytes: float, each: float) -> Run:
     keep_freed_memory()
     warm = [text for texts in run.sets.values() for text in texts[:: max(len(texts) // 300, 1)]]
     govern(slice_of(warm, WARM_MEGABYTES), names=True)  # loads what is loaded once
+    keep_loaded_objects()
     for name, texts in run.sets.items():
         run.ours[name] = govern(texts, names=name == LABELLED)
     if SPEED in run.sets:

@@ -1,6 +1,7 @@
-"""Memory of a process that makes and frees arrays of some megabytes all the time."""
+"""Memory of a process that makes and frees arrays of some megabytes all the time, beside what it loads once."""
 
 import ctypes
+import gc
 from contextlib import suppress
 
 MMAP_THRESHOLD, TRIM_THRESHOLD = -3, -1  # names of settings in glibc's malloc.h
@@ -13,3 +14,13 @@ def keep_freed_memory() -> None:
         allocator = ctypes.CDLL(None)
         for setting in (MMAP_THRESHOLD, TRIM_THRESHOLD):
             allocator.mallopt(setting, KEPT_MEMORY)
+
+
+def keep_loaded_objects() -> None:
+    """Leave what has been loaded out of every later garbage collection: patterns and word lists are never freed.
+
+    There are so many that to go through them once takes as long as to scan some megabytes. Forked processes share
+    them the longer, since nothing writes to them (see `gc.freeze`).
+    """
+    gc.collect()
+    gc.freeze()
