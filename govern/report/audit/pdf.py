@@ -20,6 +20,7 @@ from govern.report.paper.typesetting import plain, typeset
 TEMPLATE = "audit/report.typ"
 VERDICT, SECTIONS = "main > #verdict", "main > section:not(#verdict)"
 MAX_PACKS = 20
+MAX_SUBJECT = 90  # characters of the line above each page
 
 
 def write(evidence: Evidence, language: Language, path: Path) -> None:
@@ -66,7 +67,7 @@ def _front(evidence: Evidence, language: Language, reading: Reading) -> dict[str
         "title": language.gettext("Audit report"),
         "date": language.moment(evidence.ledger.manifest["finished"]),
         "particulars": list(_particulars(evidence, language, f"sha256:{digest}")),
-        "subject": "".join(span.text for span in reading.text(".subject")),
+        "subject": one_line("".join(span.text for span in reading.text(".subject")), MAX_SUBJECT),
         "decision": language.gettext("Decision %(digest)s", digest=digest[:12]),
         "colophon": "".join(span.text for span in reading.text("footer p")),
     }

@@ -1,4 +1,4 @@
-"""Characters that the fonts of the PDF have; every other is written as its number, for no reader to miss it."""
+"""Texts as the fonts of the PDF can show them: a character that they lack is written as its number."""
 
 import re
 import unicodedata
@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from govern.report.paper.breaking import breakable
 from govern.resources import data_folder
 from govern.yaml_file import load_yaml
 
@@ -25,15 +26,16 @@ class Written:
     def text(self, text: str) -> str:
         """Give a text as it can be shown: `[U+4E2D U+6587]` for what there is no glyph for.
 
-        Characters are put together with the accents that follow them first (Unicode NFC). Line feeds stay.
+        Characters are put together with the accents that follow them first (Unicode NFC). Line feeds stay. What is
+        long has places to break.
         """
-        if text.isascii() and (text.isprintable() or text.replace("\n", "").isprintable()):
-            return text
+        if text.isascii() and text.replace("\n", "").isprintable():
+            return breakable(text)
         composed = "".join(
             sign if sign == "\n" or sign.isprintable() or sign.isspace() else CONTROL
             for sign in unicodedata.normalize("NFC", text.encode("utf-8", "replace").decode())
         )
-        return _without_glyph().sub(self._numbers, composed)
+        return breakable(_without_glyph().sub(self._numbers, composed))
 
     def document(self, value: Any) -> Any:
         """Give what JSON can hold with every text in it as it can be shown; keys and addresses stay."""

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from govern.report.escaping import ELLIPSIS
 from govern.report.paper.blocks import Block, Cell, Heading, Listed, Listing, Span, Table, Terms, Text
 from govern.report.paper.drawing import drawing
 
@@ -15,6 +16,8 @@ LINES = {"corrected", "source"}  # classes of what begins a line of its own
 APART = {"action"}  # classes of what the style sheet sets apart from what follows
 ON_SCREEN = "on-screen"  # the class of what only makes sense there
 PLACES = "main section[id], main details[id], main tr[id]"  # what can be linked to, by its heading or first cell
+MAX_RUN = 1200  # characters of text in one run
+MAX_HEADING = 80  # of the heading of a column
 MAX_COLUMNS = 9  # of a table on one page; a wider one is cut, its first column repeated
 _SPACES = re.compile(r"[ \t\r\n\f]+")  # not those that do not break
 
@@ -92,7 +95,14 @@ class Reading:
         caption = _trimmed(self._spans(found, (), "")) if found else ()
         head, *_ = node.css("thead tr")
         rows = tuple(tuple(self._cells(row)) for row in node.css("tbody tr"))
-        return Table(() if _said(caption) == self._headed else caption, tuple(self._cells(head)), rows, marks)
+        return Table(() if _said(caption) == self._headed else caption, tuple(self._headings(head)), rows, marks)
+
+    def _headings(self, row: LexborNode) -> Iterator[Cell]:
+        """Give the cells of a row that stands on every page of the table."""
+        for cell in self._cells(row):
+            texts = (block for block in cell.blocks if isinstance(block, Text))
+            spans = (replace(span, text=_shortened(span.text, MAX_HEADING)) for text in texts for span in text.spans)
+            yield replace(cell, blocks=tuple(_paragraph(tuple(spans))))
 
     def _cells(self, row: LexborNode) -> Iterator[Cell]:
         anchor = self._anchor(row)
@@ -106,7 +116,7 @@ class Reading:
 
     def _inline(self, node: LexborNode, marks: tuple[str, ...], to: str) -> Iterator[Span]:
         if node.tag == TEXT:
-            yield Span(_SPACES.sub(" ", node.text()), marks, to)
+            yield Span(_shortened(_SPACES.sub(" ", node.text()), MAX_RUN), marks, to)
         elif node.tag == "br":
             yield Span("\n")
         elif node.tag != COMMENT and ON_SCREEN not in (classes := _classes(node)):
@@ -141,16 +151,15 @@ def _trimmed(spans: list[Span] | tuple[Span, ...]) -> tuple[Span, ...]:
     """Drop space at the beginning, at the end, and after other space."""
     kept: list[Span] = []
     for span in spans:
-        text = span.text
-        if not kept or kept[-1].text.endswith((" ", "\n")):
-            text = text.lstrip(" \n")
-        if text == "\n" and kept and kept[-1].text.endswith(" "):
-            kept[-1] = Span(kept[-1].text.rstrip(" "), kept[-1].marks, kept[-1].to)
-        if text:
-            kept.append(Span(text, span.marks, span.to))
+        before = kept[-1].text if kept else " "
+        if span.text == "\n" and kept:
+            kept[-1] = replace(kept[-1], text=before.rstrip(" "))
+            kept.append(span)
+        elif text := span.text.lstrip(" \n" if before.endswith((" ", "\n")) else ""):
+            kept.append(replace(span, text=text))
     while kept and not (last := kept[-1].text.rstrip(" \n")):
         kept.pop()
-    return (*kept[:-1], Span(last, kept[-1].marks, kept[-1].to)) if kept else ()
+    return (*kept[:-1], replace(kept[-1], text=last)) if kept else ()
 
 
 def _cut(table: Table) -> Iterator[Table]:
@@ -162,6 +171,10 @@ def _cut(table: Table) -> Iterator[Table]:
         part = slice(first, first + MAX_COLUMNS - 1)
         rows = tuple((row[0] if first == 1 else replace(row[0], anchor=""), *row[part]) for row in table.rows)
         yield Table(table.caption, (table.head[0], *table.head[part]), rows, table.marks)
+
+
+def _shortened(text: str, most: int) -> str:
+    return text if len(text) <= most else text[: most - 1] + ELLIPSIS
 
 
 def _said(spans: tuple[Span, ...]) -> str:
