@@ -9,6 +9,7 @@ import argparse
 import sys
 import tempfile
 from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 
 import numpy as np
@@ -17,6 +18,7 @@ import pyarrow as pa
 import yaml
 
 from benchmarks.measuring import compile_installed, measured
+from govern.detect.registry import sheets
 from govern.ledger.manifest import write_manifest
 from govern.ledger.reading import DECIDED
 from govern.ledger.repeated import write_repeated
@@ -26,6 +28,7 @@ from govern.policy.packs import shipped_packs
 
 CATEGORIES = Path(__file__).resolve().parent.parent / "govern" / "detect" / "categories.yaml"
 SOURCES = 50
+SITES = 90_000
 LOT = 1 << 18
 SEED = 1
 
@@ -68,7 +71,10 @@ def write_ledger(folder: Path, documents: int, findings: int) -> None:
     write_repeated(folder)
     files = [{"path": name, "size": LOT, "digest": "sha256:00", "format": "jsonl"} for name in ("a.jsonl", "b.jsonl")]
     times = dict.fromkeys(("started", "finished"), "2026-11-22T10:00:00+00:00")
-    write_manifest(folder, {"policies": ["eu"], "inputs": ["corpus"], "files": files, **times})
+    detectors = [asdict(sheet) for sheet in sheets()]
+    write_manifest(
+        folder, {"policies": ["eu"], "inputs": ["corpus"], "files": files, "detectors": detectors, **times}
+    )
 
 
 def document_rows(count: int) -> Iterator[pa.RecordBatch]:
@@ -81,6 +87,7 @@ def document_rows(count: int) -> Iterator[pa.RecordBatch]:
             "record": pa.array((docs % 1000).astype(np.uint64)),
             "id": pa.array([f"n{n}" for n in docs.tolist()]),
             "source": pa.array([f"s{n % SOURCES}" for n in docs.tolist()]),
+            "url": pa.array([f"https://www.site{n % SITES}.com/{n}" for n in docs.tolist()]),
             "chars": pa.array(np.full(len(docs), 2400, dtype=np.uint64)),
             "bytes": pa.array(np.full(len(docs), 2500, dtype=np.uint64)),
             "words": pa.array(np.full(len(docs), 400, dtype=np.uint32)),

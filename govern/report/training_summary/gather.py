@@ -111,7 +111,7 @@ def gather_ledger(evidence: Evidence, small_provider: bool) -> LedgerFacts:
     applied = [outcome.curation for outcome in verdict.curations if outcome.state == "applied"]
     corrections = [entry for entry in applied if isinstance(entry, Correction)]
     looked_for = {
-        category for detector in evidence.ledger.manifest["detectors"] for category in detector["categories"]
+        category for detector in evidence.ledger.manifest.get("detectors", []) for category in detector["categories"]
     }
     with closing(evidence.ledger.connection()) as connection:
         correct(connection, corrections, verdict.policy.rules)
