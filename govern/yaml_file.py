@@ -142,12 +142,18 @@ class _Reading:
 
     def scalar(self, node: Node) -> Any:
         try:
-            return self.loader.construct_object(node)
+            value = self.loader.construct_object(node)
+            return _joined(value) if isinstance(value, str) and not value.isascii() else value
         except (ValueError, yaml.YAMLError):
             raise self.refused(node, "a value that plain YAML does not have; quote it if it is text") from None
 
     def refused(self, node: Node, why: str) -> YamlError:
         return YamlError(f"{self.path}:{node.start_mark.line + 1}: {why}")
+
+
+def _joined(text: str) -> str:
+    """Join the pairs in which JSON escapes what lies beyond U+FFFF; half of a pair is a UnicodeDecodeError."""
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le")
 
 
 def _line_error(line: dict[str, Any], known: list[str]) -> InitErrorDetails:

@@ -40,6 +40,7 @@ class Shelf(StrictModel):
         ("a: 2026-13-45", "some.yaml:1: a value that plain YAML does not have"),
         ("a: &x [*x]", "some.yaml:1: too many or too deeply nested values"),
         ("a: 1\n---\nb: 2", "some.yaml:2: not valid YAML"),
+        ('a: "half of a pair: \\ud83d"', "some.yaml:1: a value that plain YAML does not have"),
         ("[" * 3000, "some.yaml: nested too deeply"),
         ("a: \x00", "some.yaml: not valid YAML: a character that YAML does not allow"),
         ("#" * (MAX_BYTES + 1), "some.yaml: larger than 4 MiB"),
@@ -49,6 +50,10 @@ def test_refused(text: str, message: str) -> None:
     with pytest.raises(YamlError) as caught:
         load_yaml(FILE, text)
     assert str(caught.value).startswith(message)
+
+
+def test_pairs_of_surrogates_are_one_character_as_in_json() -> None:
+    assert load_yaml(FILE, '{"\\ud83d\\ude00": "\\ud83d\\ude00"}').data == {"😀": "😀"}
 
 
 def test_an_alias_bomb_is_refused() -> None:

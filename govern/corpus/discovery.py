@@ -90,7 +90,8 @@ def _local(names: list[str], aside: Path | None) -> tuple[Path | None, list[tupl
 
 
 def _shown(file: LocalFile, shared: Path) -> tuple[str, CorpusFile | Skipped]:
-    shown = Path(os.path.relpath(file.path, shared)).as_posix()
+    # a name may be any bytes, and the ledger holds text: those that are no UTF-8 are shown as \xff
+    shown = os.fsencode(Path(os.path.relpath(file.path, shared)).as_posix()).decode(errors="backslashreplace")
     if isinstance(file.found, Skipped):
         return shown, file.found
     return shown, CorpusFile(shown, str(file.path), file.found.st_size, local_stamp(file.found))

@@ -2,6 +2,7 @@
 
 import os
 import socket
+import sys
 from itertools import permutations
 from pathlib import Path
 
@@ -137,3 +138,11 @@ def test_digest(tmp_path: Path) -> None:
     (file,) = discover([str(tmp_path)]).files
     assert file_digest(file) == "sha256:ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
     assert file.digest == ""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere names of files have to be text")
+def test_a_name_that_is_no_utf8_is_shown_as_text_and_read(tmp_path: Path) -> None:
+    (tmp_path / os.fsdecode(b"caf\xe9.jsonl")).write_bytes(LINE)
+    (file,) = discover([str(tmp_path)]).files
+    assert file.path == r"caf\xe9.jsonl"
+    assert Path(file.location).read_bytes() == LINE
