@@ -39,15 +39,16 @@ class Plan(NamedTuple):
     """The plan of one region.
 
     `leading` is what its numbers begin with, where other regions have the same code; `abroad` and `trunk` what is
-    dialled before a number of another country, and before one of this. One that `rewrites` does more with it.
+    dialled before a number of another country, and before one of this; `general` is the form of every number. All
+    are patterns, empty where there is none. A plan that `rewrites` numbers does more with what is dialled before.
     """
 
     code: int
-    leading: re.Pattern[str] | None
-    abroad: re.Pattern[str] | None
-    trunk: re.Pattern[str] | None
+    leading: str
+    abroad: str
+    trunk: str
     rewrites: bool
-    general: re.Pattern[str] | None
+    general: str
     lengths: frozenset[int]
     lengths_in_place: frozenset[int]
     kinds: tuple[Kind, ...]
@@ -55,9 +56,7 @@ class Plan(NamedTuple):
     def has(self, national: str) -> bool:
         """Whether a national number is of any kind that the plan knows."""
         length = len(national)
-        if self.general is None or (self.lengths and length not in self.lengths):
-            return False
-        if self.general.fullmatch(national) is None:
+        if (self.lengths and length not in self.lengths) or not self.matches(national):
             return False
         digits = national.encode("ascii")
         return any(
@@ -75,7 +74,7 @@ class Plan(NamedTuple):
 
         The plan must be none that `rewrites`.
         """
-        found = self.trunk.match(digits) if self.trunk else None
+        found = pattern(self.trunk).match(digits) if self.trunk else None
         if found is None:
             return digits
         national = digits[found.end() :]
@@ -89,7 +88,11 @@ class Plan(NamedTuple):
 
     def matches(self, national: str) -> bool:
         """Whether a national number has the form of those of the plan, whatever its length."""
-        return self.general is not None and self.general.fullmatch(national) is not None
+        return self.general != "" and pattern(self.general).fullmatch(national) is not None
+
+    def is_for_abroad(self, digits: str) -> bool:
+        """Whether digits begin with what is dialled before a number of another country."""
+        return self.abroad != "" and pattern(self.abroad).match(digits) is not None
 
 
 class Code(NamedTuple):
@@ -102,7 +105,7 @@ class Code(NamedTuple):
     plans: tuple[Plan, ...]
     unled: tuple[Plan, ...]
     main: Plan | None
-    leading: re.Pattern[str] | None
+    leading: str
     lengths: tuple[int, ...]
 
 
@@ -114,10 +117,10 @@ def has_in_use(code: int, national: str) -> bool:
     all else in a corpus with few numbers.
     """
     known = code_of(code)
-    led = known.leading is not None and known.leading.match(national) is not None
+    led = known.leading and pattern(known.leading).match(national)
     for plan in known.plans if led else known.unled:
-        if plan.leading is not None:
-            if plan.leading.match(national):
+        if plan.leading:
+            if pattern(plan.leading).match(national):
                 return plan.has(national)
         elif plan.has(national):
             return True
@@ -132,12 +135,12 @@ def code_of(code: int) -> Code:
     sharing = region_codes_for_country_code(code)
     found = [(each, PhoneMetadata.metadata_for_region_or_calling_code(code, each)) for each in sharing]
     plans = {region: plan_made(plan, shared=len(sharing) > 1) for region, plan in found if plan is not None}
-    leading = [plan.leading.pattern for plan in plans.values() if plan.leading is not None]
+    leading = (f"(?:{plan.leading})" for plan in plans.values() if plan.leading)
     return Code(
         tuple(plans.values()),
-        tuple(plan for plan in plans.values() if plan.leading is None),
+        tuple(plan for plan in plans.values() if not plan.leading),
         plans.get(region_code_for_country_code(code)),
-        re.compile("|".join(f"(?:{each})" for each in leading)) if leading else None,
+        "|".join(leading),
         tuple(frozenset(length for plan in plans.values() for length in plan.lengths)),
     )
 
@@ -173,11 +176,11 @@ def plan_made(plan: "PhoneMetadata", shared: bool) -> Plan:
     kinds = (known for name in KINDS if (known := getattr(plan, name)) is not None)
     return Plan(
         code=plan.country_code or 0,
-        leading=pattern(plan.leading_digits) if shared else None,
-        abroad=pattern(plan.international_prefix),
-        trunk=pattern(plan.national_prefix_for_parsing),
+        leading=(shared and plan.leading_digits) or "",
+        abroad=plan.international_prefix or "",
+        trunk=plan.national_prefix_for_parsing or "",
         rewrites=bool(plan.national_prefix_transform_rule),
-        general=pattern(general.national_number_pattern) if general else None,
+        general=(general and general.national_number_pattern) or "",
         lengths=frozenset(general.possible_length if general else ()),
         lengths_in_place=frozenset(general.possible_length_local_only if general else ()),
         kinds=tuple(
@@ -188,6 +191,7 @@ def plan_made(plan: "PhoneMetadata", shared: bool) -> Plan:
     )
 
 
-def pattern(written: str | None) -> re.Pattern[str] | None:
-    """Compile a pattern of the library; none where there is none, or an empty one."""
-    return re.compile(written) if written else None
+@cache
+def pattern(written: str) -> re.Pattern[str]:
+    """Compile a pattern of a plan, once it is needed: most never are."""
+    return re.compile(written)

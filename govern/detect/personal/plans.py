@@ -58,10 +58,10 @@ def read(number: str, region: str | None) -> tuple[int, str] | None:
         plan = code_of(code).main
     else:
         plan = None if region is None else plan_of(region)
-        if plan is None or digits.startswith(str(plan.code)) or (plan.abroad and plan.abroad.match(digits)):
+        if plan is None or digits.startswith(str(plan.code)) or plan.is_for_abroad(digits):
             return None
         code = plan.code
-    if plan is None or plan.rewrites or plan.general is None:
+    if plan is None or plan.rewrites or not plan.general:
         return None
     return code, plan.without_trunk(digits)
 
@@ -87,7 +87,7 @@ def may_fit(digits: str, region: str) -> bool:
     regions, and to find that out takes less time than `fits`. Some plans rewrite numbers; those have to.
     """
     plan = plan_of(region)
-    if plan is None or plan.rewrites or (plan.abroad and plan.abroad.match(digits)):
+    if plan is None or plan.rewrites or plan.is_for_abroad(digits):
         return True
     size = len(digits)
     return any(
