@@ -28,7 +28,8 @@ def crawled(at: Answering) -> dict[str, Answer]:
 def _each(at: Answering, key: str, values: dict[str, str | None]) -> Answer:
     """Answer with one text, or with a line for each crawler where there are several."""
     given = {name: value for name, value in values.items() if value}
-    lines = list(given.values()) if len(values) == 1 else [f"{name}: {value}" for name, value in given.items()]
+    colon = at.language.gettext(": ")
+    lines = list(given.values()) if len(values) == 1 else [f"{name}{colon}{value}" for name, value in given.items()]
     return at.text("\n".join(lines) or None, f"crawled.crawlers[].{key}")
 
 

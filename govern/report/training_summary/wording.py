@@ -53,7 +53,7 @@ def size_label(language: Language, size: SizeOption) -> str:
 def modality_label(language: Language, row: ModalityRow) -> str:
     """Give the name of a modality; of another one also what it is."""
     label = language.gettext(MODALITY_LABELS[row.modality])
-    return f"{label}: {row.name}" if row.name else label
+    return label + language.gettext(": ") + row.name if row.name else label
 
 
 def missing(language: Language, field: FieldValue, draft: bool) -> str:
