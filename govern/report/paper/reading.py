@@ -12,7 +12,7 @@ from govern.report.paper.drawing import drawing
 
 TEXT, COMMENT = "-text", "-comment"
 INLINE = {"a", "b", "br", "code", "em", "span", "strong", "sup", "time"}
-LINES = {"corrected", "source"}  # classes of what begins a line of its own
+LINES = ({"corrected"}, {"source"}, {"rate", "muted"})  # classes of what begins a line of its own
 APART = {"action"}  # classes of what the style sheet sets apart from what follows
 ON_SCREEN = "on-screen"  # the class of what only makes sense there
 PLACES = "main section[id], main details[id], main tr[id]"  # what can be linked to, by its heading or first cell
@@ -120,7 +120,7 @@ class Reading:
         elif node.tag == "br":
             yield Span("\n")
         elif node.tag != COMMENT and ON_SCREEN not in (classes := _classes(node)):
-            if LINES & set(classes):
+            if any(line <= set(classes) for line in LINES):
                 yield Span("\n")
             language = node.attributes.get("lang")
             own = (*marks, node.tag, *classes, *((f"lang-{language}",) if language else ()))
