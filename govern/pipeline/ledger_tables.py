@@ -48,7 +48,7 @@ def write_tables(
     read = sample_names(out, corpus, settings.names, settings.key, engine)
     assemble_findings(out, corpus.folders, read.folders)
     assemble_skipped(out, corpus.folders, parts, read.folders, unread)
-    write_sources(out, sources, root, {file.path: names[file.path] for file in inventory.files}, words)
+    write_sources(out, sources, root, {file.path: names[file.path] for file in inventory.files}, words, engine)
     return read
 
 

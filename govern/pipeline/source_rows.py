@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,9 +16,11 @@ from govern.corpus.spdx import UNKNOWN
 from govern.ledger.reading import connect
 from govern.ledger.tables import SOURCES
 from govern.ledger.writing import write_table
+from govern.pipeline.shown import shown
 
 if TYPE_CHECKING:
     from govern.corpus.declaration import Source
+    from govern.pipeline.engine import Engine
 
 COUNTS = """
     with read as (select source, count(*) as documents, sum(bytes) as bytes from documents group by source),
@@ -29,7 +31,12 @@ COUNTS = """
 
 
 def write_sources(
-    out: Path, sources: Sources, root: Path | None, files: Mapping[str, str], words: Mapping[str, str]
+    out: Path,
+    sources: Sources,
+    root: Path | None,
+    files: Mapping[str, str],
+    words: Mapping[str, str],
+    engine: Engine,
 ) -> None:
     """Write `sources` into `out`: a row for each source that has files or is declared, in the order of the names.
 
@@ -46,9 +53,24 @@ def write_sources(
     rows = []
     for name in sorted({*paths, *sources.declared, *_unread_sources(counts, words, paths, sources)}):
         row = _row(name, sources, root, paths[name], counts.get(words.get(name, name), (0, 0, 0)))
-        row["gaps"] += claimed.get(name, [])
-        rows.append({key: words.get(value, value) if isinstance(value, str) else value for key, value in row.items()})
+        rows.append({**row, "gaps": [*row["gaps"], *claimed.get(name, [])]})
+    safe = {**shown(_told(rows) - words.keys(), engine), **words}
+    rows = [{key: _shown(value, safe) for key, value in row.items()} for row in rows]
     write_table(out / "sources.parquet", SOURCES, [pa.RecordBatch.from_pylist(rows, schema=SOURCES)])
+
+
+def _told(rows: Iterable[Mapping[str, Any]]) -> set[str]:
+    """Give every text of the rows."""
+    values = [
+        each for row in rows for value in row.values() for each in (value if isinstance(value, list) else [value])
+    ]
+    return {each for each in values if isinstance(each, str)}
+
+
+def _shown(value: Any, safe: Mapping[str, str]) -> Any:
+    if isinstance(value, list):
+        return [_shown(each, safe) for each in value]
+    return safe.get(value, value) if isinstance(value, str) else value
 
 
 def source_words(source: Source) -> list[str | None]:

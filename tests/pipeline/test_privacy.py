@@ -77,6 +77,8 @@ def audited(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     folder = corpus / PLANTED["personal.email"]
     folder.mkdir()
     (folder / "mail.csv").write_text(f"{PLANTED['personal.email']},text\n1,a mail in its owner's folder\n")
+    (folder / "LICENSE").write_text("MIT License\n")
+    (folder / "README.md").write_text(f"---\nlicense: ask {PLANTED['personal.email']}\n---\n")
     with gzip.open(corpus / "cut.jsonl.gz", "wb") as stream:
         stream.write("\n".join(lines).encode())
     (corpus / "cut.jsonl.gz").write_bytes((corpus / "cut.jsonl.gz").read_bytes()[:-20])
@@ -84,6 +86,9 @@ def audited(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
         "version: 1\nsources:\n  - name: letters\n    paths: ['good.jsonl']\n    origin: user-data\n"
         f"    url: 'https://example.com/?mail={PLANTED['personal.email']}'\n"
         f"    contact: {PLANTED['personal.email']}\n"
+        f"  - name: mail of {PLANTED['personal.email']}\n    paths: ['{PLANTED['personal.email']}/**']\n"
+        f"    license: MIT\n"
+        f"  - name: claimed twice\n    paths: ['{PLANTED['personal.email']}/**']\n"
     )
     out = tmp_path_factory.mktemp("out") / "audit"
     govern = Command(tmp_path_factory.mktemp("home"))
