@@ -1,5 +1,6 @@
 """The templates in `reports/`, rendered in a language. What comes from a corpus is escaped."""
 
+import re
 from collections.abc import Callable
 from functools import cache, partial
 from typing import Any
@@ -11,6 +12,9 @@ from govern.report.escaping import markdown_code, markdown_html, markdown_plain_
 from govern.report.labels import KINDS as LABELS
 from govern.report.language.language import Language
 from govern.resources import data_folder
+
+# control characters that HTML forbids, and those that turn the direction of all that follows
+OBEYED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 
 
 @cache
@@ -29,6 +33,7 @@ def environment(language: Language) -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,
+        finalize=_harmless,
         extensions=["jinja2.ext.i18n"],
     )
     made.policies["ext.i18n.trimmed"] = True
@@ -58,6 +63,12 @@ def _filters(language: Language) -> dict[str, Callable[..., Any]]:
     filters |= {"md": markdown_text, "md_html": markdown_html}
     filters |= {"md_code": markdown_code, "md_plain_code": markdown_plain_code}
     return filters | {"translated": partial(_translated, language)}
+
+
+def _harmless(value: Any) -> Any:
+    if not isinstance(value, str) or OBEYED.search(value) is None:
+        return value
+    return type(value)(OBEYED.sub("\N{REPLACEMENT CHARACTER}", value))
 
 
 def _translated(language: Language, message: str) -> Markup:
