@@ -8,7 +8,7 @@ from govern.policy.pack import ACTIONS, Pack, Rule
 from govern.policy.packs import load_packs
 from govern.policy.packs import shipped_packs as names
 from govern.report.labels import label
-from govern.report.numbers import counted
+from govern.report.language.language import language
 from govern.report.wording.rule import lines, when
 
 FOLDER = Path(__file__).parent
@@ -46,7 +46,7 @@ def _page(pack: Pack) -> str:
 
 def _head(pack: Pack) -> Iterator[str]:
     yield f"# {pack.title}\n"
-    rules = counted(len(pack.rules), "rule")
+    rules = language().counted(len(pack.rules), "%(count)s rule", "%(count)s rules")
     yield f"The pack `{pack.name}`, version {pack.version}: {rules}. {NO_ADVICE} {WRITTEN}\n"
     if pack.extends:
         yield f"The rules of {_linked(pack.extends)} apply as well.\n"

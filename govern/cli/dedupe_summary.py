@@ -14,8 +14,8 @@ from rich.text import Text
 
 from govern.ledger.reading import Ledger
 from govern.report.compared import gather_compared, sentences
+from govern.report.escaping import printable
 from govern.report.language.language import language
-from govern.report.numbers import counted, number, printable, share, size
 
 if TYPE_CHECKING:
     from govern.pipeline.cleaning.corpus import Cleaned
@@ -49,14 +49,15 @@ def show_summary(out: Path, cleaned: Cleaned | None, quiet: bool) -> int:
 
     `cleaned` is what was written, None where only the list was asked for.
     """
-    counts = _counts(out)
+    words, counts = language(), _counts(out)
     if quiet:
-        click.echo(f"{number(counts.removed)} of {counted(counts.documents, 'document')} removed: {out}")
+        documents = words.counted(counts.documents, "%(count)s document", "%(count)s documents")
+        click.echo(f"{words.number(counts.removed)} of {documents} removed: {out}")
     else:
         console = Console(highlight=False)
         console.print()
         console.print(_table(counts, out, cleaned))
-        for sentence in sentences(gather_compared(Ledger(out).manifest), language()):
+        for sentence in sentences(gather_compared(Ledger(out).manifest), words):
             console.print(Padding(Text(printable(sentence)), (1, 0, 0, 2)))
     for path, reason in (cleaned.problems if cleaned else [])[:MAX_PROBLEMS]:
         click.echo(f"Error: {printable(path)} was not written: {reason}", err=True)
@@ -77,17 +78,19 @@ def _counts(out: Path) -> _Counts:
 
 
 def _table(counts: _Counts, out: Path, cleaned: Cleaned | None) -> Table:
+    english = language()
     table = Table.grid(padding=(0, 2, 0, 2))
     table.add_column(style="bold", no_wrap=True)
     table.add_column(justify="right", no_wrap=True)
     table.add_column(overflow="fold")
 
     def row(name: str, count: int, words: str = "") -> None:
-        table.add_row(name, number(count), Text(printable(words)))
+        table.add_row(name, english.number(count), Text(printable(words)))
 
-    row("Documents", counts.documents, f"{size(counts.bytes)} of text")
-    row("Kept", counts.documents - counts.removed, f"{size(counts.bytes - counts.removed_bytes)} of text")
-    row("Removed", counts.removed, f"{size(counts.removed_bytes)}, {share(counts.removed_bytes, counts.bytes)}")
+    row("Documents", counts.documents, f"{english.size(counts.bytes)} of text")
+    row("Kept", counts.documents - counts.removed, f"{english.size(counts.bytes - counts.removed_bytes)} of text")
+    share = english.share(counts.removed_bytes, counts.bytes)
+    row("Removed", counts.removed, f"{english.size(counts.removed_bytes)}, {share}")
     row("  exact", counts.exact, "the same text")
     row("  near", counts.near, "verified on the documents' shingles")
     row("Short", counts.short, f"fewer than {counts.shingle} words: compared for exact copies only")
@@ -97,8 +100,9 @@ def _table(counts: _Counts, out: Path, cleaned: Cleaned | None) -> Table:
         row("Not copied", cleaned.lost, "broken beyond copying")
     table.add_row()
     if cleaned:
-        left_out = f", {number(cleaned.left_out)} left out whole" if cleaned.left_out else ""
-        files = f"{counted(cleaned.files, 'file')}, {size(cleaned.bytes_out)}{left_out}"
+        left_out = f", {english.number(cleaned.left_out)} left out whole" if cleaned.left_out else ""
+        written = english.counted(cleaned.files, "%(count)s file", "%(count)s files")
+        files = f"{written}, {english.size(cleaned.bytes_out)}{left_out}"
         table.add_row("Kept documents", "", Text(printable(f"{out / 'kept'} ({files})")))
     table.add_row("Removal list", "", Text(printable(f"{out / 'removed.parquet'}, {out / 'removed.jsonl'}")))
     table.add_row("Ledger", "", Text(printable(str(out))))

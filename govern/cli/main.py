@@ -15,6 +15,7 @@ from govern.cli.find_subject import find_subject
 from govern.cli.init import init
 from govern.cli.policy.group import policy
 from govern.cli.report import report
+from govern.cli.streams import accept_all_text
 from govern.cli.works import works
 
 
@@ -35,6 +36,7 @@ def main() -> None:
       govern checklist DIR --release FILE what is left to do before a release in the EU
       govern report DIR --kind all        write the reports, in English, French or German
     """
+    accept_all_text()
 
 
 main.add_command(attribution)

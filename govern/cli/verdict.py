@@ -34,9 +34,9 @@ def decide_and_report(
     from govern.ledger.reading import WHOLE, Ledger, LedgerError
     from govern.policy.decide import decide
     from govern.policy.since import since_baseline
-    from govern.report.numbers import counted
+    from govern.report.language.language import language
     from govern.report.render import REPORT, render
-    from govern.report.terminal import show_verdict
+    from govern.report.terminal.outcome import show_verdict
 
     ledger = Ledger(folder)
     before = Ledger(baseline, (*WHOLE, "decisions")) if baseline else None
@@ -50,13 +50,10 @@ def decide_and_report(
     if quiet:
         click.echo(f"{verdict.word}: {folder / REPORT}")
     else:
-        show_verdict(facts, verdict, folder)
+        show_verdict(facts, verdict, ledger.manifest, folder)
     if since:
-        cases = sum(change.came for change in since.came)
-        new = (
-            f"{counted(len(since.came), 'rule')} fired anew, {counted(cases, 'case')}"
-            if since.came
-            else "nothing new"
-        )
+        words, cases = language(), sum(change.came for change in since.came)
+        rules = words.counted(len(since.came), "%(count)s rule fired anew", "%(count)s rules fired anew")
+        new = f"{rules}, {words.counted(cases, '%(count)s case', '%(count)s cases')}" if since.came else "nothing new"
         click.echo(f"since the baseline: {since.word}: {new}")
     return verdict, since

@@ -4,18 +4,19 @@ from collections.abc import Iterator
 from typing import Any
 
 from govern.report.changes import Changes
+from govern.report.escaping import printable
 from govern.report.labels import label
-from govern.report.numbers import counted, number, printable
+from govern.report.language.language import language
 
 
 def changes_text(changes: Changes) -> Iterator[str]:
     """Yield the changes as lines; nothing is listed that stayed as it was."""
     before, now = changes.verdict
     yield f"Verdict: {before if before == now else f'{before} -> {now}'}"
-    documents = changes.documents
+    words, documents = language(), changes.documents
     yield (
-        f"Documents: {number(documents.came)} came, {number(documents.went)} went,"
-        f" {number(documents.changed)} changed, {number(documents.stayed)} stayed"
+        f"Documents: {words.number(documents.came)} came, {words.number(documents.went)} went,"
+        f" {words.number(documents.changed)} changed, {words.number(documents.stayed)} stayed"
     )
     yield from _apart("Detectors", changes.detectors)
     yield from _apart("Policy packs", changes.packs)
@@ -47,9 +48,11 @@ def _findings(changes: Changes) -> Iterator[str]:
     yield from ("", "Found")
     if not changes.comparable:
         yield "  The two audits have different digest keys, so values cannot be compared, only counts."
+    words = language()
     for row in differing:
-        values = "" if row.came is None else f"; values: {number(row.came)} came, {number(row.went or 0)} went"
-        yield f"  {label('categories', row.category)}: {number(row.before)} -> {number(row.now)}{values}"
+        came, went = words.number(row.came or 0), words.number(row.went or 0)
+        values = "" if row.came is None else f"; values: {came} came, {went} went"
+        yield f"  {label('categories', row.category)}: {words.number(row.before)} -> {words.number(row.now)}{values}"
 
 
 def _rules(changes: Changes) -> Iterator[str]:
@@ -57,8 +60,10 @@ def _rules(changes: Changes) -> Iterator[str]:
     if not differing:
         return
     yield from ("", "Rules")
+    words = language()
     for row in differing:
-        yield f"  {row.rule}: {counted(row.came, 'case')} came, {number(row.went)} went, {number(row.now)} now"
+        came = words.counted(row.came, "%(count)s case came", "%(count)s cases came")
+        yield f"  {row.rule}: {came}, {words.number(row.went)} went, {words.number(row.now)} now"
 
 
 def changes_json(changes: Changes) -> dict[str, Any]:

@@ -4,16 +4,8 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from rich.table import Table
-from rich.text import Text
-
 from govern.policy.curation.outcome import Outcome
 from govern.policy.verdict import Verdict
-from govern.report.labels import label
-from govern.report.numbers import number, printable
-
-MAX_SHOWN = 8
-STYLES = {"applied": "default", "expired": "yellow", "unused": "yellow"}
 
 
 def curation_summary(verdict: Verdict) -> list[dict[str, Any]]:
@@ -26,24 +18,6 @@ def waived_counts(verdict: Verdict) -> dict[str, int]:
     counts = Counter({fired.rule.id: fired.waived for fired in verdict.fired})
     counts.update({found.rule.id: found.waived for found in verdict.open})
     return {rule: counts[rule] for rule in sorted(counts) if counts[rule]}
-
-
-def curation_table(outcomes: Sequence[Outcome]) -> Table:
-    """Give the table for the terminal: those that did nothing first, as somebody has to look at them."""
-    table = Table.grid(padding=(0, 2))
-    table.add_row(Text("Corrections, waivers", style="bold"), *(Text(name, style="dim") for name in ("", "", "", "")))
-    for outcome in pressing(outcomes)[:MAX_SHOWN]:
-        entry = outcome.curation
-        table.add_row(
-            Text(printable(entry.id)),
-            Text(outcome.kind),
-            Text(label("curation_states", outcome.state), style=STYLES[outcome.state]),
-            Text(number(outcome.subjects) if outcome.subjects else "", justify="right"),
-            Text(printable(f"{entry.owner}{f', to {entry.expires}' if entry.expires else ''}"), style="dim"),
-        )
-    if len(outcomes) > MAX_SHOWN:
-        table.add_row(f"and {len(outcomes) - MAX_SHOWN} more, in the report", "", "", "", "")
-    return table
 
 
 def pressing(outcomes: Sequence[Outcome]) -> list[Outcome]:

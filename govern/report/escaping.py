@@ -1,4 +1,4 @@
-"""What comes from a corpus, made harmless where it is shown: in Markdown, tables of spreadsheets and addresses."""
+"""What comes from a corpus, made harmless where it is shown: terminals, Markdown, spreadsheets and addresses."""
 
 import re
 from html import escape
@@ -29,6 +29,11 @@ def one_line(text: str, most: int = MAX_SHOWN) -> str:
         return shown
     kept = most - len(ELLIPSIS)
     return shown[: kept // 2] + ELLIPSIS + shown[len(shown) - (kept - kept // 2) :]
+
+
+def printable(text: str) -> str:
+    """Replace what a terminal would obey instead of show."""
+    return _shown(text, "?")
 
 
 def markdown_code(text: str, most: int = MAX_SHOWN) -> str:

@@ -7,8 +7,8 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from govern.report.escaping import printable
 from govern.report.labels import label
-from govern.report.numbers import printable
 
 Facts = dict[str, Any]
 MAX_SAID = 12

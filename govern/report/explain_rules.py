@@ -10,8 +10,8 @@ from govern.policy.compared import TOLD
 from govern.policy.conditions import Scope
 from govern.policy.curation.model import Correction, Curation, Waiver
 from govern.policy.explained import Decided, Explained, Explanation, State
+from govern.report.escaping import printable
 from govern.report.labels import label
-from govern.report.numbers import printable
 from govern.report.wording.condition import said
 from govern.report.wording.phrases import listed
 from govern.report.wording.rule import sentence

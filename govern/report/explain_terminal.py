@@ -8,9 +8,10 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from govern.report.escaping import printable
 from govern.report.explain_licence import licence
 from govern.report.labels import label
-from govern.report.numbers import counted, number, printable, size
+from govern.report.language.language import language
 
 MAX_ROWS = 20
 Facts = dict[str, Any]
@@ -58,8 +59,11 @@ def _facts(facts: Facts) -> Table:
         table.add_row("Repository", Text(printable(f"{facts['repository']}: {facts['repository_path']}")))
     if facts["language"]:
         table.add_row("Language", f"{facts['language']} ({facts['language_confidence']:.2f})")
-    words = "" if facts["words"] is None else f", {counted(facts['words'], 'word')}"
-    table.add_row("Text", f"{size(facts['bytes'])}, {counted(facts['chars'], 'character')}{words}")
+    extent = [language().size(facts["bytes"])]
+    extent.append(language().counted(facts["chars"], "%(count)s character", "%(count)s characters"))
+    if facts["words"] is not None:
+        extent.append(_words(facts["words"]))
+    table.add_row("Text", ", ".join(extent))
     table.add_row("Digest", Text(facts["digest"]))
     return table
 
@@ -69,7 +73,8 @@ def _duplicates(facts: Facts) -> RenderableType:
     if copy:
         return _pairs("A copy of another document, and leaves for it", [copy])
     if copies:
-        return _pairs(f"Kept for {counted(len(copies), 'copy', 'copies')}, the least alike first", copies)
+        one, many = "Kept for %(count)s copy", "Kept for %(count)s copies, the least alike first"
+        return _pairs(language().counted(len(copies), one, many), copies)
     return Text("No copy of another document, and none is a copy of it")
 
 
@@ -88,11 +93,17 @@ def _with_reason(place: str, reason: str) -> Text:
 
 
 def _passages(passages: Sequence[Facts]) -> Group:
-    rows = [
-        (row["kind"], f"{counted(row['words'], 'word')} in {counted(row['documents'], 'document')}", _spans(row))
-        for row in passages[:MAX_ROWS]
-    ]
+    rows = [(row["kind"], _extent(row), _spans(row)) for row in passages[:MAX_ROWS]]
     return _titled("Passages that stand in other documents too", rows, len(passages))
+
+
+def _extent(passage: Facts) -> str:
+    documents = language().counted(passage["documents"], "%(count)s document", "%(count)s documents")
+    return f"{_words(passage['words'])} in {documents}"
+
+
+def _words(count: int) -> str:
+    return language().counted(count, "%(count)s word", "%(count)s words")
 
 
 def _spans(passage: Facts) -> Text:
@@ -128,7 +139,7 @@ def _titled(title: str, rows: Sequence[Sequence[str | Text]], total: int) -> Gro
         table.add_column(overflow="fold", no_wrap=column < len(rows[0]) - 1)
     for row in rows:
         table.add_row(*row)
-    more = [Text(f"and {number(total - len(rows))} more, with --json")] if total > len(rows) else []
+    more = [Text(f"and {language().number(total - len(rows))} more, with --json")] if total > len(rows) else []
     return Group(Text(title, style="bold"), table, *more)
 
 

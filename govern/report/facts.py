@@ -14,6 +14,7 @@ from govern.report.compared import Compared, gather_compared
 from govern.report.corrected import gather_corrected
 from govern.report.duplicates import DuplicateFacts, gather_duplicates
 from govern.report.examples import Example, gather_examples
+from govern.report.families import Family, gather_families
 from govern.report.licences import LicenceFacts, gather_licences
 from govern.report.names import NamesRead, gather_names
 from govern.report.repeated import RepeatedFacts, gather_repeated
@@ -106,6 +107,7 @@ class Facts:
     skipped: dict[str, int]  # records by reason; where nobody can know how many, a row counts one
     sources: list[SourceFacts]
     categories: list[CategoryFacts]
+    families: list[Family]
     languages: list[LanguageFacts]
     cells: list[Cell]
     cells_left_out: int
@@ -152,6 +154,7 @@ def gather(ledger: Ledger, verdict: Verdict | None = None) -> Facts:
                 CategoryFacts(row.category, row.all.occurrences, row.all.documents, row.all.values)
                 for row in repeated.categories
             ],
+            families=gather_families(ask.rows),
             languages=[LanguageFacts(*row) for row in ask.rows(_LANGUAGES)],
             cells=cells[:MAX_ROWS],
             cells_left_out=max(0, len(cells) - MAX_ROWS),

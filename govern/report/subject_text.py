@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
+from govern.report.escaping import printable
 from govern.report.labels import label
-from govern.report.numbers import counted, printable
+from govern.report.language.language import language
 
 Facts = dict[str, Any]
 
@@ -21,7 +22,7 @@ def subject_text(
         yield from ("", f"Found {_counts(total)}")
         yield from _listed(documents, total["documents"], most, _document)
     if total["copies"]:
-        yield from ("", f"Copies of these in which it was not found itself: {counted(total['copies'], 'document')}")
+        yield from ("", f"Copies of these in which it was not found itself: {_documents(total['copies'])}")
         yield from _listed(copies, total["copies"], most, _copy_lines)
     yield from ("", "What was looked at")
     yield from (f"  {printable(note)}" for note in answer["looked_at"]["notes"])
@@ -38,14 +39,15 @@ def _asked(asked: Facts) -> Iterator[str]:
         name = label("categories", form["category"])
         yield f"  {printable(form['excerpt'])}  {name}, {printable(form['how'])}: {times}  [{form['digest']}]"
     if rest := len(asked["forms"]) - len(shown):
-        yield f"  and {counted(rest, 'other form')}, not found"
+        words = language().counted(rest, "%(count)s other form", "%(count)s other forms")
+        yield f"  and {words}, not found"
 
 
 def _listed(rows: Iterable[Facts], total: int, most: int | None, lines: Any) -> Iterator[str]:
     for row in islice(rows, most):
         yield from lines(row)
     if most is not None and total > most:
-        yield f"  and {total - most:,} more, with --out FILE or --format json"
+        yield f"  and {language().number(total - most)} more, with --out FILE or --format json"
 
 
 def _document(document: Facts) -> Iterator[str]:
@@ -76,5 +78,10 @@ def _place(document: Facts) -> str:
 
 def _counts(counts: Facts) -> str:
     times, documents, sources = counts["occurrences"], counts["documents"], counts["sources"]
-    where = f"{counted(documents, 'document')} of {counted(sources, 'source')}"
-    return f"{'once' if times == 1 else f'{times:,} times'} in {where}"
+    of_sources = language().counted(sources, "%(count)s source", "%(count)s sources")
+    where = f"{_documents(documents)} of {of_sources}"
+    return f"{'once' if times == 1 else f'{language().number(times)} times'} in {where}"
+
+
+def _documents(count: int) -> str:
+    return language().counted(count, "%(count)s document", "%(count)s documents")

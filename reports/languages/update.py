@@ -17,7 +17,13 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).resolve().parents[2]
 LANGUAGES = ("de", "fr")
 KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "counted": (2, 3)}
-METHODS = [("reports/**.j2", "jinja2"), ("govern/report/**.py", "python")]
+# what terminals, logs of SARIF and comparisons of audits say, they say in English
+ENGLISH = ("terminal/**", "wording/**", "sarif/**", "checklist/terminal", "explain*", "subject_text", "changes_text")
+METHODS = [
+    ("reports/**.j2", "jinja2"),
+    *((f"govern/report/{part}.py", "ignore") for part in ENGLISH),
+    ("govern/report/**.py", "python"),
+]
 OPTIONS = {"reports/**.j2": {"trimmed": "true", "silent": "false", "extensions": "jinja2.ext.i18n"}}
 # the texts that a reader of a report meets, by their keys
 PACK_TEXTS = ("title", "how_to_fix", "act", "article", "signed_by", "law")

@@ -13,9 +13,9 @@ from rich.console import Console
 from govern.ledger.reading import Ledger
 from govern.policy.decide import decide
 from govern.policy.packs import load_packs
-from govern.report.licence_table import licence_table
 from govern.report.licences import MAX_EXPRESSIONS, LicenceFacts, gather_licences
 from govern.report.render import render
+from govern.report.terminal.outcome import show_verdict
 from tests.ledgers import NOW, write_ledger
 from tests.outline import HOSTILE, outline
 
@@ -73,7 +73,8 @@ def test_many_licences_of_one_source_are_counted(tmp_path: Path) -> None:
 
 
 def test_the_report_the_summary_and_the_terminal_say_it(ledger: Ledger) -> None:
-    facts = render(ledger, decide(ledger, load_packs("eu"), NOW))
+    verdict = decide(ledger, load_packs("eu"), NOW)
+    facts = render(ledger, verdict)
     html = (ledger.folder / "report.html").read_text("utf-8")
     text = " ".join(re.sub(r"<[^>]+>", " ", html[html.index('id="licences"') :]).split())
     for words in (
@@ -90,10 +91,9 @@ def test_the_report_the_summary_and_the_terminal_say_it(ledger: Ledger) -> None:
     assert summary["licences"]["public_domain"]["EU"] == {"yes": 1, "no": 0, "unknown": 0}
     assert summary["licences"]["sources"][0]["found"] == {"GPL-3.0-only": 3, "MIT": 1}
     terminal = StringIO()
-    Console(file=terminal, width=100).print(licence_table(facts.licences))
-    printed = " ".join(terminal.getvalue().split())
-    assert "notes MIT; GPL-3.0-only (3), MIT (1): conflicts" in printed
-    assert "crawl unknown; CC-BY-4.0 (1): undeclared" in printed
+    show_verdict(facts, verdict, ledger.manifest, ledger.folder, Console(file=terminal, width=100))
+    contradictions = "copies of the same text stand under other terms (2); what is declared is not what was found (1)"
+    assert f"Licences {contradictions}" in " ".join(terminal.getvalue().split())
 
 
 def test_without_licences_the_section_says_so(tmp_path: Path) -> None:

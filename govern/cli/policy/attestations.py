@@ -68,7 +68,7 @@ def _told(one: AskedItem) -> dict[str, object]:
 def _skeleton(items: list[AskedItem]) -> Iterator[str]:
     import json
 
-    from govern.report.numbers import printable
+    from govern.report.escaping import printable
 
     yield "attestations:"
     yield f"  {FILL_IN}"

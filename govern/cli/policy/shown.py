@@ -13,8 +13,9 @@ from rich.text import Text
 from govern.policy.attested import AskedItem
 from govern.policy.comparing import Change
 from govern.policy.pack import Pack, Rule
+from govern.report.escaping import printable
 from govern.report.labels import label
-from govern.report.numbers import counted, printable
+from govern.report.language.language import language
 from govern.report.wording.rule import sentence, when
 
 PIPED_WIDTH = 160  # columns where there is no terminal
@@ -43,7 +44,8 @@ def show_rules(title: str, rules: Sequence[Rule]) -> None:
     """Print rules in words, one after the other, under the title of their pack."""
     console = _console()
     if title:
-        console.print(Text(printable(f"{title}: {counted(len(rules), 'rule')}"), style="bold"))
+        counted = language().counted(len(rules), "%(count)s rule", "%(count)s rules")
+        console.print(Text(printable(f"{title}: {counted}"), style="bold"))
     for number, rule in enumerate(rules):
         if number or title:
             console.print()

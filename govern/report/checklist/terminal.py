@@ -9,8 +9,9 @@ from rich.table import Table
 from rich.text import Text
 
 from govern.report.checklist.checked import CheckedItem, Checklist
+from govern.report.escaping import printable
 from govern.report.labels import label
-from govern.report.numbers import counted, printable
+from govern.report.language.language import language
 
 MAX_WIDTH = 100
 MAX_OTHER = 6
@@ -43,8 +44,11 @@ def _parts(checklist: Checklist, written: Sequence[Path]) -> Iterator[Renderable
 
 
 def _headline(checklist: Checklist, blocking: int) -> Text:
+    words, late = language(), len(checklist.overdue)
     text = Text(
-        f"{counted(blocking, 'blocking item')} open" if blocking else "No blocking item is open",
+        words.counted(blocking, "%(count)s blocking item open", "%(count)s blocking items open")
+        if blocking
+        else "No blocking item is open",
         style="bold red" if blocking else "bold green",
     )
     counts = checklist.counts
@@ -53,8 +57,8 @@ def _headline(checklist: Checklist, blocking: int) -> Text:
         f"{counts[status]} {label('checklist_statuses', status).lower()}"
         for status in ("not-met", "open", "not-attested")
     ]
-    late = f"; {counted(len(checklist.overdue), 'item')} overdue" if checklist.overdue else ""
-    text.append(f"\n{said}; {', '.join(left)}{late}", style="not bold default")
+    overdue = words.counted(late, "; %(count)s item overdue", "; %(count)s items overdue") if late else ""
+    text.append(f"\n{said}; {', '.join(left)}{overdue}", style="not bold default")
     return text
 
 
@@ -66,7 +70,8 @@ def _items(title: str, items: Sequence[CheckedItem], left_out: int = 0) -> Table
     for item in items:
         table.add_row(Text(label("checklist_statuses", item.status), style=STYLES[item.status]), _item(item))
     if left_out > 0:
-        table.add_row("", f"and {counted(left_out, 'more item')}, in the checklist")
+        one, many = "and %(count)s more item, in the checklist", "and %(count)s more items, in the checklist"
+        table.add_row("", language().counted(left_out, one, many))
     return table
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from govern.report.escaping import relative_uri, sarif_text
 from govern.report.facts import NOT_CONTENT, Facts
 from govern.report.labels import label
-from govern.report.numbers import counted, number
+from govern.report.language.language import language
 from govern.report.sarif.descriptors import LEFT_OUT, NAMES, NEAR, SKIPPED
 
 BASE = "CORPUS"
@@ -21,7 +21,8 @@ def _skipped(facts: Facts) -> list[dict[str, Any]]:
     told = []
     for reason, records in facts.skipped.items():
         places = [row for row in facts.skipped_rows if row.reason == reason]
-        message = f"{label('skipped', reason)}: {counted(records, 'record')}"
+        counted = language().counted(records, "%(count)s record", "%(count)s records")
+        message = f"{label('skipped', reason)}: {counted}"
         told.append(
             {
                 **_notification(f"{SKIPPED}/{reason}", message, "note" if reason == NOT_CONTENT else "warning"),
@@ -44,9 +45,8 @@ def _not_looked(facts: Facts) -> list[dict[str, Any]]:
     if names is None or names.mode == "off":
         told.append(_notification(NAMES, "Names of people were not looked for"))
     elif names.read < names.documents:
-        told.append(
-            _notification(NAMES, f"Read for names: {number(names.read)} of {number(names.documents)} documents")
-        )
+        read, documents = language().number(names.read), language().number(names.documents)
+        told.append(_notification(NAMES, f"Read for names: {read} of {documents} documents"))
     if facts.duplicates.banding is None:
         told.append(_notification(NEAR, "Near copies were not looked for"))
     return told
@@ -55,7 +55,8 @@ def _not_looked(facts: Facts) -> list[dict[str, Any]]:
 def _left_out(left_out: dict[str, int]) -> list[dict[str, Any]]:
     if not left_out:
         return []
-    message = f"{counted(sum(left_out.values()), 'result')} of {counted(len(left_out), 'rule')} left out"
+    of_results = language().counted(sum(left_out.values()), "%(count)s result", "%(count)s results")
+    message = f"{of_results} of {language().counted(len(left_out), '%(count)s rule', '%(count)s rules')} left out"
     return [{**_notification(LEFT_OUT, message), "properties": {"results": left_out}}]
 
 

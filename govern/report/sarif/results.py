@@ -6,7 +6,7 @@ from typing import Any
 
 from govern.policy.verdict import Fired, Open, Verdict
 from govern.report.escaping import relative_uri, sarif_text
-from govern.report.numbers import counted, number
+from govern.report.language.language import language
 from govern.report.sarif.descriptors import LEVELS
 from govern.report.sarif.notifications import BASE
 from govern.report.sarif.outcomes import Evidence, Outcome, Outcomes, Place
@@ -35,8 +35,9 @@ def results(told: Outcomes, verdict: Verdict, sizes: Mapping[str, int]) -> list[
 def _result(outcome: Outcome, of: Fired | Open) -> dict[str, Any]:
     rule = of.rule
     title = of.sentence if isinstance(of, Open) else rule.title
-    subjects = f": {counted(outcome.subjects, 'document')} of this file" if rule.scope == "document" else ""
-    waived = f", {number(outcome.waived)} of them waived" if 0 < outcome.waived < outcome.subjects else ""
+    one, many = ": %(count)s document of this file", ": %(count)s documents of this file"
+    subjects = language().counted(outcome.subjects, one, many) if rule.scope == "document" else ""
+    waived = f", {language().number(outcome.waived)} of them waived" if 0 < outcome.waived < outcome.subjects else ""
     source = {} if outcome.source is None else {"source": outcome.source}
     return {
         "ruleId": rule.id,

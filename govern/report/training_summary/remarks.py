@@ -1,8 +1,8 @@
 """What the command says beside the file: what stands against publishing the summary, a line each."""
 
+from govern.report.escaping import printable
 from govern.report.evidence import Evidence
 from govern.report.language.language import Language
-from govern.report.numbers import printable
 from govern.report.training_summary.filling import filled
 
 

@@ -2,7 +2,7 @@
 
 from govern.policy.compared import ContaminationCondition, EarlierCondition
 from govern.policy.conditions import Scope
-from govern.report.numbers import counted
+from govern.report.language.language import language
 from govern.report.wording.phrases import listed, of_documents
 
 _OF: dict[Scope, str] = {
@@ -17,7 +17,8 @@ def contamination_said(condition: ContaminationCondition, scope: Scope) -> str:
     clauses = _compared(condition.compared, "with reference texts")
     if condition.asks:
         share = "words in a row" if condition.min_covered is None else f"at least {100 * condition.min_covered:.3g} %"
-        items = "a reference text" if condition.min_items == 1 else counted(condition.min_items, "reference text")
+        several = language().counted(condition.min_items, "%(count)s reference text", "%(count)s reference texts")
+        items = "a reference text" if condition.min_items == 1 else several
         least = "" if condition.min_items == 1 else "each of at least "
         among = "" if condition.references is None else f" (in files called {listed(condition.references)})"
         clauses.append(f"{_OF[scope]} {share} of {least}{items}{among}")

@@ -22,7 +22,7 @@ from govern.policy.planned import PlanCondition
 from govern.policy.terms import PublicDomainCondition
 from govern.policy.tolerance import Tolerance
 from govern.report.labels import label
-from govern.report.numbers import number
+from govern.report.language.language import language
 from govern.report.wording.compared import contamination_said, earlier_said
 from govern.report.wording.phrases import at_least, beyond, categories, listed, named, of_documents, one_of
 from govern.report.wording.plan import plan_said
@@ -57,7 +57,7 @@ def said(condition: Condition, scope: Scope) -> Said:
 
 @said.register
 def _(condition: FindingCondition, scope: Scope) -> Said:
-    least = "" if condition.min_findings == 1 else f"at least {number(condition.min_findings)} "
+    least = "" if condition.min_findings == 1 else f"at least {language().number(condition.min_findings)} "
     what = f"{least}findings of {categories(condition.categories)}"
     if condition.but_not:
         what += f" (not counting {categories(condition.but_not)})"
@@ -78,9 +78,13 @@ def _(condition: FindingCondition, scope: Scope) -> Said:
 @said.register
 def _(condition: MultiplicityCondition, scope: Scope) -> Said:
     often = [
-        *([] if condition.min_occurrences is None else [f"at least {number(condition.min_occurrences)} times"]),
-        *(f"in {limit}" for limit in at_least(condition.min_documents, "document")),
-        *(f"in {limit}" for limit in at_least(condition.min_sources, "source")),
+        *(
+            []
+            if condition.min_occurrences is None
+            else [f"at least {language().number(condition.min_occurrences)} times"]
+        ),
+        *(f"in {limit}" for limit in at_least(condition.min_documents, "document", "documents")),
+        *(f"in {limit}" for limit in at_least(condition.min_sources, "source", "sources")),
     ]
     copies = "copies counted" if condition.copies else "copies of a document not counted"
     what = f"a value that stands in the corpus {listed(often, 'and')} ({categories(condition.categories)}; {copies})"

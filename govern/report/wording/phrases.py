@@ -6,7 +6,7 @@ from fnmatch import fnmatchcase
 from govern.policy.conditions import Scope
 from govern.policy.tolerance import Tolerance
 from govern.report.labels import label, labels
-from govern.report.numbers import counted, number
+from govern.report.language.language import language
 
 MOST_NAMED = 12  # categories that a pattern stands for and that are still named one by one
 _AMONG: dict[Scope, str] = {
@@ -49,7 +49,7 @@ def of_documents(scope: Scope, tolerance: Tolerance, one: str, several: str) -> 
 
 def beyond(tolerance: Tolerance, among: str) -> str:
     """Say of how many: more than 20 of its documents, and more than 1 % of them."""
-    limits = [f"more than {number(tolerance.count)} {among}"] if tolerance.count else []
+    limits = [f"more than {language().number(tolerance.count)} {among}"] if tolerance.count else []
     if tolerance.share:
         per_cent = f"more than {100 * tolerance.share:.3g} %"
         limits.append(f"and {per_cent} of them," if limits else f"{per_cent} {among}")
@@ -61,9 +61,9 @@ def one_of(parts: Sequence[str]) -> str:
     return f"at least one of {listed(parts, 'and')}" if len(parts) > 1 else parts[0]
 
 
-def at_least(count: int | None, one: str) -> list[str]:
+def at_least(count: int | None, one: str, several: str) -> list[str]:
     """Say a limit, where there is one: at least 11 documents."""
-    return [] if count is None else [f"at least {counted(count, one)}"]
+    return [] if count is None else [f"at least {language().number(count)} {one if count == 1 else several}"]
 
 
 def _category(pattern: str) -> list[str]:

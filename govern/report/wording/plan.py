@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from govern.policy.planned import PlanCondition
 from govern.report.labels import label
-from govern.report.numbers import number
+from govern.report.language.language import language
 from govern.report.wording.phrases import listed, one_of
 
 _YES_OR_NO = {
@@ -51,7 +51,7 @@ def _facts(condition: PlanCondition) -> Iterator[str]:
     if condition.modalities is not None:
         yield f"the model is for {listed(condition.modalities)}"
     if condition.users_over is not None:
-        yield f"the provider has more than {number(condition.users_over)} users in a month"
+        yield f"the provider has more than {language().number(condition.users_over)} users in a month"
     if condition.base_models is not None:
         yield f"the model is made from {listed(condition.base_models)}"
     if condition.license is not None:
