@@ -44,7 +44,8 @@ def _documents(facts: Facts, manifest: Mapping[str, Any], language: Language) ->
         files=language.counted(len(manifest.get("files", ())), "%(count)s file", "%(count)s files"),
     )
     if not facts.lost:
-        return Looked("looked", language.gettext("Documents"), f"{read} {language.gettext('No record was lost.')}")
+        whole = language.gettext("No record was lost.")
+        return Looked("looked", language.gettext("Documents"), f"{read} {whole}")
     lost = language.counted(
         facts.lost,
         "%(count)s record could not be read: nothing in this report speaks of it.",

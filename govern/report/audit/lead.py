@@ -13,7 +13,8 @@ def lead(verdict: Verdict, language: Language) -> str:
     said = language.label("verdicts", verdict.word)
     if verdict.audited:
         return said
-    return f"{said} {language.gettext('No document could be read, so there is nothing that could pass.')}"
+    nothing = language.gettext("No document could be read, so there is nothing that could pass.")
+    return f"{said} {nothing}"
 
 
 def asked_for(verdict: Verdict, language: Language) -> str:

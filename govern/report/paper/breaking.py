@@ -4,7 +4,7 @@ import re
 
 BREAK = "\N{ZERO WIDTH SPACE}"
 VERY_LONG = 30  # characters; no word is, and what is may break anywhere
-_LONG = re.compile(r"\S{16,}")
+_LONG = re.compile(r"\S{12,}")
 _SEPARATOR = re.compile(r"[/._:=@&?-]+(?=[^/._:=@&?-])")
 _ANYWHERE = re.compile(r"[/._:=@&?-]+|[^/._:=@&?-]{8}")
 
