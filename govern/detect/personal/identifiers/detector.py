@@ -10,7 +10,7 @@ from govern.detect.interface import Detector, DetectorSheet, Finding
 from govern.detect.personal.gated import locales_of
 from govern.detect.personal.hints import WordLists
 from govern.detect.personal.identifiers.facts import check_of, facts_of, families, version_of
-from govern.detect.personal.identifiers.forms import Forms, Printed, Shape, anchors, value_at
+from govern.detect.personal.identifiers.forms import Forms, Shape, anchors, value_at
 from govern.detect.personal.identifiers.recognizer import IdentifierRecognizer, surroundings
 from govern.detect.personal.recognizer import Hits, Locale, Match, strongest
 from govern.text.windows import windows
@@ -56,7 +56,7 @@ def found_in(batch: Batch) -> dict[str, list[Finding]]:
 
 
 class Reading(NamedTuple):
-    """What a string may be, with the bits of its form; not `alone` where it takes a context word to be likely."""
+    """What a string may be, with the bits known before it is read; not `alone` where it takes a context word."""
 
     recognizer: IdentifierRecognizer
     bits: float
@@ -101,7 +101,7 @@ class Search:
             if value is None:
                 continue
             for recognizer, bits, _ in likely:
-                match = recognizer.judged(text, Printed(place.start, place.end, value, bits), locale)
+                match = recognizer.read(text, place.start, place.end, value, bits, locale)
                 if match is not None:
                     yield match, recognizer
 
@@ -113,7 +113,11 @@ class Search:
                 self._readings.clear()
             of_shape = [(self.recognizers[facts.name], bits) for facts, bits in shape.matching]
             every = tuple(
-                Reading(recognizer, bits, recognizer.may_be_one(bits, locale, named=False))
+                Reading(
+                    recognizer,
+                    recognizer.bits_before_reading(bits, locale),
+                    recognizer.may_be_one(bits, locale, named=False),
+                )
                 for recognizer, bits in of_shape
                 if recognizer.may_be_one(bits, locale, named=True)
             )

@@ -51,14 +51,18 @@ class IdentifierRecognizer(Recognizer):
 
     def judged(self, text: str, found: Printed, locale: Locale) -> Match | None:
         """Weigh one printed string that has a form of this identifier; None where it is too unlikely to be one."""
-        facts = self.facts
         bits = self.bits_before_reading(found.bits, locale)
         if posterior(bits + weight("context before")) < REPORTED:
             return None
-        value = self.check(found.value)
+        return self.read(text, found.start, found.end, found.value, bits, locale)
+
+    def read(self, text: str, start: int, end: int, printed: str, bits: float, locale: Locale) -> Match | None:
+        """Check what is printed in a form of this identifier and read the words near it; `bits` are known before."""
+        facts = self.facts
+        value = self.check(printed)
         if value is None:
             return None
-        before, after = written_around(text, found.start, found.end)
+        before, after = written_around(text, start, end)
         if self.named.name_what_follows(before, locale):
             bits += weight("context before")
         elif self.named.name_what_precedes(after, locale):
@@ -71,7 +75,7 @@ class IdentifierRecognizer(Recognizer):
         attributes: dict[str, str | int | float] = {"identifier": facts.name}
         if facts.country is not None:
             attributes["country"] = facts.country
-        return Match(found.start, found.end, round(confidence, 6), value, attributes)
+        return Match(start, end, round(confidence, 6), value, attributes)
 
     def mask(self, value: str) -> str:
         """Keep as much of either end as the facts allow."""
