@@ -4,14 +4,13 @@ from rich.table import Table
 from rich.text import Text
 
 NAMES = 34  # columns of the names, so that the tables stand in line
-SUBJECTS = 20  # columns of the words before sentences that are cut
 
 
-def lines(cut: bool = False) -> Table:
-    """Give a part whose rows are a word and a sentence, which is wrapped, or `cut` to one line."""
+def lines() -> Table:
+    """Give a part whose rows are a word and a sentence."""
     table = Table.grid(padding=(0, 2))
-    table.add_column(no_wrap=True, min_width=SUBJECTS if cut else None)
-    table.add_column(no_wrap=cut, overflow="ellipsis" if cut else "fold", ratio=1 if cut else None)
+    table.add_column(no_wrap=True)
+    table.add_column(overflow="fold")
     return table
 
 

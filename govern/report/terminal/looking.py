@@ -1,6 +1,7 @@
 """What was not looked at, what of corrections and waivers did nothing, and which licences contradict each other."""
 
 from collections.abc import Iterator, Mapping
+from textwrap import shorten
 from typing import Any
 
 from rich.table import Table
@@ -8,13 +9,14 @@ from rich.text import Text
 
 from govern.policy.verdict import Verdict
 from govern.report.audit.coverage import coverage
-from govern.report.escaping import printable
+from govern.report.escaping import ELLIPSIS, printable
 from govern.report.facts import NOT_CONTENT, Facts
 from govern.report.labels import label
 from govern.report.language.language import language
 from govern.report.terminal.layout import lines
 
 MAX_CURATIONS = 4
+MAX_SENTENCE = 76  # characters: a line; the report has the rest
 
 
 def not_looked_at(facts: Facts, verdict: Verdict, manifest: Mapping[str, Any]) -> Iterator[Table]:
@@ -24,7 +26,7 @@ def not_looked_at(facts: Facts, verdict: Verdict, manifest: Mapping[str, Any]) -
     parts = [row for row in rows if row.state == "partly"]
     if not left_out and not parts and not facts.lost:
         return
-    table = lines(cut=True)
+    table = lines()
     if left_out:
         table.add_row(Text("Not looked at", style="bold"), "; ".join(left_out))
     if parts or facts.lost:
@@ -33,7 +35,7 @@ def not_looked_at(facts: Facts, verdict: Verdict, manifest: Mapping[str, Any]) -
         table.add_row("Records lost", Text(printable(_lost(facts))))
     for row in parts:
         if row.subject != language().gettext("Documents"):  # the records lost say more
-            table.add_row(row.subject, Text(printable(row.sentence)))
+            table.add_row(row.subject, Text(shorten(printable(row.sentence), MAX_SENTENCE, placeholder=ELLIPSIS)))
     yield table
 
 

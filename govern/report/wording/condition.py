@@ -77,12 +77,9 @@ def _(condition: FindingCondition, scope: Scope) -> Said:
 
 @said.register
 def _(condition: MultiplicityCondition, scope: Scope) -> Said:
+    times = condition.min_occurrences
     often = [
-        *(
-            []
-            if condition.min_occurrences is None
-            else [f"at least {language().number(condition.min_occurrences)} times"]
-        ),
+        *([] if times is None else [f"at least {language().number(times)} times"]),
         *(f"in {limit}" for limit in at_least(condition.min_documents, "document", "documents")),
         *(f"in {limit}" for limit in at_least(condition.min_sources, "source", "sources")),
     ]
