@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
-from govern.ledger.overlaps import Overlap
+from govern.ledger.overlaps import Overlaps
 from govern.report.banding import Banding, Verified, banding, verified
 from govern.report.overlap_matrix import Matrix, matrix
 from govern.report.passages import KINDS, PLACES, Passage, PassageKind, Search, passages, search
@@ -93,8 +93,8 @@ class DuplicateFacts(NamedTuple):
         return {level: self.levels[level].documents if level == "exact" or looked else None for level in LEVELS}
 
 
-def gather_duplicates(rows: Rows, manifest: Mapping[str, Any], overlaps: list[Overlap]) -> DuplicateFacts:
-    """Query the ledger through `rows`; `overlaps` are its pairs of sources."""
+def gather_duplicates(rows: Rows, manifest: Mapping[str, Any], overlaps: Overlaps) -> DuplicateFacts:
+    """Query the ledger through `rows`; `overlaps` are those of its sources."""
     settings = manifest.get("settings", {}).get("duplicates", {})
     done = manifest.get("duplicates", {})
     levels = {level: LevelFacts(documents, size) for level, documents, size in rows(_LEVELS)}

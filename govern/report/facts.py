@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 import duckdb
 
-from govern.ledger.overlaps import overlap
+from govern.ledger.overlaps import overlaps
 from govern.ledger.reading import Ledger
 from govern.policy.curation.corrected import CorrectedFacts
 from govern.policy.verdict import Verdict
@@ -17,6 +17,7 @@ from govern.report.examples import Example, gather_examples
 from govern.report.families import Family, gather_families
 from govern.report.licences import LicenceFacts, gather_licences
 from govern.report.names import NamesRead, gather_names
+from govern.report.overlap_matrix import MAX_OVERLAPPING
 from govern.report.repeated import RepeatedFacts, gather_repeated
 
 NOT_CONTENT = "not-a-document"
@@ -165,7 +166,7 @@ def gather(ledger: Ledger, verdict: Verdict | None = None) -> Facts:
             excerpts=_distinct([(row[0], Excerpt(*row[1:])) for row in ask.rows(_EXCERPTS)]),
             skipped_rows=[SkippedRow(*row) for row in skipped_rows],
             skipped_rows_left_out=skipped_count - len(skipped_rows),
-            duplicates=gather_duplicates(ask.rows, ledger.manifest, overlap(connection)),
+            duplicates=gather_duplicates(ask.rows, ledger.manifest, overlaps(connection, MAX_OVERLAPPING)),
             compared=gather_compared(ledger.manifest),
             names=gather_names(ledger.manifest),
             repeated=repeated,

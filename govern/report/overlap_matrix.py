@@ -3,7 +3,7 @@
 import math
 from typing import NamedTuple
 
-from govern.ledger.overlaps import Overlap
+from govern.ledger.overlaps import Overlaps
 
 MAX_OVERLAPPING = 12  # sources shown
 SHADES = 5
@@ -22,15 +22,12 @@ class Matrix(NamedTuple):
         return math.ceil(SHADES * math.log1p(count) / math.log1p(most)) if count else 0
 
 
-def matrix(overlaps: list[Overlap]) -> Matrix:
-    """Give the matrix of the sources with the most documents that others have too, and how many are not shown."""
-    weight: dict[str, int] = {}
+def matrix(overlaps: Overlaps) -> Matrix:
+    """Give the overlaps as a matrix, rows and columns in the order of the sources."""
     cells: dict[tuple[str, str], int] = {}
-    for pair in overlaps:
+    for pair in overlaps.pairs:
         cells[pair.source, pair.other] = pair.documents
         cells[pair.other, pair.source] = pair.other_documents
-    for (source, _), documents in cells.items():
-        weight[source] = weight.get(source, 0) + documents
-    shown = sorted(sorted(weight, key=lambda name: (-weight[name], name))[:MAX_OVERLAPPING])
+    shown = overlaps.sources
     rows = [[None if source == other else cells.get((source, other), 0) for other in shown] for source in shown]
-    return Matrix(shown, rows, len(weight) - len(shown))
+    return Matrix(shown, rows, overlaps.left_out)

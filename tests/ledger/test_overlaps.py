@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from govern.ledger.overlaps import Overlap, overlap
+from govern.ledger.overlaps import Overlap, overlaps
 from tests.ledgers import write_ledger
 
 
@@ -40,4 +40,35 @@ def test_overlap(tmp_path: Path, sources: str, copies: list[tuple[int, int]], ex
         duplicates=[{"doc": doc, "kept": kept} for doc, kept in copies],
     )
     with closing(ledger.connection()) as connection:
-        assert overlap(connection) == expected
+        told = overlaps(connection, most=3)
+    assert told.pairs == expected
+    assert told.sources == sorted({name for pair in expected for name in (pair.source, pair.other)})
+    assert told.left_out == 0
+
+
+def test_the_sources_with_the_most_overlap_are_told_and_the_others_counted(tmp_path: Path) -> None:
+    names = ["a", *(name for n in range(1, 7) for name in [f"s{n}"] * n)]
+    ledger = write_ledger(
+        tmp_path,
+        documents=[{"source": name} for name in [*names, *["a"] * len(names)]],
+        sources=[{"source": name} for name in sorted(set(names))],
+        duplicates=[{"doc": doc, "kept": len(names) + doc} for doc in range(1, len(names))],
+    )
+    with closing(ledger.connection()) as connection:
+        told = overlaps(connection, most=3)
+    assert told.sources == ["a", "s5", "s6"]
+    assert told.pairs == [Overlap("a", "s5", 5, 5, 5), Overlap("a", "s6", 6, 6, 6)]
+    assert told.left_out == 4
+
+
+def test_a_text_of_thousands_of_sources_takes_no_more_than_its_copies(tmp_path: Path) -> None:
+    ledger = write_ledger(
+        tmp_path,
+        documents=[{"source": f"source {n:05}"} for n in range(20_000)],
+        sources=[],
+        duplicates=[{"doc": doc, "kept": 0} for doc in range(1, 20_000)],
+    )
+    with closing(ledger.connection(memory_bytes=1 << 28)) as connection:
+        told = overlaps(connection, most=2)
+    assert told.pairs == [Overlap("source 00000", "source 00001", 1, 1, 1)]
+    assert told.left_out == 19_998

@@ -7,7 +7,7 @@ from typing import Any
 import orjson
 import pytest
 
-from govern.ledger.overlaps import Overlap
+from govern.ledger.overlaps import Overlap, Overlaps
 from govern.ledger.reading import Ledger
 from govern.policy.decide import decide
 from govern.policy.packs import load_packs
@@ -244,21 +244,13 @@ def test_chance_is_never_rounded_up_to_certainty(banding: Banding, similarity: f
     assert banding.percent(similarity, language()) == text
 
 
-def test_matrix_keeps_the_sources_with_the_most_overlap() -> None:
-    shown = matrix([Overlap("a", f"s{n:02}", n, n, 1) for n in range(1, 21)])
-    assert shown.sources == ["a", *(f"s{n:02}" for n in range(1, MAX_OVERLAPPING))]
-    assert shown.left_out == 21 - MAX_OVERLAPPING
-    assert shown.rows[0] == [None, *range(1, MAX_OVERLAPPING)]
-    assert shown.rows[1] == [1, None, *[0] * (MAX_OVERLAPPING - 2)]
-
-
 @pytest.mark.parametrize(("count", "shade"), [(0, 0), (1, 1), (100, 4), (1000, 5)])
 def test_matrix_shades_by_order_of_magnitude(count: int, shade: int) -> None:
-    assert matrix([Overlap("a", "b", 1, 1000, 1)]).shade(count) == shade
+    assert matrix(Overlaps(["a", "b"], [Overlap("a", "b", 1, 1000, 1)], 0)).shade(count) == shade
 
 
 def test_matrix_of_single_copies_is_shaded() -> None:
-    assert matrix([Overlap("a", "b", 1, 1, 1)]).shade(1) == 5
+    assert matrix(Overlaps(["a", "b"], [Overlap("a", "b", 1, 1, 1)], 0)).shade(1) == 5
 
 
 def test_names_of_the_corpus_stay_text(tmp_path: Path) -> None:
