@@ -122,7 +122,8 @@ def _hits(batch: Batch, anchor: Anchor) -> tuple[np.ndarray, np.ndarray]:
     if not anchor.digits and not anchor.prints:
         return _array(match.span() for match in pattern.finditer(batch.buffer))
     opened, closed = _regions(batch, anchor)
-    pieces = map(batch.buffer.__getitem__, map(slice, opened.tolist(), closed.tolist()))
+    buffer = memoryview(batch.buffer)  # of which a piece is no copy
+    pieces = [buffer[start:end] for start, end in zip(opened.tolist(), closed.tolist(), strict=True)]
     joined = SEPARATOR.join(pieces)  # to begin a search costs most
     starts, ends = _array(match.span() for match in pattern.finditer(joined))
     if not len(starts):
