@@ -56,7 +56,8 @@ def _left_out(left_out: dict[str, int]) -> list[dict[str, Any]]:
     if not left_out:
         return []
     of_results = language().counted(sum(left_out.values()), "%(count)s result", "%(count)s results")
-    message = f"{of_results} of {language().counted(len(left_out), '%(count)s rule', '%(count)s rules')} left out"
+    of_rules = language().counted(len(left_out), "%(count)s rule", "%(count)s rules")
+    message = f"{of_results} of {of_rules} left out"
     return [{**_notification(LEFT_OUT, message), "properties": {"results": left_out}}]
 
 

@@ -54,7 +54,8 @@ def _illegal(at: Answering) -> str:
         blocked=at.documents(decided.get("block", 0)),
     )
     if ILL_REPUTED not in at.facts.looked_for:
-        return f"{dropped} {told.gettext('The audit did not look for sources of ill repute.')}"
+        unsought = told.gettext("The audit did not look for sources of ill repute.")
+        return f"{dropped} {unsought}"
     found = [sign for sign in at.facts.signs if sign.category == ILL_REPUTED]
     reputed = told.gettext(
         "Of sources of ill repute, such as those of pirated works, %(found)s were found; %(kept)s of them stay. "
