@@ -1,6 +1,6 @@
 """Take the pictures of these pages: audit the example corpus, write its reports, photograph their first screens.
 
-Needs Chromium. Run from the checkout: python docs/reports/pictures.py
+Needs Chromium and pdftoppm (poppler). Run from the checkout: python docs/reports/pictures.py
 """
 
 import shutil
@@ -51,6 +51,8 @@ def main() -> None:
             context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)
             photograph(context.new_page(), files / name, PICTURES / picture)
         browser.close()
+        paper = ["pdftoppm", "-png", "-r", "72", "-f", "1", "-singlefile", str(files / "report.pdf")]
+        subprocess.run([*paper, str(PICTURES / "audit-paper")], check=True)
 
 
 if __name__ == "__main__":
