@@ -11,6 +11,8 @@ from typing import Any
 import click
 
 WRONG_INPUT = 2
+DUCKDB = ("duckdb", "_duckdb")  # by name: most commands do not load it
+UNREADABLE = ("Error", "InvalidInputException", "IOException", "SerializationException")
 
 
 def clear_errors(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -38,6 +40,8 @@ def clear_errors(command: Callable[..., Any]) -> Callable[..., Any]:
 def _sentence(error: Exception) -> str:
     if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
         return "the disk is full; free some space and run the same command again to go on"
+    if type(error).__module__ in DUCKDB and type(error).__name__ in UNREADABLE:
+        return "a table of the ledger cannot be read: it is damaged or being written; audit again"
     if type(error).__module__.startswith("govern."):
         return str(error)
     if isinstance(error, OSError) and error.strerror:

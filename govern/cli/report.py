@@ -60,6 +60,8 @@ def report(folder: Path, kind: str, suffix: str | None, lang: str, out: Path | N
         if suffix is not None:
             raise click.UsageError("--kind all writes every format; leave --format out")
         place = out or folder
+        if place.exists() and not place.is_dir():
+            raise click.BadParameter(f"{place} is a file; with --kind all name a folder", param_hint="--out")
         place.mkdir(parents=True, exist_ok=True)
         for one in KINDS.values():
             for each in one.formats:
@@ -78,6 +80,10 @@ def report(folder: Path, kind: str, suffix: str | None, lang: str, out: Path | N
         _say(chosen, told, words)
         return
     path = out or folder / chosen.file_name(wanted, lang)
+    if path.is_dir():
+        raise click.BadParameter(f"{path} is a folder; name a file in it", param_hint="--out")
+    if not path.parent.is_dir():
+        raise click.BadParameter(f"there is no folder {path.parent}", param_hint="--out")
     chosen.write(wanted, told, words, path)
     click.echo(path)
     _say(chosen, told, words)

@@ -36,7 +36,8 @@ class Ledger:
         self.folder = folder
         self.manifest = _manifest(folder)
         for name in tables:
-            _check_table(self.path(name), TABLES[name])
+            again = f"decide again with: govern check {folder}" if name in DECIDED else "audit again"
+            _check_table(self.path(name), TABLES[name], again)
 
     def path(self, table: str) -> Path:
         """Give the path of a table's file, whether or not it exists."""
@@ -107,13 +108,13 @@ def _manifest(folder: Path) -> dict[str, Any]:
     return dict(manifest)
 
 
-def _check_table(path: Path, schema: pa.Schema) -> None:
+def _check_table(path: Path, schema: pa.Schema, again: str) -> None:
     try:
         present = pq.read_schema(path)
     except FileNotFoundError:
-        raise LedgerError(f"{path}: missing; the ledger is incomplete, audit again") from None
+        raise LedgerError(f"{path}: missing; the ledger is incomplete, {again}") from None
     except (OSError, pa.ArrowException):
-        raise LedgerError(f"{path}: not a readable Parquet file; audit again") from None
+        raise LedgerError(f"{path}: not a readable Parquet file; {again}") from None
     lacking = [field.name for field in schema if field.name not in present.names]
     if lacking:
-        raise LedgerError(f"{path}: lacks the columns {', '.join(lacking)}; audit again")
+        raise LedgerError(f"{path}: lacks the columns {', '.join(lacking)}; {again}")

@@ -4,6 +4,7 @@ from functools import cached_property
 from pathlib import Path
 
 from govern.ledger.reading import Ledger
+from govern.ledger.tables import TABLES
 from govern.policy.frozen import frozen_verdict
 from govern.policy.verdict import Verdict
 from govern.report.facts import Facts, gather
@@ -30,5 +31,5 @@ def evidence(folder: Path) -> Evidence:
     Raises:
         LedgerError: it is no ledger that can be read, or nothing was decided on it.
     """
-    ledger = Ledger(folder)
+    ledger = Ledger(folder, TABLES)
     return Evidence(ledger, frozen_verdict(ledger))

@@ -76,3 +76,40 @@ def test_what_was_not_decided_on_is_no_report(tmp_path: Path) -> None:
     result = run(tmp_path / "ledger")
     assert result.exit_code == 2
     assert "decide again with: govern check" in result.output
+
+
+@pytest.mark.parametrize("table", ["decisions", "uses", "curations"])
+@pytest.mark.parametrize("content", [None, b"PAR1 no table PAR1"])
+def test_a_ledger_without_what_was_decided_says_so(folder: Path, table: str, content: bytes | None) -> None:
+    path = folder / f"{table}.parquet"
+    path.unlink() if content is None else path.write_bytes(content)
+    result = run(folder, "--kind", "decisions")
+    assert result.exit_code == 2
+    assert result.output.count("\n") == 1
+    assert f"decide again with: govern check {folder}" in result.output
+
+
+def test_a_damaged_table_is_told_in_one_line(folder: Path) -> None:
+    path = folder / "findings.parquet"
+    whole = path.read_bytes()
+    path.write_bytes(whole[:4] + bytes(byte ^ 0x5A for byte in whole[4:60]) + whole[60:])
+    result = run(folder, "--kind", "findings")
+    assert result.exit_code == 2
+    assert result.output.startswith("Error: a table of the ledger cannot be read")
+
+
+@pytest.mark.parametrize(
+    ("kind", "out", "said"),
+    [
+        ("audit", "none/report.html", "there is no folder"),
+        ("audit", "folder.html", "is a folder; name a file in it"),
+        ("all", "file", "is a file; with --kind all name a folder"),
+    ],
+)
+def test_a_place_that_cannot_be_written_is_told(folder: Path, kind: str, out: str, said: str) -> None:
+    (folder.parent / "file").touch()
+    (folder.parent / "folder.html").mkdir()
+    result = run(folder, "--kind", kind, "--out", folder.parent / out)
+    assert result.exit_code == 2
+    assert said in result.output
+    assert ".partial" not in result.output
