@@ -39,6 +39,10 @@ class Attestation(StrictModel):
     comment: str = Field(default="", description="In one or two sentences, what the answer rests on.")
     evidence: str = Field(default="", description="Where the document lies: a link or a file number.")
 
+    def counts(self, today: date) -> bool:
+        """Whether it is signed by that day and has not expired."""
+        return self.signed <= today and (self.expires is None or today < self.expires)
+
 
 class ReleasePlan(StrictModel):
     """What is planned. A key that is left out is unknown, and rules that ask for it say so."""
@@ -81,9 +85,9 @@ class ReleasePlan(StrictModel):
         return self
 
     def attested(self, item: str, today: date) -> bool | None:
-        """Whether an item is attested on a day: None where nobody has answered for it, or not any more."""
+        """Whether an item is attested on a day: None where nobody has answered for it, not yet, or not any more."""
         for attestation in self.attestations:
-            if attestation.item == item and (attestation.expires is None or today < attestation.expires):
+            if attestation.item == item and attestation.counts(today):
                 return attestation.answer != "no"
         return None
 

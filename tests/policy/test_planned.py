@@ -34,6 +34,8 @@ attestations:
   - {item: dpia, answer: yes, by: Example Person, role: DPO, signed: 2026-10-01}
   - {item: lawful-access, answer: no, by: Example Person, role: DPO, signed: 2026-10-01}
   - {item: lia, answer: not-applicable, by: Example Person, role: DPO, signed: 2026-10-01, expires: 2026-11-22}
+  - {item: transfers, answer: yes, by: Example Person, role: DPO, signed: 2026-11-23}
+  - {item: retention, answer: yes, by: Example Person, role: DPO, signed: 2026-11-22}
 """
 
 
@@ -88,6 +90,8 @@ def circumstances(plan: ReleasePlan | None = None, stage: Any = "release") -> Ci
         ({"not_attested": ["dpia", "lawful-access"]}, True),
         ({"not_attested": ["lia"]}, True),
         ({"not_attested": ["never-asked"]}, True),
+        ({"not_attested": ["transfers"]}, True),
+        ({"not_attested": ["retention"]}, False),
         ({"missing": ["seat"]}, False),
         ({"missing": ["seat", "released"]}, True),
     ],

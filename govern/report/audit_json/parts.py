@@ -117,7 +117,9 @@ class Attestation(Part):
     expires: date | None
     comment: str
     evidence: str
-    counts: bool = Field(description="Whether it counts on the day of the decision: it may have expired.")
+    counts: bool = Field(
+        description="Whether it counts on the day of the decision: it may have expired, or be signed later."
+    )
 
 
 class Plan(Part):

@@ -102,10 +102,7 @@ def _plan(verdict: Verdict) -> Plan | None:
     loaded, today = verdict.circumstances.loaded, verdict.circumstances.today
     if loaded is None:
         return None
-    attestations = [
-        Attestation(**each.model_dump(), counts=each.expires is None or today < each.expires)
-        for each in loaded.plan.attestations
-    ]
+    attestations = [Attestation(**each.model_dump(), counts=each.counts(today)) for each in loaded.plan.attestations]
     stated = loaded.plan.model_dump(mode="json", exclude_unset=True, exclude={"attestations"})
     return Plan(file=Path(loaded.place).name, digest=loaded.digest, stated=stated, attestations=attestations)
 
