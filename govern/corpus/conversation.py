@@ -103,7 +103,8 @@ def _messages(value: Any, default_role: str) -> Iterable[Turn]:
             role = next((message[key] for key in ROLE_KEYS if isinstance(message.get(key), str)), default_role)
             text = next((said for key in TEXT_KEYS if (said := _said(message.get(key)))), "")
             if text:
-                yield Turn(ROLE_NAMES.get(role.lower(), role.lower()), text)
+                # a role that is none keeps its case, by which a secret in it is known and masked
+                yield Turn(ROLE_NAMES.get(role.lower(), role), text)
 
 
 def _said(content: Any) -> str:

@@ -18,7 +18,7 @@ from govern.policy.frozen import freeze_verdict
 from govern.policy.pack import ACTIONS, SEVERITIES, Action, Rule
 from govern.policy.packs import Policy
 from govern.policy.query import Query
-from govern.policy.record import record_decision
+from govern.policy.record import forget_decision, record_decision
 from govern.policy.resolving import Reading, reading
 from govern.policy.uses import Use, uses_by_region
 from govern.policy.verdict import Fired, Open, Verdict
@@ -84,6 +84,7 @@ def decide(
                 _hold(connection, number, rule, read)
         held = {number: read for number, read in enumerate(readings) if read is not None}
         waived = waive(connection, holding.waivers, rules, held)
+        forget_decision(ledger)
         decided = connection.sql(_DECISIONS, params=[list(ACTIONS), list(SEVERITIES)])
         write_table(ledger.path("decisions"), DECISIONS, decided.to_arrow_reader(BATCH_ROWS))
         uses = uses_by_region(connection, policy.regions)

@@ -26,3 +26,12 @@ def record_decision(ledger: Ledger, verdict: Verdict, curations: LoadedCurations
         "verdict": digest,
     }
     write_json(ledger.folder / MANIFEST, ledger.manifest)
+
+
+def forget_decision(ledger: Ledger) -> None:
+    """Take the last decision out of the manifest, before its tables are written anew.
+
+    If that is cut short, no report is written of tables of two decisions.
+    """
+    if ledger.manifest.pop("decision", None) is not None:
+        write_json(ledger.folder / MANIFEST, ledger.manifest)

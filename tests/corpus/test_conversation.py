@@ -21,6 +21,7 @@ HI, HELLO = ("user", "Hi"), ("assistant", "Hello")
             [HI],
         ),
         ({"messages": [{"role": "assistant", "content": None}, {"role": "tool", "content": "42"}]}, [("tool", "42")]),
+        ({"messages": [{"role": "Narrator", "content": "Hi"}]}, [("Narrator", "Hi")]),
         ({"prompt": "Hi", "response": "Hello"}, [HI, HELLO]),
         ({"prompt": "Hi", "completion": "Hello", "system": "Be kind"}, [("system", "Be kind"), HI, HELLO]),
         ({"prompt": "Hi", "chosen": "Hello", "rejected": "No"}, [HI, HELLO, ("assistant", "No")]),

@@ -96,3 +96,15 @@ def test_what_is_not_the_decision_is_refused(ledger: Ledger, wrong: bytes | None
         (ledger.folder / DECISION).write_bytes(wrong)
     with pytest.raises(LedgerError, match="decide again with: govern check"):
         frozen_verdict(Ledger(ledger.folder))
+
+
+def test_a_decision_that_was_cut_short_is_none(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    def killed(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    decide(ledger, load_packs("eu"), NOW)
+    monkeypatch.setattr("govern.policy.decide.uses_by_region", killed)
+    with pytest.raises(KeyboardInterrupt):
+        decide(Ledger(ledger.folder), load_packs("eu,us"), NOW)
+    with pytest.raises(LedgerError, match="decide again with: govern check"):
+        frozen_verdict(Ledger(ledger.folder))
