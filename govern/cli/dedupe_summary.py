@@ -13,8 +13,8 @@ from rich.table import Table
 from rich.text import Text
 
 from govern.ledger.reading import Ledger
-from govern.report.compared import gather_compared, sentences
 from govern.report.escaping import printable
+from govern.report.facts.compared import gather_compared, sentences
 from govern.report.language.language import language
 
 if TYPE_CHECKING:

@@ -28,8 +28,8 @@ def diff(old: Path, new: Path, form: str) -> None:
     audits. To fail on what is new only, use --baseline of audit and check.
     """
     from govern.ledger.reading import WHOLE, Ledger
-    from govern.report.changes import changes
-    from govern.report.changes_text import changes_json, changes_text
+    from govern.report.changes.changes import changes
+    from govern.report.changes.text import changes_json, changes_text
 
     found = changes(*(Ledger(folder, (*WHOLE, "decisions", "uses")) for folder in (old, new)))
     if form == "json":

@@ -33,8 +33,8 @@ def explain(folder: Path, name: str, as_json: bool) -> None:
     import orjson
 
     from govern.ledger.reading import Ledger
-    from govern.report import explain as report
-    from govern.report.explain_terminal import show_explanation, show_places
+    from govern.report.explain import document as report
+    from govern.report.explain.terminal import show_explanation, show_places
 
     ledger = Ledger(folder)
     found = report.documents_named(ledger, name)

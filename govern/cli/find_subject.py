@@ -104,9 +104,9 @@ def _key_of(ledger: Ledger, file: Path | None) -> bytes:
 
 
 def _tell(form: str, out: Path | None, answer: dict[str, Any], found: Any) -> None:
-    from govern.report.subject_csv import subject_csv
-    from govern.report.subject_json import subject_json
-    from govern.report.subject_text import subject_text
+    from govern.report.subject.csv_file import subject_csv
+    from govern.report.subject.json_file import subject_json
+    from govern.report.subject.text import subject_text
 
     documents, copies = found.documents(), found.copies()
     if form == "json":

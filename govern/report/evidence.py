@@ -7,7 +7,7 @@ from govern.ledger.reading import Ledger
 from govern.ledger.tables import TABLES
 from govern.policy.frozen import frozen_verdict
 from govern.policy.verdict import Verdict
-from govern.report.facts import Facts, gather
+from govern.report.facts.gathering import Facts, gather
 
 
 class Evidence:

@@ -4,7 +4,7 @@ from govern.ledger.manifest import write_json
 from govern.ledger.reading import Ledger
 from govern.policy.verdict import Verdict
 from govern.report.evidence import Evidence
-from govern.report.facts import Facts
+from govern.report.facts.gathering import Facts
 from govern.report.kinds import KINDS
 from govern.report.language.language import language
 from govern.report.summary import summary

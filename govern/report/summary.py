@@ -4,13 +4,13 @@ from typing import Any
 
 from govern import __version__
 from govern.policy.verdict import Verdict
-from govern.report.compared import Compared
-from govern.report.corrected import corrected_summary
-from govern.report.curations import curation_summary, waived_counts
-from govern.report.facts import Facts
-from govern.report.licences import licence_summary
-from govern.report.names import NamesRead
-from govern.report.repeated import BUCKETS, Extent, RepeatedFacts
+from govern.report.facts.compared import Compared
+from govern.report.facts.corrected import corrected_summary
+from govern.report.facts.curations import curation_summary, waived_counts
+from govern.report.facts.gathering import Facts
+from govern.report.facts.licences import licence_summary
+from govern.report.facts.names import NamesRead
+from govern.report.facts.repeated import BUCKETS, Extent, RepeatedFacts
 
 
 def summary(facts: Facts, verdict: Verdict) -> dict[str, Any]:

@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parents[2]
 LANGUAGES = ("de", "fr")
 KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "counted": (2, 3)}
 # what terminals, logs of SARIF and comparisons of audits say, they say in English
-ENGLISH = ("terminal/**", "wording/**", "sarif/**", "checklist/terminal", "explain*", "subject_text", "changes_text")
+ENGLISH = ("terminal/**", "wording/**", "sarif/**", "checklist/terminal", "explain/**", "subject/**", "changes/**")
 METHODS = [
     ("reports/**.j2", "jinja2"),
     *((f"govern/report/{part}.py", "ignore") for part in ENGLISH),

@@ -9,7 +9,7 @@ from rich.console import Console
 
 from govern.policy.decide import decide
 from govern.policy.packs import load_packs
-from govern.report.facts import gather
+from govern.report.facts.gathering import gather
 from govern.report.terminal.outcome import show_verdict
 from tests.ledgers import NOW, write_ledger
 

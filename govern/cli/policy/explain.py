@@ -59,8 +59,8 @@ def explain(
     from govern.ledger.reading import Ledger
     from govern.policy.explained import decided
     from govern.policy.explaining import explained
-    from govern.report.explain_rules import as_data, show_rules, unlike
-    from govern.report.explain_terminal import show_places
+    from govern.report.explain.rules import as_data, show_rules, unlike
+    from govern.report.explain.terminal import show_places
 
     if (name is not None) + (source is not None) + corpus != 1:
         raise click.UsageError("give one of --doc, --source and --corpus")
@@ -83,8 +83,8 @@ def explain(
 def _about(ledger: Ledger, name: str | None, source: str | None) -> tuple[About, dict[str, Any]]:
     """Give what is explained, and how JSON names it."""
     from govern.policy.explained import About, known_source
-    from govern.report.explain import documents_named
-    from govern.report.explain_terminal import show_places
+    from govern.report.explain.document import documents_named
+    from govern.report.explain.terminal import show_places
 
     if source is not None:
         return About("source", source=known_source(ledger, source)), {"source": source}

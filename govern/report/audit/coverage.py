@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Literal, NamedTuple, TypeAlias
 
 from govern.policy.verdict import Verdict
-from govern.report.compared import sentences
-from govern.report.facts import Facts
+from govern.report.facts.compared import sentences
+from govern.report.facts.gathering import Facts
+from govern.report.facts.names import names_sentence
 from govern.report.labels import labels
 from govern.report.language.language import Language
-from govern.report.names import names_sentence
 
 State: TypeAlias = Literal["looked", "partly", "not"]
 OWN = "personal.custom"  # nobody has to have recognisers of their own

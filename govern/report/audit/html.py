@@ -13,16 +13,16 @@ from govern.report.audit.detectors import sheets
 from govern.report.audit.lead import asked_for, lead, open_sentence
 from govern.report.audit.rules import shown
 from govern.report.audit.steps import Step, step_sentence
-from govern.report.curations import pressing
-from govern.report.duplicates import MAX_NAMED_SOURCES
 from govern.report.escaping import ELLIPSIS, one_line
 from govern.report.evidence import Evidence
-from govern.report.facts import NOT_CONTENT
+from govern.report.facts.curations import pressing
+from govern.report.facts.duplicates import MAX_NAMED_SOURCES
+from govern.report.facts.gathering import NOT_CONTENT
+from govern.report.facts.names import MAX_STRATA, names_sentence, share_said
+from govern.report.facts.repeated import BUCKETS, MAX_VALUES
+from govern.report.facts.uses import matrix
 from govern.report.language.language import Language
-from govern.report.names import MAX_STRATA, names_sentence, share_said
-from govern.report.repeated import BUCKETS, MAX_VALUES
 from govern.report.templates import render
-from govern.report.uses import matrix
 
 TEMPLATE = "audit/report.html.j2"
 UNTOLD = "und"

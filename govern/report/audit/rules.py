@@ -6,8 +6,8 @@ from typing import NamedTuple
 from govern.policy.conditions import FindingCondition, MultiplicityCondition
 from govern.policy.pack import Rule
 from govern.policy.verdict import Fired
-from govern.report.examples import Example, Found
-from govern.report.facts import Facts
+from govern.report.facts.examples import Example, Found
+from govern.report.facts.gathering import Facts
 
 MAX_DRAWN = 3  # excerpts of a rule over sources or the corpus
 

@@ -3,7 +3,7 @@
 from pydantic import Field
 
 from govern.report.audit_json.parts import Count, Part, Place, Share
-from govern.report.duplicates import DuplicateFacts
+from govern.report.facts.duplicates import DuplicateFacts
 
 
 class Level(Part):

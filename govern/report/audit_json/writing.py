@@ -22,7 +22,7 @@ from govern.report.audit_json.parts import (
     RuleWaiver,
 )
 from govern.report.evidence import Evidence
-from govern.report.facts import Facts
+from govern.report.facts.gathering import Facts
 from govern.report.language.language import Language
 from govern.report.summary import summary
 

@@ -9,10 +9,10 @@ from govern.report.audit.lead import asked_for, lead, open_sentence
 from govern.report.audit.steps import step_sentence
 from govern.report.escaping import markdown_link
 from govern.report.evidence import Evidence
+from govern.report.facts.names import names_sentence
+from govern.report.facts.uses import matrix
 from govern.report.language.language import Language
-from govern.report.names import names_sentence
 from govern.report.templates import render
-from govern.report.uses import matrix
 
 TEMPLATE = "pull-request/summary.md.j2"
 LIMIT = 65_000  # characters; a comment on GitHub takes 65,536

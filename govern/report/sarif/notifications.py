@@ -3,7 +3,7 @@
 from typing import Any
 
 from govern.report.escaping import relative_uri, sarif_text
-from govern.report.facts import NOT_CONTENT, Facts
+from govern.report.facts.gathering import NOT_CONTENT, Facts
 from govern.report.labels import label
 from govern.report.language.language import language
 from govern.report.sarif.descriptors import LEFT_OUT, NAMES, NEAR, SKIPPED

@@ -6,7 +6,7 @@ import duckdb
 
 from govern.policy.curation.correcting import correct
 from govern.policy.verdict import Verdict
-from govern.report.examples import applied_corrections
+from govern.report.facts.examples import applied_corrections
 from govern.report.language.language import language
 from govern.report.tables.combinations import prepare_asked, prepare_combinations
 

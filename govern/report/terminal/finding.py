@@ -6,13 +6,13 @@ from rich.table import Table
 from rich.text import Text
 
 from govern.policy.uses import Answer, Use
-from govern.report.compared import sentences
 from govern.report.escaping import printable
-from govern.report.facts import Facts
+from govern.report.facts.compared import sentences
+from govern.report.facts.gathering import Facts
+from govern.report.facts.uses import Row, matrix
 from govern.report.labels import label
 from govern.report.language.language import language
 from govern.report.terminal.layout import counts
-from govern.report.uses import Row, matrix
 
 USE_STYLES = {"yes": "green", "after-redaction": "yellow", "unknown": "yellow", "no": "red"}
 MAX_SOURCES = 8

@@ -10,7 +10,7 @@ from rich.text import Text
 from govern.policy.verdict import Verdict
 from govern.report.audit.coverage import coverage
 from govern.report.escaping import ELLIPSIS, printable
-from govern.report.facts import NOT_CONTENT, Facts
+from govern.report.facts.gathering import NOT_CONTENT, Facts
 from govern.report.labels import label
 from govern.report.language.language import language
 from govern.report.terminal.layout import lines

@@ -12,7 +12,7 @@ from rich.text import Text
 from govern.policy.verdict import Verdict
 from govern.report.audit.lead import asked_for, lead
 from govern.report.escaping import printable
-from govern.report.facts import Facts
+from govern.report.facts.gathering import Facts
 from govern.report.language.language import language
 from govern.report.terminal.deciding import what_to_do, why
 from govern.report.terminal.finding import found, uses

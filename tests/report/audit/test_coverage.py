@@ -8,7 +8,7 @@ import pytest
 from govern.policy.decide import decide
 from govern.policy.packs import load_packs
 from govern.report.audit.coverage import Looked, coverage
-from govern.report.facts import gather
+from govern.report.facts.gathering import gather
 from govern.report.labels import labels
 from govern.report.language.language import language
 from tests.ledgers import NOW, write_ledger

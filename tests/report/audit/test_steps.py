@@ -9,7 +9,7 @@ from govern.ledger.reading import Ledger
 from govern.policy.decide import decide
 from govern.policy.packs import load_packs
 from govern.report.audit.steps import step_sentence
-from govern.report.facts import gather
+from govern.report.facts.gathering import gather
 from govern.report.language.language import language
 from tests.ledgers import NOW, write_ledger
 

@@ -10,13 +10,13 @@ import pytest
 
 from govern.policy.decide import decide
 from govern.policy.packs import load_packs
+from govern.report.facts.names import gather_names, names_sentence
 from govern.report.language.language import language
-from govern.report.names import gather_names, names_sentence
 from govern.report.render import render
 from tests.ledgers import NOW, write_ledger
 from tests.outline import HOSTILE, outline
 
-SCHEMA = Path(__file__).resolve().parents[2] / "docs" / "schemas" / "summary.schema.json"
+SCHEMA = Path(__file__).resolve().parents[3] / "docs" / "schemas" / "summary.schema.json"
 SEEN = {"share": 0.43, "low": 0.4204, "high": 0.4396}
 CORRECTED = {"share": 0.41, "low": 0.398, "high": 0.421}
 MODEL = {"name": "de_core_news_lg", "version": "3.8.0", "licence": "MIT", "digest": "00ff", "languages": ["de"]}

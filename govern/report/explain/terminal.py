@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from govern.report.escaping import printable
-from govern.report.explain_licence import licence
+from govern.report.explain.licence import licence
 from govern.report.labels import label
 from govern.report.language.language import language
 
@@ -18,7 +18,7 @@ Facts = dict[str, Any]
 
 
 def show_explanation(facts: Facts, console: Console | None = None) -> None:
-    """Print the facts that `govern.report.explain.explain` gives."""
+    """Print the facts that `govern.report.explain.document.explain` gives."""
     console = console or Console(highlight=False)
     for part in _parts(facts):
         console.print()

@@ -6,7 +6,7 @@ from typing import Any
 from govern.ledger.reading import Ledger
 from govern.policy.curation.corrected import NOTHING_CORRECTED, CorrectedFacts, corrected_facts
 from govern.policy.verdict import Verdict
-from govern.report.examples import applied_corrections
+from govern.report.facts.examples import applied_corrections
 
 
 def gather_corrected(ledger: Ledger, verdict: Verdict | None) -> CorrectedFacts:

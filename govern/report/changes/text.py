@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from govern.report.changes import Changes
+from govern.report.changes.changes import Changes
 from govern.report.escaping import printable
 from govern.report.labels import label
 from govern.report.language.language import language

@@ -9,12 +9,12 @@ import pytest
 
 from govern.policy.decide import decide
 from govern.policy.packs import load_packs
-from govern.report.compared import gather_compared, sentences
+from govern.report.facts.compared import gather_compared, sentences
 from govern.report.language.language import language
 from govern.report.render import render
 from tests.ledgers import NOW, write_ledger
 
-SCHEMA = Path(__file__).resolve().parents[2] / "docs" / "schemas" / "summary.schema.json"
+SCHEMA = Path(__file__).resolve().parents[3] / "docs" / "schemas" / "summary.schema.json"
 FOUND = {"items": 1200, "looked_for": 1190, "met": 11, "half": 10, "whole": 9, "skipped": {"malformed": 2}}
 CLEAN = {"items": 1, "looked_for": 1, "met": 0, "half": 0, "whole": 0, "skipped": {}}
 SINCE = {"ledger": "audits/may", "new": 1, "stayed": 297, "gone": 2, "finished": None, "sources": {}}

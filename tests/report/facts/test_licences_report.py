@@ -13,13 +13,13 @@ from rich.console import Console
 from govern.ledger.reading import Ledger
 from govern.policy.decide import decide
 from govern.policy.packs import load_packs
-from govern.report.licences import MAX_EXPRESSIONS, LicenceFacts, gather_licences
+from govern.report.facts.licences import MAX_EXPRESSIONS, LicenceFacts, gather_licences
 from govern.report.render import render
 from govern.report.terminal.outcome import show_verdict
 from tests.ledgers import NOW, write_ledger
 from tests.outline import HOSTILE, outline
 
-SCHEMA = Path(__file__).resolve().parents[2] / "docs" / "schemas" / "summary.schema.json"
+SCHEMA = Path(__file__).resolve().parents[3] / "docs" / "schemas" / "summary.schema.json"
 ALLOWED = {"train": "allowed", "release_model": "conditions", "release_corpus": "conditions", "conditions": []}
 UNKNOWN = {"train": "unknown", "release_model": "unknown", "release_corpus": "unknown", "conditions": []}
 

@@ -12,8 +12,8 @@ from govern.ledger.reading import Ledger
 from govern.policy.decide import decide
 from govern.policy.packs import load_packs
 from govern.report.audit.html import columns
+from govern.report.facts.repeated import MAX_VALUES, RepeatedFacts, gather_repeated
 from govern.report.render import render
-from govern.report.repeated import MAX_VALUES, RepeatedFacts, gather_repeated
 from tests.ledgers import NOW, write_ledger
 
 

@@ -10,15 +10,15 @@ from govern.ledger.reading import Ledger
 from govern.policy.curation.corrected import CorrectedFacts
 from govern.policy.verdict import Verdict
 from govern.report.audit.steps import Step, gather_steps
-from govern.report.compared import Compared, gather_compared
-from govern.report.corrected import gather_corrected
-from govern.report.duplicates import DuplicateFacts, gather_duplicates
-from govern.report.examples import Example, gather_examples
-from govern.report.families import Family, gather_families
-from govern.report.licences import LicenceFacts, gather_licences
-from govern.report.names import NamesRead, gather_names
-from govern.report.overlap_matrix import MAX_OVERLAPPING
-from govern.report.repeated import RepeatedFacts, gather_repeated
+from govern.report.facts.compared import Compared, gather_compared
+from govern.report.facts.corrected import gather_corrected
+from govern.report.facts.duplicates import DuplicateFacts, gather_duplicates
+from govern.report.facts.examples import Example, gather_examples
+from govern.report.facts.families import Family, gather_families
+from govern.report.facts.licences import LicenceFacts, gather_licences
+from govern.report.facts.names import NamesRead, gather_names
+from govern.report.facts.overlap_matrix import MAX_OVERLAPPING
+from govern.report.facts.repeated import RepeatedFacts, gather_repeated
 
 NOT_CONTENT = "not-a-document"
 MEMORY_BYTES = 1 << 29  # for DuckDB, which spills to disk beyond it

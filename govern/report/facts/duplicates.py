@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from govern.ledger.overlaps import Overlaps
-from govern.report.banding import Banding, Verified, banding, verified
-from govern.report.overlap_matrix import Matrix, matrix
-from govern.report.passages import KINDS, PLACES, Passage, PassageKind, Search, passages, search
+from govern.report.facts.banding import Banding, Verified, banding, verified
+from govern.report.facts.overlap_matrix import Matrix, matrix
+from govern.report.facts.passages import KINDS, PLACES, Passage, PassageKind, Search, passages, search
 from govern.report.place import Place
 
 Rows = Callable[[str], list[tuple[Any, ...]]]

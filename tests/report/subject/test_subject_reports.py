@@ -5,9 +5,9 @@ from typing import Any
 import orjson
 import pytest
 
-from govern.report.subject_csv import HEADER, subject_csv
-from govern.report.subject_json import subject_json
-from govern.report.subject_text import subject_text
+from govern.report.subject.csv_file import HEADER, subject_csv
+from govern.report.subject.json_file import subject_json
+from govern.report.subject.text import subject_text
 
 FORM = {"category": "personal.email", "digest": "aa", "excerpt": "j***@***.com", "how": "as written"}
 COUNTS = {"occurrences": 3, "documents": 3, "sources": 1}

@@ -10,8 +10,8 @@ from govern.ledger.reading import Ledger
 from govern.policy.decide import decide
 from govern.policy.packs import load_packs
 from govern.policy.since import since_baseline
-from govern.report.changes import Changes, DeclarationChange, FindingChange, UseChange, changes
-from govern.report.changes_text import changes_json, changes_text
+from govern.report.changes.changes import Changes, DeclarationChange, FindingChange, UseChange, changes
+from govern.report.changes.text import changes_json, changes_text
 from tests.ledgers import NOW, write_ledger
 
 EU = load_packs("eu")

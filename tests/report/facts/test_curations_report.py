@@ -17,14 +17,14 @@ from govern.policy.curation.model import Curations
 from govern.policy.decide import decide
 from govern.policy.packs import load_packs
 from govern.policy.since import since_baseline
-from govern.report.explain import explain
-from govern.report.facts import gather
+from govern.report.explain.document import explain
+from govern.report.facts.gathering import gather
 from govern.report.render import render
 from govern.report.terminal.outcome import show_verdict
 from tests.ledgers import NOW, write_ledger
 from tests.outline import HOSTILE, outline
 
-SCHEMA = Path(__file__).resolve().parents[2] / "docs" / "schemas" / "summary.schema.json"
+SCHEMA = Path(__file__).resolve().parents[3] / "docs" / "schemas" / "summary.schema.json"
 EU = load_packs("eu")
 SIGNED = {"owner": "Example Person", "date": date(2026, 10, 1), "expires": date(2027, 1, 1)}
 WAIVER = {**SIGNED, "reason": "temporary", "id": "mail", "rule": "eu.personal.email"}

@@ -11,12 +11,12 @@ from govern.ledger.overlaps import Overlap, Overlaps
 from govern.ledger.reading import Ledger
 from govern.policy.decide import decide
 from govern.policy.packs import load_packs
-from govern.report.banding import Banding
-from govern.report.duplicates import MAX_CLUSTERS, MAX_PAIRS
-from govern.report.facts import gather
+from govern.report.facts.banding import Banding
+from govern.report.facts.duplicates import MAX_CLUSTERS, MAX_PAIRS
+from govern.report.facts.gathering import gather
+from govern.report.facts.overlap_matrix import MAX_OVERLAPPING, matrix
+from govern.report.facts.passages import MAX_PASSAGES
 from govern.report.language.language import language
-from govern.report.overlap_matrix import MAX_OVERLAPPING, matrix
-from govern.report.passages import MAX_PASSAGES
 from govern.report.render import render
 from tests.ledgers import NOW, write_ledger
 from tests.outline import HOSTILE, outline

@@ -1,0 +1,1 @@
+"""What is known of one document, and why rules hold for it or not."""

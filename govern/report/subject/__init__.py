@@ -1,0 +1,1 @@
+"""What a search for a person found, for people and machines."""
