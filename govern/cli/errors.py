@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 WRONG_INPUT = 2
+INTERRUPTED = "Query interrupted"  # what DuckDB makes of Ctrl-C in a query
 DUCKDB = ("duckdb", "_duckdb")  # by name: most commands do not load it
 UNREADABLE = ("Error", "InvalidInputException", "IOException", "SerializationException")
 
@@ -29,6 +30,8 @@ def clear_errors(command: Callable[..., Any]) -> Callable[..., Any]:
         except (click.exceptions.Exit, click.ClickException, SystemExit, KeyboardInterrupt, BrokenPipeError):
             raise
         except Exception as error:
+            if isinstance(error, RuntimeError) and str(error) == INTERRUPTED:
+                raise KeyboardInterrupt from None
             if os.environ.get("GOVERN_DEBUG"):
                 raise
             click.echo(f"Error: {_sentence(error)}", err=True)

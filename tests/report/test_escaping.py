@@ -2,6 +2,8 @@
 
 import csv
 import io
+from collections.abc import Callable
+from typing import TypeAlias
 from urllib.parse import unquote, urlsplit
 
 import duckdb
@@ -27,12 +29,13 @@ from govern.report.escaping import (
 )
 from tests.reported import HOSTILE
 
+Test: TypeAlias = Callable[..., None]
 MARKDOWN = MarkdownIt("commonmark").enable("table")
 SIGNS = st.sampled_from([*"`\\|*_[]()<>!&#@~$:/. \n\r\t=-+'\"{}", "a", "www.", "http", "\u202e", "\u0600", "\u2060"])
 TEXT = st.lists(SIGNS, max_size=30).map("".join) | st.text(max_size=30)
 
 
-def hostile(test):  # type: ignore[no-untyped-def]
+def hostile(test: Test) -> Test:
     for text in (*HOSTILE, "", " ", "`", "``", "a\\", "\\|", "a\\\\|b", "<a>`b", "&amp;"):
         test = example(text)(test)
     return test
