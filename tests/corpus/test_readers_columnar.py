@@ -1,5 +1,6 @@
 """Parquet, Arrow and CSV."""
 
+import csv
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -140,3 +141,11 @@ def test_delimited(
 ) -> None:
     found = read(name, data, ReaderSettings(max_record_bytes=200))
     assert (found.texts, found.reasons) == (texts, reasons)
+
+
+def test_delimited_files_with_limits_of_their_own(read: Callable[..., Any]) -> None:
+    before = csv.field_size_limit()
+    assert read("small.csv", b"text\n" + b"x" * 150 + b"\n", ReaderSettings(max_record_bytes=200)).reasons == []
+    long = b'text\n"' + b"x" * 150_000 + b'"\n'
+    assert len(read("large.csv", long, ReaderSettings()).texts[0]) == 150_000
+    assert csv.field_size_limit() == before

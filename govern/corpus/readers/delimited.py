@@ -58,7 +58,6 @@ class Rows:
     """Rows with their places; a line that cannot be used becomes a row of its own, and its neighbours stay."""
 
     def __init__(self, found: Iterator[Line], encoding: str, limit: int) -> None:
-        csv.field_size_limit(limit)
         self._encoding = encoding
         self._limit = limit
         self._line = 0
@@ -75,7 +74,7 @@ class Rows:
             BrokenInputError: it is not valid.
         """
         try:
-            header = next(self._reader, [])
+            header = self._next() or []
         except csv.Error as error:
             raise BrokenInputError("malformed", "the header row is not valid") from error
         self._lines.clear()
@@ -86,7 +85,7 @@ class Rows:
             row: list[str] | Unread | None
             start = self._line + 1
             try:
-                row = next(self._reader, None)
+                row = self._next()
             except csv.Error:
                 row = Unread("malformed", "not a valid row, or a field over the limit")
             yield from self._unread
@@ -96,6 +95,14 @@ class Rows:
             if row:
                 yield Row(f"line {start}", row, tuple(self._lines))
             self._lines.clear()
+
+    def _next(self) -> list[str] | None:
+        # the csv module has one limit for the whole process: another file, or the program around us, has its own
+        before = csv.field_size_limit(self._limit)
+        try:
+            return next(self._reader, None)
+        finally:
+            csv.field_size_limit(before)
 
     def _texts(self, found: Iterator[Line]) -> Iterator[str]:
         for line in found:
