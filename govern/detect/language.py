@@ -19,6 +19,8 @@ NO_LANGUAGE = "zxx"  # ISO 639-2: not in any language, as ids and URLs are; noth
 UNDETERMINED = "und"  # ISO 639-2
 SAMPLE_BYTES = 1024
 SAMPLE_CHARACTERS = 256
+FIRST_CHARACTERS = 96  # of the sample that are asked alone: where they leave no doubt, the rest would say the same
+NO_DOUBT = 0.9
 FEWEST_LETTERS = 12
 FEWEST_IDEOGRAPHS = 4
 LEAST_CONFIDENCE = 0.5  # on benchmarks/language.py: 7 % of pieces wrong, 18 % undetermined
@@ -79,11 +81,21 @@ def detected(samples: list[str]) -> Languages:
     for row, text in enumerate(samples):
         if not has_enough_letters(text):
             continue
-        ((probability, label),) = model().predict(f"{text}\n", 1, 0.0, "strict")
+        probability, label = told(text)
         confidences[row] = min(probability, 1.0)
         if probability >= LEAST_CONFIDENCE:
             names[row] = label.removeprefix("__label__")
     return names, confidences
+
+
+def told(text: str) -> tuple[float, str]:
+    """Give how likely the likeliest label of a sample is, and the label."""
+    if len(text) > FIRST_CHARACTERS:
+        (found,) = model().predict(f"{text[:FIRST_CHARACTERS]}\n", 1, 0.0, "strict")
+        if found[0] >= NO_DOUBT:
+            return found
+    (found,) = model().predict(f"{text}\n", 1, 0.0, "strict")
+    return found
 
 
 def has_enough_letters(text: str) -> bool:
