@@ -9,7 +9,7 @@ import pytest
 
 from govern.corpus.batch import Batch
 from govern.corpus.records import Document
-from govern.detect.language import languages, sample
+from govern.detect.language import NO_DOUBT, languages, sample
 
 
 def told(*texts: str) -> tuple[list[str], np.ndarray]:
@@ -65,3 +65,20 @@ def test_the_declaration_of_human_rights(shared_data: Path) -> None:
         texts = {record["id"]: record["text"] for record in map(orjson.loads, lines) if record["id"] in expected}
     names, _ = told(*texts.values())
     assert dict(zip(texts, names, strict=True)) == expected
+
+
+def test_what_follows_a_beginning_that_leaves_no_doubt_is_not_asked() -> None:
+    english = "The weather was fine, and so we walked along the river until the evening came, and then we went home. "
+    russian = (
+        "Погода была хорошая, и мы гуляли вдоль реки до самого вечера, а потом мы все вместе пошли домой пешком. "
+    )
+    names, confidences = told(english + russian, russian + english)
+    assert names == ["en", "ru"]
+    assert (confidences >= NO_DOUBT).all()
+
+
+def test_a_beginning_that_leaves_doubt_is_read_on() -> None:
+    names, _ = told(
+        "Alpha Beta Gamma Delta Omega " * 4 + "and so we walked along the river until the evening came. " * 3
+    )
+    assert names == ["en"]
