@@ -6,7 +6,7 @@ closely.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import chain
 from typing import Any, NamedTuple
@@ -17,6 +17,8 @@ import re2
 from govern.corpus.batch import SEPARATOR, Batch
 from govern.text.offsets import offsets_of
 from govern.text.regions import Regions, dense, printed
+
+Sift = Callable[[Batch, np.ndarray, np.ndarray], tuple[np.ndarray, np.ndarray]]  # starts and ends of ranges to fewer
 
 
 class Anchor(NamedTuple):
@@ -66,12 +68,18 @@ def is_literal(pattern: str) -> bool:
     return re.escape(pattern) == pattern
 
 
-def windows(batch: Batch, anchors: Sequence[Anchor], before: int, after: int) -> Iterator[Window]:
+def windows(
+    batch: Batch, anchors: Sequence[Anchor], before: int, after: int, promising: Sift | None = None
+) -> Iterator[Window]:
     """Yield the windows around every hit of any anchor: it, and `before` and `after` in characters around it.
 
     Overlapping windows of one document are merged, so each character is looked at once. Order: as in the batch.
+    `promising` may tell of all hits at once which are looked at.
     """
-    yield from around(batch, *_spans(batch, anchors), before, after)
+    starts, ends = spans(batch, anchors)
+    if promising is not None:
+        starts, ends = promising(batch, starts, ends)
+    yield from around(batch, starts, ends, before, after)
 
 
 def around(batch: Batch, starts: np.ndarray, ends: np.ndarray, before: int, after: int) -> Iterator[Window]:
@@ -104,7 +112,7 @@ def around(batch: Batch, starts: np.ndarray, ends: np.ndarray, before: int, afte
         yield Window(row, start, text, end == batch.ends[row], hits[head:tail])
 
 
-def _spans(batch: Batch, anchors: Sequence[Anchor]) -> tuple[np.ndarray, np.ndarray]:
+def spans(batch: Batch, anchors: Sequence[Anchor]) -> tuple[np.ndarray, np.ndarray]:
     """Give where the hits of all anchors start and end in the buffer, in order."""
     found = [_hits(batch, anchor) for anchor in anchors]
     if len(found) == 1:

@@ -26,7 +26,7 @@ class GatedDetector:
         """Yield every finding of the batch, in order."""
         recognizer = self.recognizer
         margin, locales = recognizer.context_reach, locales_of(batch)
-        for window in windows(batch, recognizer.anchors, recognizer.reach, recognizer.reach):
+        for window in windows(batch, recognizer.anchors, recognizer.reach, recognizer.reach, recognizer.promising):
             first = margin if window.start else 0
             last = len(window.text) - (0 if window.complete else margin)
             for match in recognizer.find(window.text, locales[window.row], first, last, window.hits):

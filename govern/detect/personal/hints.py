@@ -1,16 +1,16 @@
 """Whether any of some words stands, or may stand, near a place: asked for most places, so it has to be fast."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+
+import numpy as np
 
 from govern.detect.personal.recognizer import UNSPACED_SCRIPTS, words_pattern
 from govern.text.windows import compiled
 
 LETTERS = re.compile(r"[^\W\d_]+")
 LETTERS_ALONE = bytes(byte if chr(byte).isalpha() else 0x20 for byte in range(128)).ljust(256)
-HEAD = 4  # letters by which most words differ
-UNSPACED_BYTES = r"[\xe0\xe1\xe3-\xed]"  # with which characters of those scripts begin in UTF-8, and some others
 
 
 def letter_runs(text: str) -> list[str]:
@@ -21,26 +21,28 @@ def letter_runs(text: str) -> list[str]:
 
 
 class Hints:
-    """Asks for words and phrases that begin where a piece does or after no letter, whole or with more behind them."""
+    """Asks whether any of some words or phrases may stand in a piece of text, whole."""
 
     def __init__(self, words: Iterable[str]) -> None:
-        """Take the words; each has a letter.
+        """Take the words."""
+        folded = sorted({word.casefold() for word in words})
+        spaced = [re.escape(word) for word in folded if word.isascii()]
+        parts = (rf"(?:\b|[0-9_])(?:{'|'.join(spaced)})(?:\b|[0-9_])" if spaced else "",)
+        other = (re.escape(word) for word in folded if not word.isascii())
+        self._pattern = "|".join(filter(None, (*parts, *other)))
 
-        Raises:
-            ValueError: a word has none.
-        """
-        folded = {word.casefold() for word in words}
-        unspaced = any(UNSPACED_SCRIPTS.search(word) for word in folded)
-        spaced = [word for word in folded if not UNSPACED_SCRIPTS.search(word)]
-        heads = {max(LETTERS.findall(word), key=len)[:HEAD] for word in spaced}
-        plain = "|".join(sorted(filter(str.isascii, heads)))
-        other = "|".join(sorted(head for head in heads if not head.isascii()))
-        parts = (rf"(?:\b|[0-9_])(?:{plain})" if plain else "", other, UNSPACED_BYTES if unspaced else "")
-        self._pattern = "|".join(filter(None, parts))
-
-    def may_begin_in(self, piece: str) -> bool:
-        """Whether a word may begin in a casefolded piece of text; after a letter beyond ASCII too."""
+    def may_stand_in(self, piece: str) -> bool:
+        """Whether a word may stand in a casefolded piece of text; beside a letter beyond ASCII too."""
         return compiled(self._pattern).search(piece.encode("utf-8", "replace")) is not None
+
+    def may_stand_in_each(self, pieces: Sequence[bytes]) -> np.ndarray:
+        """Whether a word may stand in each of several pieces of UTF-8, which may be cut inside a character (bool)."""
+        joined = b"\0".join(piece.replace(b"\0", b" ") for piece in pieces)
+        folded = joined.decode("utf-8", "ignore").casefold().encode()
+        borders = np.flatnonzero(np.frombuffer(folded, dtype=np.uint8) == 0)
+        found = np.zeros(len(pieces), dtype=bool)
+        found[borders.searchsorted([match.start() for match in compiled(self._pattern).finditer(folded)])] = True
+        return found
 
 
 class WholeWords:

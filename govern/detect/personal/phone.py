@@ -11,19 +11,20 @@ Examples (reserved for fiction): +1-202-555-0143, (202) 555-0143, +44 20 7946 09
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
-from itertools import chain
 
+import numpy as np
+
+from govern.corpus.batch import Batch
 from govern.detect.datafile import datafile
 from govern.detect.interface import Detector, DetectorSheet
 from govern.detect.personal.context import NamingWords, whole_words_around
 from govern.detect.personal.dialling import EXTENSION, FEWEST_DIGITS, NANP, Place, judge
 from govern.detect.personal.gated import GatedDetector
-from govern.detect.personal.hints import Hints
+from govern.detect.personal.phone_places import AFTER, BEFORE, LEAD, SEPARATOR_BYTES, first_digits, hints
 from govern.detect.personal.recognizer import Hits, Locale, Match, Recognizer, around, words_pattern
 from govern.text.windows import Anchor
 
 SEPARATOR = "[ ()./\u00a0\u2009\u202f\u2010-\u2013-]"
-SEPARATOR_BYTES = r"(?:[ ()./-]|\xc2\xa0|\xe2\x80[\x89\x90-\x93\xaf])"  # the same in UTF-8
 STRETCH = re.compile(rf"[0-9+(](?:{SEPARATOR}|[0-9+]){{6,}}")
 START = re.compile(
     r"[0-9+(](?<![\w*+].)(?<!\d[.,:/-].)(?<!\d\(.)(?<!\(0\).)(?:(?<=[0-9])|(?<=\+) ?\(?[0-9]|(?<=\()[0-9])"
@@ -43,9 +44,7 @@ LONGEST_NEIGHBOUR = 24
 NUMBER_BEFORE, NUMBER_AFTER = re.compile(r"(?:^|\s)\d+ {1,3}$"), re.compile(r" {1,3}\d{1,24}(?!\S)")
 STANDS_APART = re.compile(r"[\s(\[{<>\"'\u00ab\u201e]")
 CLOSED_BY = {"(": ")", "[": "]", "{": "}", "<": ">", '"': '"', "'": "'"}
-LEAD, NO_LEAD = tuple("=:,;/|-.([{"), tuple("#$%&?!@^~\\`}])")
-BEFORE, AFTER = 40, 16
-BEFORE_DIGIT = 3  # characters of a number before its first digit: "+ ("
+LEADS_ON, LEADS_TO_NONE = tuple("=:,;/|-.([{"), tuple("#$%&?!@^~\\`}])")
 MOST_CUTS = 6
 
 
@@ -70,7 +69,12 @@ class PhoneRecognizer(Recognizer):
 
     def beside(self, text: str, locale: Locale, hits: Hits) -> Iterator[Match]:
         """Yield what `candidates` does: the first digit of every number is in a hit."""
-        return numbers(text, ((max(start - BEFORE_DIGIT, 0), end) for start, end in hits), locale)
+        return numbers(text, ((max(start - LEAD, 0), end) for start, end in hits), locale)
+
+    def promising(self, batch: Batch, starts: np.ndarray, ends: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Give the first digits of what may be numbers."""
+        places = first_digits(batch, starts)
+        return places, places + 1
 
     def mask(self, value: str) -> str:
         """Keep the first two digits (most of a country code) and the last two."""
@@ -140,15 +144,15 @@ def is_stuck(text: str, start: int, end: int) -> bool:
         return False
     closing = CLOSED_BY.get(before[-1])
     if closing is None:
-        return before[-1] in NO_LEAD
-    in_word = len(before) > 1 and not before[0].isspace() and before[0] not in LEAD
+        return before[-1] in LEADS_TO_NONE
+    in_word = len(before) > 1 and not before[0].isspace() and before[0] not in LEADS_ON
     return in_word and not text.startswith(closing, end)
 
 
 def may_be_named(text: str, start: int, end: int) -> bool:
     """Whether words near a run of digits may speak of telephones, whatever part of it the number is."""
     before, after = around(text, start, start, BEFORE, end - start + AFTER)
-    return hints().may_begin_in(f"{before}\0{after}")
+    return hints().may_stand_in(f"{before}\0{after}")
 
 
 def readings(run: str, inside: bool) -> Iterator[str]:
@@ -175,13 +179,6 @@ def label() -> re.Pattern[str]:
     """Give the pattern of the words right behind a number that say which of somebody's it is: "-Office", "(home)"."""
     words = words_pattern(datafile("personal/phone.yaml")["labels"]).pattern
     return re.compile(rf"(?P<marked>(?: ?\(| ?[-\u2013] ?)(?:{words})(?=[\W_]|$))| (?:{words})(?=$|\n|[,;)]|\\[nrt])")
-
-
-@cache
-def hints() -> Hints:
-    """Give all words by which a number is named."""
-    known = datafile("personal/phone.yaml")
-    return Hints(chain(known["labels"], *known["context"].values()))
 
 
 @cache

@@ -7,6 +7,9 @@ from itertools import pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
+import numpy as np
+
+from govern.corpus.batch import Batch
 from govern.detect.interface import DetectorSheet, Finding
 from govern.detect.personal.evidence import calibrated
 from govern.text.windows import Anchor
@@ -68,6 +71,10 @@ class Recognizer(ABC):
     def beside(self, text: str, locale: Locale, hits: Hits) -> Iterator[Match]:
         """Yield every match in `text` that a hit of the anchors meets: all of them, but it may be faster."""
         return self.candidates(text, locale)
+
+    def promising(self, batch: Batch, starts: np.ndarray, ends: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Give those of the anchors' hits in a batch that may meet a match, or what of them may: so less is read."""
+        return starts, ends
 
     @abstractmethod
     def mask(self, value: str) -> str:
