@@ -23,8 +23,8 @@ NUMBERS = [
 ]  # fmt: skip
 BESIDE = [
     " ", "  ", "\n", "\t", "\0", ".", ",", ":", "/", "-", "\u2013", "+", "(", ")", "(0)", "*", "#", "_", "x12",
-    " ext. 7", "x٣", ", wewn. 12", "é", "a", "電", "٣", "²", "ſ", "ß", "İ", "\u0301", "1", "44", "(home)", " - Office",
-    "NASS: ", "tel:", "TEL", "Téléphone", "telly", "hotel", "ISBN ",
+    " ext. 7", "x٣", ", wewn. 12", "é", "a", "電", "٣", "²", "ſ", "ß", "İ", "\u0301", "1", "44", "(home)",
+    " - Office", "NASS: ", "tel:", "TEL", "Téléphone", "telly", "hotel", "ISBN ",
 ]  # fmt: skip
 PIECES = st.one_of(
     st.sampled_from(NUMBERS),
