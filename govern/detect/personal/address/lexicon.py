@@ -31,9 +31,9 @@ def strings(key: str) -> list[str]:
 
 
 @cache
-def word_set(key: str) -> frozenset[str]:
-    """Give one list of `words.yaml` as a set of casefolded words."""
-    return frozenset(word.casefold() for word in strings(key))
+def word_set(*keys: str) -> frozenset[str]:
+    """Give lists of `words.yaml` as one set of casefolded words."""
+    return frozenset(word.casefold() for key in keys for word in strings(key))
 
 
 @cache

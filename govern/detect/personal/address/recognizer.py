@@ -24,6 +24,7 @@ from govern.detect.personal.address.weighing import Head
 from govern.detect.personal.address.words import is_caseless
 from govern.detect.personal.evidence import REPORTED, posterior
 from govern.detect.personal.gated import GatedDetector
+from govern.detect.personal.hints import letter_runs
 from govern.detect.personal.recognizer import Hits, Locale, Match, Recognizer, words_pattern
 from govern.text.windows import compiled
 
@@ -35,6 +36,7 @@ LABELLED = re.compile(
     r"(?:[:=|>\n]\s*|\b(?:is|at)\s)(?:\d{1,5}\s)?$"
 )  # by a word before it that means addresses and little else
 DIGIT = re.compile("[0-9]")
+NEITHER_LETTER_NOR_DIGIT = re.compile(r"[\W_]+")
 
 
 class AddressRecognizer(Recognizer):
@@ -80,18 +82,19 @@ class AddressRecognizer(Recognizer):
 def judged(text: str, head: Head, form: str = "street") -> Iterator[Match]:
     """Weigh a line with the lines that follow it and the words before it."""
     before = text[max(head.start - CONTEXT, 0) : head.start].casefold()
-    addressed = context("addresses").search(before) is not None
+    runs = letter_runs(before)
+    addressed = stands_before("addresses", before, runs)
     if not (head.street or addressed or DIGIT.search(text, head.end, head.end + NEAR)):
         return  # a line that tells has digits
     caseless = is_caseless(text, head.start, head.end)
     rest = rest_of(text, head.end, caseless, head.street)
     bits = PRIOR + head.bits + rest.bits
     told = addressed and (head.street or LABELLED.search(before) is not None or not caseless)
-    bits += ADDRESS_BITS if told else PLACE_BITS if addressed or context("places").search(before) else 0.0
+    bits += ADDRESS_BITS if told else PLACE_BITS if addressed or stands_before("places", before, runs) else 0.0
     bits += CASELESS_BITS if is_caseless(text, head.start, rest.end) else 0.0
     confidence = posterior(bits)
     if confidence >= REPORTED and (head.street or rest.telling or addressed):
-        value = re.sub(r"[\W_]+", " ", text[head.start : rest.end]).strip().casefold()
+        value = NEITHER_LETTER_NOR_DIGIT.sub(" ", text[head.start : rest.end]).strip().casefold()
         yield Match(head.start, rest.end, round(confidence, 3), value, {"form": form})
 
 
@@ -119,10 +122,18 @@ def hit_places(text: str, pattern: str) -> Iterator[int]:
         yield passed
 
 
+def stands_before(kind: str, before: str, runs: list[str]) -> bool:
+    """Whether a word of a kind stands at the end of casefolded text, whose runs of letters are `runs`."""
+    words, begun = context(kind)
+    return not begun.isdisjoint(runs) and words.search(before) is not None
+
+
 @cache
-def context(kind: str) -> re.Pattern[str]:
-    """Give the pattern of the words that stand before an address."""
-    return re.compile(f"(?:{words_pattern(strings(kind)).pattern})[^.!?]{{0,16}}$")
+def context(kind: str) -> tuple[re.Pattern[str], frozenset[str]]:
+    """Give the pattern of the words that stand before an address, and the runs of letters that they begin with."""
+    words = strings(kind)
+    begun = frozenset(letter_runs(word.casefold())[0] for word in words)
+    return re.compile(f"(?:{words_pattern(words).pattern})[^.!?]{{0,16}}$"), begun
 
 
 def detector() -> Detector:

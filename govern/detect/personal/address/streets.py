@@ -26,6 +26,8 @@ COUNTED_BITS, AMBIGUOUS_BITS = 6.0, 4.0
 def heads_at(text: str, number: re.Match[str], language: str | None) -> Iterator[Head]:
     """Yield what the street's line may be to which a number belongs."""
     before, after = words_before(text, number.start()), words_after(text, number.end())
+    if not before and not after:
+        return
     year = YEAR.fullmatch(number[0]) is not None
     if before:
         head = name_then_number(text, before, number, language)
@@ -63,7 +65,7 @@ def name_then_number(text: str, words: list[Word], number: re.Match[str], langua
             break
     caseless = is_caseless(text, words[-1].start, number.end())
     name = own_name(words, reach, caseless)
-    if not name or (found is None and name[0].folded in word_set("not_streets") | word_set("units")):
+    if not name or (found is None and name[0].folded in word_set("not_streets", "units")):
         return None
     head = named(text, name[-1].start, number.end(), found, name, language)
     if found or not caseless:  # else it is any word between two numbers
@@ -152,7 +154,7 @@ def own_name(words: list[Word], reach: int, caseless: bool) -> list[Word]:
         if not (word.capital or caseless or len(name) < reach or word.folded in word_set("particles")):
             break
         name.append(word)
-    while name and name[-1].folded in word_set("particles") | word_set("stops") and not is_opener(name[-1]):
+    while name and name[-1].folded in word_set("particles", "stops") and not is_opener(name[-1]):
         name.pop()
     return name if len(name) > reach else []
 

@@ -1,7 +1,9 @@
 """The words beside a number, as far as they may belong to the name of a street."""
 
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from govern.detect.personal.address.lexicon import alternatives, street_end, street_words, strings, word_set
@@ -14,6 +16,7 @@ ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
 RISE = re.compile(r"(?:(?![A-Z])[^\W\d_])(?=[A-Z])")
 IN_NO_NAME = re.compile(r"(?:(?![A-Z])[^\W\d_])[A-Z]$|(?!IJ)[A-Z]{2}[a-z]")  # in no part of one
 HYPHEN = re.compile("['\u2019-]")
+BEFORE_WORDS = (" ", ",", ".")  # behind a number
 NAME_CHARACTERS = 64
 MOST_WORDS = 6
 NUMBER_GAP = 12
@@ -32,50 +35,91 @@ class Word(NamedTuple):
 
 def words_after(text: str, end: int) -> list[Word]:
     """Give the words that follow a number on its line, in order; none where they cannot name a street."""
+    if text[end : end + 1] not in BEFORE_WORDS:
+        return []
     first = FIRST_AFTER.match(text, end)
     if first is None or not may_name(first[1], text[end : end + NAME_CHARACTERS]):
         return []
     found = AFTER.match(text, end, end + NAME_CHARACTERS)
-    return [] if found is None else [word_of(word, 0) for word in WORDS.finditer(text, end, found.end())]
+    return [] if found is None else [word_of(word) for word in WORDS.finditer(text, end, found.end())]
 
 
 def words_before(text: str, start: int) -> list[Word]:
     """Give the words right before a number on its line, the nearest first; none where they cannot name a street."""
+    if not start or text[start - 1] != " ":
+        return []
     first = max(start - NAME_CHARACTERS, 0)
     piece = text[first:start]
-    if piece[-1:] != " ":
+    last = piece.rfind(" ", 0, -1) + 1
+    nearest = nearest_of(piece[last:-1])
+    if nearest.may_part:
+        gap = number_gap().search(piece, max(len(piece) - NUMBER_GAP, 0))
+        limit = 0 if gap is None else gap.start()
+        names = limit > 0 and is_of_street(piece[:limit].rpartition(" ")[2] or "-")
+    else:
+        limit, names = last + nearest.length if nearest.length else 0, nearest.names
+    if not limit or not (names or is_in_one_case(piece)):
         return []
-    limit = name_end(piece)
-    if not limit or not may_name(piece[:limit].rpartition(" ")[2], piece):
-        return []
+    return list(islice(words_back(piece, limit, first), MOST_WORDS + 1))
+
+
+class Nearest(NamedTuple):
+    """What stands between two spaces before a number.
+
+    `may_part` says whether it may stand between a name and its number, as "nr." does; if not, so many characters of it
+    are a name's (`length`), and `names` says whether it is one of a street's for what it is.
+    """
+
+    may_part: bool
+    length: int
+    names: bool
+
+
+@lru_cache(KNOWN_WORDS)
+def nearest_of(written: str) -> Nearest:
+    """Tell what stands between two spaces before a number."""
+    short = len(written) < NUMBER_GAP
+    may_part = short and (not written.isascii() or written.rstrip(".").casefold() in word_set("numbers"))
+    name = written.removesuffix(",")
+    ends_name = bool(name) and (name[-1].isalnum() or name[-1] in "_./")
+    return Nearest(may_part, len(name) * ends_name, ends_name and is_of_street(name))
+
+
+def words_back(piece: str, limit: int, offset: int) -> Iterator[Word]:
+    """Yield the words that end at `limit`, the nearest first, up to what is no word; `offset` is the piece's place."""
+    while True:
+        begin = piece.rfind(" ", 0, limit) + 1
+        words, whole = words_at_end(piece[begin:limit])
+        for start, end, folded, capital in words:
+            yield Word(offset + begin + start, offset + begin + end, folded, capital)
+        if not whole or not begin:
+            return
+        limit = begin - 1
+
+
+@lru_cache(KNOWN_WORDS)
+def words_at_end(written: str) -> tuple[tuple[Word, ...], bool]:
+    """Give the words at the end of what stands between two spaces, the last first, and whether it is nothing else."""
     words: list[Word] = []
-    for found in reversed(list(WORDS.finditer(piece, 0, limit))):
-        if piece[found.end() : limit].strip(" ") or len(words) > MOST_WORDS:
-            break
-        if found.start() and piece[found.start() - 1].isalnum():
-            break
-        word = word_of(found, first)
-        if ends_sentence(found[0], word.folded):
-            break
+    limit = len(written)
+    for found in reversed(list(WORDS.finditer(written))):
+        word = word_of(found)
+        begins = found.start() == 0 or not written[found.start() - 1].isalnum()
+        if found.end() != limit or not begins or ends_sentence(found[0], word.folded):
+            return tuple(words), False
         words.append(word)
         limit = found.start()
-    return words
-
-
-def name_end(piece: str) -> int:
-    """Give where a name ends in what stands before a number, up to a space; 0 where none does."""
-    before = piece[:-1]
-    last = before[before.rfind(" ") + 1 :]
-    if len(last) < NUMBER_GAP and (not last.isascii() or last.rstrip(".").casefold() in word_set("numbers")):
-        gap = number_gap().search(piece, max(len(piece) - NUMBER_GAP, 0))
-        return 0 if gap is None else gap.start()
-    name = before.removesuffix(",")
-    return len(name) if name and (name[-1].isalnum() or name[-1] in "_./") else 0
+    return tuple(words), limit == 0
 
 
 def may_name(nearest: str, piece: str) -> bool:
     """Whether the word beside a number may belong to a street: a name's, a street's, or all is in small letters."""
-    return is_of_street(nearest or "-") or piece in (piece.lower(), piece.upper())
+    return is_of_street(nearest) or is_in_one_case(piece)
+
+
+def is_in_one_case(piece: str) -> bool:
+    """Whether a piece of text has no capitals, or nothing but capitals."""
+    return piece == piece.lower() or piece == piece.upper()
 
 
 @lru_cache(KNOWN_WORDS)
@@ -94,10 +138,10 @@ def folded_word(word: str) -> str:
     return word.casefold().rstrip("./").replace("\u2019", "'")
 
 
-def word_of(found: re.Match[str], offset: int) -> Word:
+def word_of(found: re.Match[str]) -> Word:
     """Give a match of `WORDS` as a word; it is written as a name with a capital or an ordinal number at its start."""
     folded, capital, dot = read(found[0])
-    return Word(offset + found.start(), offset + found.end() - dot, folded, capital)
+    return Word(found.start(), found.end() - dot, folded, capital)
 
 
 @lru_cache(KNOWN_WORDS)
