@@ -4,20 +4,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any
 
 import yaml
 from pydantic import BaseModel, ConfigDict, ModelWrapValidatorHandler, ValidationError, model_validator
 from pydantic_core import InitErrorDetails, PydanticCustomError
 from yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, SequenceNode
 
+from govern.yaml_messages import KeyPath, allowed, shown
+
 MAX_BYTES = 4 << 20
 MAX_NODES = 200_000  # counted after aliases are expanded, so that an alias bomb meets it
 MAX_DEPTH = 40
-MAX_SHOWN_KEY = 60
+MAX_EXPLAINED = 20
 PLAIN_TAGS = ("tag:yaml.org,2002:map", "tag:yaml.org,2002:seq")
-
-KeyPath: TypeAlias = tuple[str | int, ...]
 
 
 class YamlError(ValueError):
@@ -44,7 +44,7 @@ class StrictModel(BaseModel):
     """A pydantic model of a file that people write: frozen, and an unknown key is an error that lists the known
     ones and says which is closest."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
 
     @model_validator(mode="wrap")
     @classmethod
@@ -85,25 +85,24 @@ def load_yaml(path: Path, text: str) -> Positioned:
 
 
 def explain(error: ValidationError, positioned: Positioned) -> list[str]:
-    """Turn each error into one line: file, line, key, and what is allowed; never the offending value."""
+    """Turn each error into one line: file, line, key, and what is allowed; never the offending value.
+
+    Of very many the first are told, and how many more there are.
+    """
     lines = []
     for item in error.errors(include_url=False, include_input=False):
         path = _within(positioned.data, item["loc"])
         where = f"{positioned.path}:{positioned.line_of(path)}: "
-        lines.append(where + (f"{shown(path)}: " if path else "") + _allowed(dict(item)))
-    return list(dict.fromkeys(lines))
+        lines.append(where + (f"{shown(path)}: " if path else "") + allowed(dict(item)))
+    told = list(dict.fromkeys(lines))
+    more = len(told) - MAX_EXPLAINED
+    return told if more <= 0 else [*told[:MAX_EXPLAINED], f"{positioned.path}: {more} more like these"]
 
 
-def shown(path: Sequence[str | int]) -> str:
-    """Write a key path as people do: `rules[3].action`."""
-    text = ""
-    for part in path:
-        if isinstance(part, int):
-            text += f"[{part}]"
-        else:
-            key = "".join(c if c.isprintable() else "?" for c in part)[:MAX_SHOWN_KEY]
-            text += f".{key}" if text else key
-    return text
+def misplaced(path: KeyPath, message: str) -> ValidationError:
+    """Give the error that a validator of a whole model raises for one of its keys, which `explain` then names."""
+    kind = PydanticCustomError("misplaced", "{message}", {"message": message})
+    return ValidationError.from_exception_data(shown(path), [InitErrorDetails(type=kind, loc=path, input=None)])
 
 
 class _Reading:
@@ -143,9 +142,13 @@ class _Reading:
     def scalar(self, node: Node) -> Any:
         try:
             value = self.loader.construct_object(node)
-            return _joined(value) if isinstance(value, str) and not value.isascii() else value
+            if isinstance(value, str) and not value.isascii():
+                value = _joined(value)
         except (ValueError, yaml.YAMLError):
             raise self.refused(node, "a value that plain YAML does not have; quote it if it is text") from None
+        if isinstance(value, bytes):
+            raise self.refused(node, "a type that plain YAML does not have")
+        return value
 
     def refused(self, node: Node, why: str) -> YamlError:
         return YamlError(f"{self.path}:{node.start_mark.line + 1}: {why}")
@@ -163,7 +166,7 @@ def _line_error(line: dict[str, Any], known: list[str]) -> InitErrorDetails:
         message = f"unknown key; {hint}the keys are {', '.join(known)}"
         kind: PydanticCustomError | str = PydanticCustomError("unknown_key", "{message}", {"message": message})
         return InitErrorDetails(type=kind, loc=line["loc"], input=None)
-    settled = PydanticCustomError("explained", "{message}", {"message": _allowed(line)})
+    settled = PydanticCustomError("explained", "{message}", {"message": allowed(line)})
     return InitErrorDetails(type=settled, loc=line["loc"], input=None)
 
 
@@ -179,24 +182,3 @@ def _within(data: Any, location: Sequence[str | int]) -> KeyPath:
             continue
         path.append(part)
     return tuple(path)
-
-
-def _allowed(item: dict[str, Any]) -> str:
-    context = item.get("ctx", {})
-    match item["type"]:
-        case "missing":
-            return "is missing"
-        case "model_type" | "model_attributes_type" | "dict_type":
-            return "has to be a mapping of keys to values"
-        case "literal_error" | "enum":
-            return "not one of " + str(context["expected"]).replace("'", "").replace(" or ", ", ")
-        case "union_tag_invalid":
-            tags = str(context["expected_tags"]).replace("'", "")
-            return f"{str(context['discriminator']).strip(chr(39))} is not one of {tags}"
-        case "union_tag_not_found":
-            return f"needs the key {str(context['discriminator']).strip(chr(39))}"
-        case "value_error":
-            return str(context["error"])
-        case _:
-            message = str(item["msg"])
-            return message.replace("Input should", "should")

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import Field, ValidationError
 
-from govern.yaml_file import MAX_BYTES, StrictModel, YamlError, explain, load_yaml, shown
+from govern.yaml_file import MAX_BYTES, MAX_EXPLAINED, StrictModel, YamlError, explain, load_yaml
+from govern.yaml_messages import shown
 
 FILE = Path("some.yaml")
 
@@ -76,7 +77,7 @@ def test_lines_of_keys_and_items() -> None:
 @pytest.mark.parametrize(
     ("text", "lines"),
     [
-        ("title: SECRET", ["some.yaml:1: title: String should match pattern '^[a-z]+$'"]),
+        ("title: SECRET", ["some.yaml:1: title: has to match ^[a-z]+$"]),
         ("items: []", ["some.yaml:1: title: is missing"]),
         ("title: x\ncolour: SECRET", ["some.yaml:2: colour: unknown key; the keys are title, items"]),
         (
@@ -90,7 +91,7 @@ def test_lines_of_keys_and_items() -> None:
         ),
         (
             "title: x\nitems:\n- {kind: counted, count: SECRET}",
-            ["some.yaml:3: items[0].count: should be a valid integer, unable to parse string as an integer"],
+            ["some.yaml:3: items[0].count: has to be a whole number"],
         ),
         ("- SECRET", ["some.yaml:1: has to be a mapping of keys to values"]),
     ],
@@ -102,6 +103,15 @@ def test_explained(text: str, lines: list[str]) -> None:
     explained = explain(caught.value, positioned)
     assert explained == lines
     assert "SECRET" not in "".join(explained)
+
+
+def test_of_very_many_errors_the_first_are_told_and_how_many_more() -> None:
+    positioned = load_yaml(FILE, "title: x\n" + "".join(f"key{number}: x\n" for number in range(500)))
+    with pytest.raises(ValidationError) as caught:
+        Shelf.model_validate(positioned.data)
+    explained = explain(caught.value, positioned)
+    assert len(explained) == MAX_EXPLAINED + 1
+    assert explained[-1] == "some.yaml: 480 more like these"
 
 
 def test_a_key_is_shown_without_control_characters_and_cut() -> None:

@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 from govern.policy.planned import Answer
 from govern.policy.tolerance import Tolerance
 from govern.yaml_file import StrictModel
+from govern.yaml_values import Count
 
 Comparison: TypeAlias = Literal["reference_texts", "earlier_audits"]
 
@@ -24,7 +25,7 @@ class ContaminationCondition(StrictModel):
     min_covered: float | None = Field(
         default=None, gt=0, le=1, description="At least this share (0 to 1) of an item's words; any where left out."
     )
-    min_items: int = Field(default=1, ge=1, description="At least so many items of the reference texts.")
+    min_items: Count = Field(default=1, ge=1, description="At least so many items of the reference texts.")
     references: list[str] | None = Field(
         default=None, min_length=1, description="Only items of files whose path fits a pattern, such as *gsm8k*."
     )

@@ -1,6 +1,5 @@
 """What a rule may ask of the ledger: conditions as data. `govern.policy.compiling` makes SQL of them."""
 
-from datetime import date
 from typing import Annotated, Literal, Self, TypeAlias
 
 from pydantic import Field, model_validator
@@ -10,6 +9,7 @@ from govern.policy.planned import PlanCondition
 from govern.policy.terms import PublicDomainCondition
 from govern.policy.tolerance import Tolerance
 from govern.yaml_file import StrictModel
+from govern.yaml_values import CalendarDay, Count
 
 Scope: TypeAlias = Literal["document", "source", "corpus"]
 DeclarationKey: TypeAlias = Literal["license", "origin", "url", "collected", "legal_basis", "generator", "contact"]
@@ -35,7 +35,7 @@ class FindingCondition(StrictModel):
         default_factory=dict,
         description="Each of these attributes of the finding has one of the values or patterns (3.*), or lists one.",
     )
-    min_findings: int = Field(default=1, ge=1, description="A document counts with at least this many findings.")
+    min_findings: Count = Field(default=1, ge=1, description="A document counts with at least this many findings.")
     min_per_1000_words: float = Field(
         default=0.0,
         ge=0,
@@ -55,9 +55,9 @@ class MultiplicityCondition(StrictModel):
     categories: list[CategoryPattern] = Field(
         min_length=1, description="The value is of one of these categories, or patterns of categories."
     )
-    min_occurrences: int | None = Field(default=None, ge=2, description="It was found at least this often.")
-    min_documents: int | None = Field(default=None, ge=2, description="At least this many documents hold it.")
-    min_sources: int | None = Field(default=None, ge=2, description="At least this many sources hold it.")
+    min_occurrences: Count | None = Field(default=None, ge=2, description="It was found at least this often.")
+    min_documents: Count | None = Field(default=None, ge=2, description="At least this many documents hold it.")
+    min_sources: Count | None = Field(default=None, ge=2, description="At least this many sources hold it.")
     copies: bool = Field(default=False, description="Whether documents that are copies of another count as well.")
     tolerance: Tolerance = Field(default=Tolerance(), description="For rules over a source or the corpus.")
 
@@ -119,8 +119,10 @@ class DocumentCondition(StrictModel):
     languages: list[Annotated[str, Field(pattern=r"^[a-z]{2,3}$")]] | None = Field(
         default=None, min_length=1, description="Its language, as detected, is one of these (ISO 639; und: not told)."
     )
-    before: date | None = Field(default=None, description="It is dated before this day; unknown without a date.")
-    after: date | None = Field(default=None, description="It is dated after this day; unknown without a date.")
+    before: CalendarDay | None = Field(
+        default=None, description="It is dated before this day; unknown without a date."
+    )
+    after: CalendarDay | None = Field(default=None, description="It is dated after this day; unknown without a date.")
     tolerance: Tolerance = Field(default=Tolerance(), description="For rules over a source or the corpus.")
 
     @model_validator(mode="after")

@@ -1,7 +1,6 @@
 """A policy pack: rules with the law they stand on. The format of the files in `policies/`."""
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Annotated, Any, Literal, Self, TypeAlias, get_args
 
 from pydantic import AnyHttpUrl, Field, PlainSerializer, model_validator
@@ -10,7 +9,8 @@ from govern.policy.circumstances import Stage
 from govern.policy.conditions import AllCondition, AnyCondition, Condition, NotCondition, Scope
 from govern.policy.plan import Item, Purpose
 from govern.policy.planned import PlanCondition
-from govern.yaml_file import StrictModel
+from govern.yaml_file import StrictModel, misplaced
+from govern.yaml_values import CalendarDay
 
 Action: TypeAlias = Literal["note", "review", "redact", "drop", "block"]
 Severity: TypeAlias = Literal["info", "low", "medium", "high", "critical"]
@@ -30,7 +30,7 @@ class Law(StrictModel):
     act: str = Field(min_length=1, description="Short name of the act, as lawyers cite it.")
     article: str = Field(min_length=1, description="The provision: Art. 5(1)(c).")
     link: Link = Field(description="Where the text can be read.")
-    as_of: date = Field(description="The day on which the rule's author last held it against the text.")
+    as_of: CalendarDay = Field(description="The day on which the rule's author last held it against the text.")
 
     def __str__(self) -> str:
         return f"{self.act} {self.article}"
@@ -107,10 +107,11 @@ class Pack(StrictModel):
     def _own_ids_once(self) -> Self:
         seen: set[str] = set()
         for index, rule in enumerate(self.rules):
+            place = ("rules", index, "id")
             if not rule.id.startswith(f"{self.name}."):
-                raise ValueError(f"rules[{index}].id has to start with the pack's name and a dot: {self.name}.")
+                raise misplaced(place, f"has to start with the pack's name and a dot: {self.name}.")
             if rule.id in seen:
-                raise ValueError(f"rules[{index}].id is used by an earlier rule")
+                raise misplaced(place, "is used by an earlier rule")
             seen.add(rule.id)
         return self
 

@@ -10,7 +10,8 @@ from pydantic import BeforeValidator, Field, model_validator
 from govern.policy.plan_checklist import Assignment, ChecklistItem
 from govern.policy.plan_training_summary import TrainingSummaryPlan
 from govern.policy.reading import read_model
-from govern.yaml_file import StrictModel
+from govern.yaml_file import StrictModel, misplaced
+from govern.yaml_values import MAX_NAME, CalendarDay, Count, Name
 
 Purpose: TypeAlias = Literal["research", "commercial"]
 Modality: TypeAlias = Literal["text", "image", "audio", "video", "code", "tabular"]
@@ -32,12 +33,22 @@ class Attestation(StrictModel):
 
     item: Item = Field(description="What is attested, as rules and checklists call it: dpia, lawful-access.")
     answer: Yes
-    by: str = Field(min_length=1, description="The person's full name.")
-    role: str = Field(min_length=1)
-    signed: date = Field(description="The day on which it was signed.")
-    expires: date | None = Field(default=None, description="From this day on it does not count any more.")
-    comment: str = Field(default="", description="In one or two sentences, what the answer rests on.")
-    evidence: str = Field(default="", description="Where the document lies: a link or a file number.")
+    by: Name = Field(description="The person's full name.")
+    role: Name
+    signed: CalendarDay = Field(description="The day on which it was signed.")
+    expires: CalendarDay | None = Field(default=None, description="From this day on it does not count any more.")
+    comment: str = Field(
+        default="", max_length=MAX_NAME, description="In one or two sentences, what the answer rests on."
+    )
+    evidence: str = Field(
+        default="", max_length=MAX_NAME, description="Where the document lies: a link or a file number."
+    )
+
+    @model_validator(mode="after")
+    def _counts_for_a_while(self) -> Self:
+        if self.expires is not None and self.expires <= self.signed:
+            raise misplaced(("expires",), "has to be after signed")
+        return self
 
     def counts(self, today: date) -> bool:
         """Whether it is signed by that day and has not expired."""
@@ -47,23 +58,21 @@ class Attestation(StrictModel):
 class ReleasePlan(StrictModel):
     """What is planned. A key that is left out is unknown, and rules that ask for it say so."""
 
-    model: str | None = Field(default=None, min_length=1, description="The model's name, as it will be published.")
-    version: str | None = Field(default=None, min_length=1)
-    provider: str | None = Field(default=None, min_length=1, description="Who places it on the market.")
+    model: Name | None = Field(default=None, description="The model's name, as it will be published.")
+    version: Name | None = None
+    provider: Name | None = Field(default=None, description="Who places it on the market.")
     seat: Country | None = Field(default=None, description="Where the provider has its seat.")
     regions: list[RegionName] | None = Field(
         default=None, min_length=1, description="Where it will be available, by the names of policy packs."
     )
-    released: date | None = Field(default=None, description="The day of the release.")
+    released: CalendarDay | None = Field(default=None, description="The day of the release.")
     purpose: Purpose | None = None
-    license: str | None = Field(
-        default=None, min_length=1, description="Of the weights: an SPDX expression or a name."
-    )
+    license: Name | None = Field(default=None, description="Of the weights: an SPDX expression or a name.")
     open_weights: bool | None = Field(default=None, description="Whether the weights are given to others.")
     corpus_released: bool | None = Field(default=None, description="Whether the corpus itself is given to others.")
     modalities: list[Modality] | None = Field(default=None, min_length=1)
-    monthly_users: int | None = Field(default=None, ge=0, description="Of all services of the provider together.")
-    base_models: list[str] | None = Field(
+    monthly_users: Count | None = Field(default=None, ge=0, description="Of all services of the provider together.")
+    base_models: list[Name] | None = Field(
         default=None, description="Models that it is made from, as their hubs name them; an empty list for none."
     )
     small_provider: bool | None = Field(default=None, description="Whether the provider is an SME (2003/361/EC).")
@@ -81,7 +90,7 @@ class ReleasePlan(StrictModel):
         items = [attestation.item for attestation in self.attestations]
         for place, item in enumerate(items):
             if item in items[:place]:
-                raise ValueError(f"attestations[{place}].item is attested above already")
+                raise misplaced(("attestations", place, "item"), "is attested above already")
         return self
 
     def attested(self, item: str, today: date) -> bool | None:

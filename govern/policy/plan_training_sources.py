@@ -4,7 +4,7 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
-from govern.yaml_file import StrictModel
+from govern.yaml_file import StrictModel, misplaced
 
 Text: TypeAlias = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20_000)]
 Link: TypeAlias = Annotated[str, Field(pattern=r"^https?://[^\s<>\"]+$", description="An address (URL).")]
@@ -76,7 +76,7 @@ class Crawler(StrictModel):
     @model_validator(mode="after")
     def _forwards(self) -> "Crawler":
         if self.from_ and self.to and self.from_ > self.to:
-            raise ValueError("from has to be before to")
+            raise misplaced(("from",), "has to be before to")
         return self
 
 

@@ -1,7 +1,6 @@
 """`training_summary` in the release plan: what the public summary of training content (AI Act Art. 53(1)(d)) says
 that no corpus tells. A key that is left out is a gap of the summary, and never a no."""
 
-from datetime import date
 from typing import Annotated, Any, TypeAlias
 
 from pydantic import BeforeValidator, Field, model_validator
@@ -21,7 +20,8 @@ from govern.policy.plan_training_sources import (
     UserData,
     YesNo,
 )
-from govern.yaml_file import StrictModel
+from govern.yaml_file import StrictModel, misplaced
+from govern.yaml_values import MAX_COUNT, CalendarDay, Name
 
 FieldId: TypeAlias = Annotated[
     str, Field(pattern=r"^[0-3](\.[0-9])*\.[a-z]+$", description="A field of the summary by its number: 2.3.domains.")
@@ -49,7 +49,7 @@ class SummarisedModel(StrictModel):
 
     name: Text = Field(description="With its version, so that it is told from all others: Marigold-1.0-8B.")
     link: Link | None = None
-    placed: date | None = Field(default=None, description="The day it is placed on the Union market.")
+    placed: CalendarDay | None = Field(default=None, description="The day it is placed on the Union market.")
 
 
 class Dependency(StrictModel):
@@ -66,7 +66,7 @@ class TrainedModality(StrictModel):
     modality: Content
     name: Text | None = Field(default=None, description="What it is, where the modality is other.")
     amount: float | None = Field(
-        default=None, ge=0, description="Counted: tokens of text, images, hours of audio or video."
+        default=None, ge=0, le=MAX_COUNT, description="Counted: tokens of text, images, hours of audio or video."
     )
     approximately: Text | None = Field(
         default=None, description="The size in another unit, in words: about 3 million protein sequences."
@@ -84,11 +84,11 @@ class Tokenizer(StrictModel):
 class TrainingSummaryPlan(StrictModel):
     """What people answer for in the summary, and who signed that it is so."""
 
-    by: Text = Field(description="The full name of the person who answers for this section.")
-    role: Text
-    signed: date
+    by: Name = Field(description="The full name of the person who answers for this section.")
+    role: Name
+    signed: CalendarDay
     version: Version | None = Field(default=None, description="Of the summary.")
-    last_update: date | None = None
+    last_update: CalendarDay | None = None
     earlier: list[EarlierVersion] = Field(default_factory=list)
     provider_contact: Text | None = None
     authorised_representative: Text | None = Field(
@@ -124,5 +124,5 @@ class TrainingSummaryPlan(StrictModel):
         named = [(one.modality, one.name) for one in self.modalities]
         for place, one in enumerate(named):
             if one in named[:place]:
-                raise ValueError(f"modalities[{place}] is given above already; give `other` different names")
+                raise misplaced(("modalities", place), "is given above already; give `other` different names")
         return self

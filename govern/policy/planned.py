@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 
 from govern.policy.plan import Country, Item, Modality, RegionName, ReleasePlan
 from govern.yaml_file import StrictModel
+from govern.yaml_values import Count
 
 PlanFact: TypeAlias = Literal[
     "model",
@@ -55,7 +56,7 @@ class PlanCondition(StrictModel):
         default=None, min_length=1, description="The provider's seat is in one of these; EU and EEA stand for theirs."
     )
     modalities: list[Modality] | None = Field(default=None, min_length=1, description="The model has one of these.")
-    users_over: int | None = Field(default=None, ge=0, description="The provider has more users a month.")
+    users_over: Count | None = Field(default=None, ge=0, description="The provider has more users a month.")
     base_models: list[str] | None = Field(
         default=None, min_length=1, description="It is made from one of these (patterns such as meta-llama/*)."
     )

@@ -3,6 +3,7 @@
 from pydantic import Field
 
 from govern.yaml_file import StrictModel
+from govern.yaml_values import Count
 
 
 class Tolerance(StrictModel):
@@ -11,5 +12,5 @@ class Tolerance(StrictModel):
     `count` is in documents (or records that were not read), `share` the part of all of them in the source or corpus.
     """
 
-    count: int = Field(default=0, ge=0, description="Up to this many are tolerated.")
+    count: Count = Field(default=0, ge=0, description="Up to this many are tolerated.")
     share: float = Field(default=0.0, ge=0, lt=1, description="Up to this part of all (0 to 1) is tolerated.")

@@ -139,7 +139,7 @@ def test_source_of(tmp_path: Path, path: str, source: str) -> None:
                 "synthetic, other, unknown"
             ],
         ),
-        (one_source("contact: [SECRET]"), ["sources.yaml:5: sources[0].contact: should be a valid string"]),
+        (one_source("contact: [SECRET]"), ["sources.yaml:5: sources[0].contact: has to be text; put it in quotes"]),
         (
             one_source("collected: SECRET"),
             ["sources.yaml:5: sources[0].collected: has to be a mapping of keys to values"],

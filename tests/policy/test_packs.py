@@ -67,7 +67,7 @@ def test_a_missing_file_is_named() -> None:
         ("[personal.email]", "['Robert; DROP']", "rules[0].condition.categories[0]: "),
         ("article: Art. 5, ", "", "rules[0].law[0].article: is missing"),
         ('"https://example.org/gdpr"', "javascript:alert(1)", "rules[0].law[0].link: "),
-        ("id: house.rule", "id: rule.house", "rules[0].id has to start with the pack's name"),
+        ("id: house.rule", "id: rule.house", "rules[0].id: has to start with the pack's name"),
         ("scope: document", "scope: planet", "rules[0].scope: not one of document, source, corpus"),
         ("{kind: finding, categories: [personal.email]}", "{kind: skipped}", "needs the scope source or corpus"),
         ("[personal.email]}", "[a.b], tolerance: {count: 1}}", "a tolerance needs the scope source or corpus"),

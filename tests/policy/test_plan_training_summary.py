@@ -48,14 +48,19 @@ def test_the_documentation_names_every_key() -> None:
         (
             SIGNED + "  crawled:\n    crawlers:\n      - {name: Bot, from: 2026-02, to: 2026-01}\n",
             7,
-            "crawled.crawlers[0]: from has to be before to",
+            "crawled.crawlers[0].from: has to be before to",
         ),
         (SIGNED + "  modalities:\n    - {modality: code}\n", 6, "modalities[0].modality: not one of text, image"),
         (SIGNED + "  modalities:\n    - {modality: image, amount: -1}\n", 6, "modalities[0].amount"),
         (
+            SIGNED + "  modalities:\n    - {modality: image, amount: .inf}\n",
+            6,
+            "modalities[0].amount: has to be a num",
+        ),
+        (
             SIGNED + "  modalities:\n    - {modality: text}\n    - {modality: text}\n",
-            1,
-            "modalities[1] is given above",
+            7,
+            "modalities[1]: is given above",
         ),
         (SIGNED + "  gaps: {domains: none}\n", 5, "training_summary.gaps"),
     ],

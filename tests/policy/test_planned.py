@@ -114,7 +114,27 @@ def test_a_facts_name_is_given_where_it_is_missing() -> None:
         ("seat: Germany\n", "release.yaml:1: seat"),
         ("model: x\nregion: [eu]\n", "release.yaml:2: region"),
         ("purpose: fun\n", "not one of research, commercial"),
-        (PLAN + "  - {item: dpia, answer: no, by: A, role: B, signed: 2026-10-01}\n", "attested above already"),
+        (
+            PLAN + "  - {item: dpia, answer: no, by: A, role: B, signed: 2026-10-01}\n",
+            "release.yaml:16: attestations[5].item: is attested above already",
+        ),
+        (
+            PLAN.replace("expires: 2026-11-22", "expires: 2026-10-01"),
+            "attestations[2].expires: has to be after signed",
+        ),
+        (
+            PLAN + "  - {item: lia, answer: yes, by: ' ', role: B, signed: 2026-10-01}\n",
+            "attestations[5].by: must not be empty",
+        ),
+        ("released: 0\n", "release.yaml:1: released: has to be a day, such as 2026-03-31"),
+        ("released: 2026-01-01T00:00:00+14:00\n", "released: has to be a day, such as 2026-03-31"),
+        ('released: "2026-13-01"\n', "released: has to be a day, such as 2026-03-31"),
+        (f"monthly_users: {'9' * 400}\n", "monthly_users: should be less than or equal to 1000000000000000"),
+        ("monthly_users: yes\n", "monthly_users: has to be a whole number"),
+        ("seat: NO\n", "seat: has to be text; put it in quotes"),
+        ('model: "\\u200b"\n', "model: has to be text that can be seen"),
+        ("model: !!binary aGVsbG8=\n", "release.yaml:1: a type that plain YAML does not have"),
+        (f"model: {'x' * 3000}\n", "model: has to have 2000 characters at most"),
         ("model: [\n", "release.yaml:"),
     ],
 )

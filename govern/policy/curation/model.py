@@ -8,7 +8,8 @@ from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 from govern.corpus.declaration import Day, Glob, LegalBasis, Origin, Text
 from govern.corpus.sources import licence_gap
 from govern.policy.conditions import Slug
-from govern.yaml_file import StrictModel
+from govern.yaml_file import StrictModel, misplaced
+from govern.yaml_values import CalendarDay, Name
 
 Kind: TypeAlias = Literal["correction", "waiver"]
 CorrectionReason: TypeAlias = Literal[
@@ -78,9 +79,9 @@ class Curation(StrictModel):
         default=None, description="Of a document's text, or of a finding's value, as the ledger has it."
     )
     comment: str = Field(default="", max_length=2000, description="What it rests on; it is kept in the ledger.")
-    owner: Text = Field(description="The name of the person who answers for it.")
-    date: datetime.date = Field(description="The day on which it was signed.")
-    expires: datetime.date | None = Field(default=None, description="From this day on it does not hold any more.")
+    owner: Name = Field(description="The name of the person who answers for it.")
+    date: CalendarDay = Field(description="The day on which it was signed.")
+    expires: CalendarDay | None = Field(default=None, description="From this day on it does not hold any more.")
 
     def expired(self, today: datetime.date) -> bool:
         """Whether it does not hold any more: it holds up to the day before it expires."""
@@ -89,7 +90,7 @@ class Curation(StrictModel):
     @model_validator(mode="after")
     def _holds_for_a_while(self) -> Self:
         if self.expires is not None and self.expires <= self.date:
-            raise ValueError("expires has to be after date")
+            raise misplaced(("expires",), "has to be after date")
         return self
 
 
@@ -117,7 +118,7 @@ class Correction(Curation):
         elif self.source is None and self.of_source:
             raise ValueError("selects nothing; give source, path or digest")
         elif not self.of_source and (wrong := [key for key in ("origin", "legal_basis") if key in self.set_.said]):
-            raise ValueError(f"set.{wrong[0]} is of a source; select it by source alone")
+            raise misplaced(("set", wrong[0]), "is of a source; select it by source alone")
         return self
 
 
@@ -129,7 +130,7 @@ class Waiver(Curation):
         default=False, description="Also where nobody can tell whether the rule holds; that stays unknown."
     )
     reason: WaiverReason
-    expires: datetime.date = Field(description="From this day on it does not hold any more.")
+    expires: CalendarDay = Field(description="From this day on it does not hold any more.")
 
 
 class Curations(StrictModel):
@@ -151,7 +152,7 @@ class Curations(StrictModel):
         for key, entries in (("corrections", self.corrections), ("waivers", self.waivers)):
             for index, entry in enumerate(entries):
                 if entry.id in seen:
-                    raise ValueError(f"{key}[{index}].id is used above already")
+                    raise misplaced((key, index, "id"), "is used above already")
                 seen.add(entry.id)
         return self
 

@@ -1,6 +1,6 @@
 """Days of the checklist: by when an item is due, and when an answer has to be given again."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from govern.policy.plan import ReleasePlan
 from govern.report.checklist.items import Item, Renewal
@@ -19,7 +19,7 @@ def due(item: Item, plan: ReleasePlan) -> date | None:
         return item.grace.due
     if item.renewal:
         return due_again(item.renewal, plan)
-    return plan.released - timedelta(days=item.due.before_release or 0)
+    return _later(plan.released, -(item.due.before_release or 0))
 
 
 def due_again(renewal: Renewal, plan: ReleasePlan) -> date | None:
@@ -29,4 +29,9 @@ def due_again(renewal: Renewal, plan: ReleasePlan) -> date | None:
     answered = [
         each.signed for each in plan.attestations if each.item == renewal.attestation and each.answer == "yes"
     ]
-    return max([*answered, plan.released]) + timedelta(days=renewal.days)
+    return _later(max([*answered, plan.released]), renewal.days)
+
+
+def _later(day: date, days: int) -> date:
+    """Give the day so many days on, or the first or last one that calendars have."""
+    return date.fromordinal(min(max(day.toordinal() + days, date.min.toordinal()), date.max.toordinal()))

@@ -44,8 +44,8 @@ def lines(folder: Path, text: str) -> list[str]:
         (f"{DISMISSAL}, source: notes", "", "a finding is selected by digest or rule, in a source or path if "),
         (f"{DISMISSAL}, path: /etc", ".path", "a path has to be relative to the folder of its file, without .."),
         (f"{DISMISSAL}, digest: {1:032}", ".digest", "has to be in quotes: YAML reads it as a number"),
-        (f"{DISMISSAL}, digest: fa15e", ".digest", "String should match pattern '^[0-9a-f]{32}$'"),
-        (f"{CORRECTION}, source: notes, expires: 2026-10-01", "", "expires has to be after date"),
+        (f"{DISMISSAL}, digest: fa15e", ".digest", "has to match ^[0-9a-f]{32}$"),
+        (f"{CORRECTION}, source: notes, expires: 2026-10-01", ".expires", "has to be after date"),
         (
             f"{CORRECTION}, source: notes, comments: No",
             ".comments",
@@ -55,13 +55,13 @@ def lines(folder: Path, text: str) -> list[str]:
         (says("finding: none, url: x"), ".set", "finding stands alone; correct the other facts in a correction of "),
         (says(""), ".set", "says nothing; give license, origin, legal_basis, date, language, url, finding"),
         (says("origin: found"), ".set.origin", "not one of public-dataset, licensed, crawled, "),
-        (says("language: English"), ".set.language", "String should match pattern '^([a-z]{2,3}|unknown)$'"),
+        (says("language: English"), ".set.language", "has to match ^([a-z]{2,3}|unknown)$"),
         (says("date: May"), ".set.date", "has to be a date: 2025, 2025-03, 2025-03-31, or unknown"),
-        (f"{says('origin: licensed')}, path: a", "", "set.origin is of a source; select it by source alone"),
+        (f"{says('origin: licensed')}, path: a", ".set.origin", "is of a source; select it by source alone"),
         (
             f"{says('legal_basis: unknown')}, digest: {DIGEST}",
-            "",
-            "set.legal_basis is of a source; select it by source",
+            ".set.legal_basis",
+            "is of a source; select it by source",
         ),
         (
             f"{DISMISSAL.replace('false-positive', 'temporary')}",
@@ -69,6 +69,8 @@ def lines(folder: Path, text: str) -> list[str]:
             "not one of false-positive, licence-seen, ",
         ),
         (f"{DISMISSAL.replace('owner: Example Person, ', '')}", ".owner", "is missing"),
+        (DISMISSAL.replace("Example Person", '" "'), ".owner", "must not be empty"),
+        (DISMISSAL.replace("Example Person", '"\\u200b"'), ".owner", "has to be text that can be seen"),
     ],
 )
 def test_errors_in_corrections_name_line_and_key(tmp_path: Path, correction: str, key: str, expected: str) -> None:
@@ -80,7 +82,7 @@ def test_errors_in_corrections_name_line_and_key(tmp_path: Path, correction: str
     ("waiver", "key", "expected"),
     [
         (WAIVER.replace("rule: eu.*, ", ""), ".rule", "is missing"),
-        (WAIVER.replace("eu.*", "EU"), ".rule", "String should match pattern "),
+        (WAIVER.replace("eu.*", "EU"), ".rule", "has to match "),
         (WAIVER.replace(", expires: 2027-01-01", ""), ".expires", "is missing"),
         (
             WAIVER.replace("temporary", "false-positive"),
@@ -97,7 +99,7 @@ def test_errors_in_waivers_name_line_and_key(tmp_path: Path, waiver: str, key: s
 
 def test_an_id_is_used_once(tmp_path: Path) -> None:
     text = f"version: 1\ncorrections: [{{{CORRECTION}, source: notes}}]\nwaivers: [{{{WAIVER}}}]\n"
-    assert lines(tmp_path, text.replace("id: two", "id: one")) == ["1: waivers[0].id is used above already"]
+    assert lines(tmp_path, text.replace("id: two", "id: one")) == ["3: waivers[0].id: is used above already"]
 
 
 def test_a_file_is_found_beside_the_corpus_or_where_it_is_said_to_lie(tmp_path: Path) -> None:
