@@ -1,11 +1,12 @@
-"""A ledger in memory for many cases at once: the same tables that decisions on an audit ask, and no file.
+"""A ledger in memory for all cases at once: the same tables that decisions on an audit ask, and no file.
 
 Each case has documents, sources and values of its own, so a query over all of them tells of each as if it stood
-alone. Only rules over the whole corpus need a ledger for each case.
+alone. Only a rule over the whole corpus has to be asked case by case: the tables then show the rows of one.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from typing import Any
 
 import duckdb
 import pyarrow as pa
@@ -17,27 +18,38 @@ from govern.policy.conditions import Condition, Scope
 from govern.policy.found import prepare_findings
 from govern.policy.resolving import Resolved
 from govern.policy.testing.given import Given
-from govern.policy.testing.rows import Row, case_of_document, case_of_source, rows_of
+from govern.policy.testing.rows import CASE_OF, Row, case_of_document, case_of_source, rows_of
+
+# without a case to be shown, the comparison is NULL and every row is
+_SHOWN = "CREATE TEMP VIEW {0} AS FROM all_{0} WHERE coalesce({1} = getvariable('shown'), TRUE)"
 
 
 class Facts:
     """What cases give, by their numbers, for queries of conditions."""
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, numbers: Iterable[int]) -> None:
+    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
         self._connection = connection
-        self._numbers = frozenset(numbers)
+        self._shown: int | None = None
 
     def cases(self, condition: Resolved, scope: Scope) -> frozenset[int]:
-        """Give the numbers of the cases in which the condition holds for anything of the scope."""
+        """Give the numbers of the cases in which the condition holds for a document, or for a source."""
+        self._show(None)
+        case_of = case_of_document if scope == "document" else case_of_source
+        return frozenset(case_of(subject) for (subject,) in self._asked(condition, scope))
+
+    def alone(self, condition: Resolved, number: int) -> frozenset[int]:
+        """Give the number of the case if the condition holds for its corpus."""
+        self._show(number)
+        return frozenset({number} if self._asked(condition, "corpus") else ())
+
+    def _asked(self, condition: Resolved, scope: Scope) -> list[Any]:
         query = compile_condition(condition, scope)
-        found = self._connection.execute(query.sql, list(query.parameters)).fetchall()
-        match scope:
-            case "document":
-                return frozenset(case_of_document(subject) for (subject,) in found)
-            case "source":
-                return frozenset(case_of_source(subject) for (subject,) in found)
-            case "corpus":
-                return self._numbers if found else frozenset()
+        return self._connection.execute(query.sql, list(query.parameters)).fetchall()
+
+    def _show(self, number: int | None) -> None:
+        if number != self._shown:
+            self._connection.execute("SET VARIABLE shown = ?", [number])
+            self._shown = number
 
 
 @contextmanager
@@ -55,4 +67,14 @@ def facts_of(given: Mapping[int, Given], conditions: Iterable[Condition]) -> Ite
         connection.register("given", repeated)
         connection.execute("INSERT INTO repeated SELECT * FROM given")
         prepare_findings(connection, conditions)
-        yield Facts(connection, given)
+        _show_by_case(connection)
+        yield Facts(connection)
+
+
+def _show_by_case(connection: duckdb.DuckDBPyConnection) -> None:
+    """Put views in place of the tables. Values that repeat tell of a case through its findings alone."""
+    for name, columns in {"found": ["doc"], **{name: schema.names for name, schema in TABLES.items()}}.items():
+        column = next((column for column in CASE_OF if column in columns), None)
+        if column is not None:
+            connection.execute(f"ALTER TABLE {name} RENAME TO all_{name}")
+            connection.execute(_SHOWN.format(name, CASE_OF[column]))

@@ -24,6 +24,9 @@ DUPLICATE: Row = {"level": "exact", "similarity": 1.0, "reason": "same text"}
 _ALLOWED = dict.fromkeys(("train", "release_model", "release_corpus"), "allowed")
 _PLAIN = GivenSource()
 
+# SQL for the number of the case that a row is of, by the column that tells it
+CASE_OF = {"doc": "doc >> 32", "source": "split_part(source, '/', 1)::UBIGINT"}
+
 
 def case_of_document(doc: int) -> int:
     """Give the number of the case that a document is of."""

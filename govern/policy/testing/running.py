@@ -42,14 +42,14 @@ def prepared(cases: Sequence[LoadedCase], rules: Mapping[str, Rule]) -> Iterator
     by_rule: dict[str, dict[int, Case]] = {}
     for number, loaded in enumerate(cases):
         by_rule.setdefault(loaded.case.rule, {})[number] = loaded.case
-    together = {n: one.case.given for n, one in enumerate(cases) if rules[one.case.rule].scope != "corpus"}
-    with facts_of(together, [leaf for rule_id in by_rule for leaf in rules[rule_id].leaves]) as facts:
+    given = {number: loaded.case.given for number, loaded in enumerate(cases)}
+    with facts_of(given, [leaf for rule_id in by_rule for leaf in rules[rule_id].leaves]) as facts:
 
         def tried(rule: Rule) -> dict[int, Expected]:
             of_rule = by_rule.get(rule.id, {})
             if rule.scope != "corpus":
                 return came_of(rule, of_rule, partial(facts.cases, scope=rule.scope))
-            each = (came_of(rule, {n: case}, _alone(rule, n, case)) for n, case in of_rule.items())
+            each = (came_of(rule, {n: case}, partial(facts.alone, number=n)) for n, case in of_rule.items())
             return {number: came for one in each for number, came in one.items()}
 
         yield tried
@@ -85,18 +85,6 @@ def came_of(rule: Rule, cases: Mapping[int, Case], ask: Ask) -> dict[int, Expect
         else:
             came[number] = "unknown" if read is not None and holds(read.perhaps, number) else "none"
     return came
-
-
-def _alone(rule: Rule, number: int, case: Case) -> Ask:
-    """Give what asks the ledger of one case. What the plan alone decides needs none."""
-
-    def ask(condition: Resolved) -> frozenset[int]:
-        if isinstance(condition, bool):
-            return frozenset({number}) if condition else frozenset()
-        with facts_of({number: case.given}, rule.leaves) as facts:
-            return facts.cases(condition, rule.scope)
-
-    return ask
 
 
 def circumstances_of(case: Case, rule: Rule) -> Circumstances:

@@ -38,6 +38,13 @@ COMMERCIAL = "{kind: all, conditions: [{kind: plan, commercial: true}, {kind: de
 FOUND = {"findings": [{"category": "personal.email"}]}
 TWO = [{"source": "a"}, {"source": "b"}]
 SAME = {"findings": [{"category": "personal.phone", "value": "one"}]}
+NEIGHBOUR = {
+    "documents": [{**FOUND, "times": 9}, {**SAME, "times": 3, "licence": {"class": "copyleft"}}],
+    "source": {"origin": "crawled"},
+    "skipped": [{"reason": "unreadable"}],
+    "duplicates": [{"doc": 1, "kept": 0}],
+    "contamination": [{"doc": 2}],
+}
 
 
 def made(attributes: Any) -> dict[str, Any]:
@@ -80,6 +87,16 @@ def rules_of(folder: Path, condition: str, scope: str, more: str = "") -> Path:
         ("source", COMMERCIAL, {"source": {"origin": "crawled"}}, "unknown"),
         ("source", COMMERCIAL, {"source": {"origin": "crawled"}, "plan": {"purpose": "commercial"}}, "redact"),
         ("source", COMMERCIAL, {"source": {"origin": "licensed"}}, "none"),
+        ("corpus", EMAIL, {"documents": [{}]}, "none"),
+        ("corpus", EMAIL, {"documents": [{}, FOUND]}, "redact"),
+        ("corpus", OFTEN, {"documents": [{**SAME, "times": 3}]}, "redact"),
+        ("corpus", OFTEN, {"documents": [{**SAME, "times": 2}]}, "none"),
+        ("corpus", "{kind: skipped}", {"documents": [{}]}, "none"),
+        ("corpus", "{kind: skipped}", {"documents": [{}], "skipped": [{"reason": "malformed"}]}, "redact"),
+        ("corpus", "{kind: duplicate}", {"documents": [{}]}, "none"),
+        ("corpus", "{kind: declaration, origin: [crawled]}", {"documents": [{}]}, "none"),
+        ("corpus", "{kind: declaration, origin: [crawled]}", {"source": {"origin": "crawled"}}, "redact"),
+        ("corpus", "{kind: licence, classes: [copyleft]}", {"documents": [{}]}, "none"),
         ("corpus", "{kind: plan, open_weights: true}", {"plan": {"open_weights": True}}, "redact"),
         ("corpus", "{kind: plan, open_weights: true}", {"documents": [{}]}, "unknown"),
     ],
@@ -90,7 +107,7 @@ def test_a_case_comes_out_as_a_decision_on_the_ledger_of_an_audit_does(
     policy = load_packs(str(rules_of(tmp_path, condition, scope)))
     rule = policy.rules[0]
     case = Case.model_validate({"rule": rule.id, "given": given, "expect": expect})
-    other = Case.model_validate({"rule": rule.id, "given": {"documents": [{**FOUND, "times": 9}]}, "expect": "none"})
+    other = Case.model_validate({"rule": rule.id, "given": NEIGHBOUR, "expect": "none"})
     cases = [LoadedCase(one, "house.yaml", 1) for one in (other, case, other)]
     assert run_cases(cases, {rule.id: rule})[1].came == expect
     verdict = decide(ledger_of(tmp_path / "ledger", case.given), policy, circumstances_of(case, rule))
