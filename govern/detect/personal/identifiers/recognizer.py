@@ -8,13 +8,15 @@ from govern.detect.datafile import datafile
 from govern.detect.interface import DetectorSheet
 from govern.detect.personal.context import NamingWords, whole_words_around
 from govern.detect.personal.evidence import REPORTED, place_bits, posterior, weight
+from govern.detect.personal.identifiers.anchors import anchors
 from govern.detect.personal.identifiers.facts import Facts
-from govern.detect.personal.identifiers.forms import Forms, Printed, anchors
-from govern.detect.personal.recognizer import Locale, Match, Recognizer, around, words_pattern
+from govern.detect.personal.identifiers.forms import Forms, Printed
+from govern.detect.personal.recognizer import Locale, Match, Recognizer, words_pattern
 
 Check = Callable[[str], str | None]
 
 BEFORE, AFTER = 60, 24
+GAP = 6  # characters at most between a word and a number that it tells of
 
 
 class IdentifierRecognizer(Recognizer):
@@ -30,6 +32,9 @@ class IdentifierRecognizer(Recognizer):
         self.context_reach = BEFORE + 2
         self.anchors = anchors([facts])
         self.forms = Forms([facts])
+        self._attributes: dict[str, str | int | float] = {"identifier": facts.name}
+        if facts.country is not None:
+            self._attributes["country"] = facts.country
         self.named = NamingWords(dict(facts.words), facts.languages, facts.country)
 
     def candidates(self, text: str, locale: Locale) -> Iterator[Match]:
@@ -38,11 +43,6 @@ class IdentifierRecognizer(Recognizer):
             match = self.judged(text, found, locale)
             if match is not None:
                 yield match
-
-    def may_be_one(self, form_bits: float, locale: Locale, named: bool) -> bool:
-        """Whether what has a form of it can be likely enough, at best, where a context word stands near it or not."""
-        most = self.bits_before_reading(form_bits, locale) + (weight("context before") if named else 0.0)
-        return posterior(most) >= REPORTED
 
     def bits_before_reading(self, form_bits: float, locale: Locale) -> float:
         """Give what is known of a string before it and the words near it are read, if its check will be right."""
@@ -56,9 +56,13 @@ class IdentifierRecognizer(Recognizer):
             return None
         return self.read(text, found.start, found.end, found.value, bits, locale)
 
-    def read(self, text: str, start: int, end: int, printed: str, bits: float, locale: Locale) -> Match | None:
-        """Check what is printed in a form of this identifier and read the words near it; `bits` are known before."""
-        facts = self.facts
+    def read(
+        self, text: str, start: int, end: int, printed: str, bits: float, locale: Locale, offset: int = 0
+    ) -> Match | None:
+        """Check what is printed in a form of this identifier and read the words near it; `bits` are known before.
+
+        The match is told where the text begins at an `offset` of its document.
+        """
         value = self.check(printed)
         if value is None:
             return None
@@ -67,15 +71,12 @@ class IdentifierRecognizer(Recognizer):
             bits += weight("context before")
         elif self.named.name_what_precedes(after, locale):
             bits += weight("context after")
-        elif bits > 0 and against().search(before.casefold()):
+        elif bits > 0 and is_something_else(before):
             bits += weight("against")
         confidence = posterior(bits)
         if confidence < REPORTED:
             return None
-        attributes: dict[str, str | int | float] = {"identifier": facts.name}
-        if facts.country is not None:
-            attributes["country"] = facts.country
-        return Match(start, end, round(confidence, 6), value, attributes)
+        return Match(offset + start, offset + end, round(confidence, 6), value, self._attributes)
 
     def mask(self, value: str) -> str:
         """Keep as much of either end as the facts allow."""
@@ -89,14 +90,18 @@ def written_around(text: str, start: int, end: int) -> tuple[str, str]:
     return whole_words_around(text, start, end, BEFORE, AFTER)
 
 
-@lru_cache(maxsize=8)
-def surroundings(text: str, start: int, end: int) -> tuple[str, str]:
-    """Give the text before and after a printed string, casefolded; many identifiers ask for the same."""
-    return around(text, start, end, BEFORE, AFTER)
+def is_something_else(before: str) -> bool:
+    """Whether a word right before a number says that it is something else."""
+    pattern, reach = against()
+    folded = before.casefold()
+    return pattern.search(folded, max(len(folded) - reach, 0)) is not None
 
 
 @cache
-def against() -> re.Pattern[str]:
-    """Give the pattern of words right before a number which say that it is something else."""
+def against() -> tuple[re.Pattern[str], int]:
+    """Give the pattern of words right before a number which say that it is another, and the most it matches."""
     words = datafile("personal/identifiers/against.yaml")["words"]
-    return re.compile(words_pattern(words).pattern + r"[\s:.#°º-]{0,6}$")
+    longest = max(len(word.casefold()) for word in words)
+    return re.compile(
+        rf"{words_pattern(words).pattern}[\s:.#°º-]{{0,{GAP}}}$"
+    ), longest + GAP + 1  # $ passes a newline
