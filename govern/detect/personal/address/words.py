@@ -10,13 +10,12 @@ from govern.detect.personal.address.lexicon import alternatives, street_end, str
 
 WORD = r"(?:[^\W\d_]|\d{1,3}(?:st|nd|rd|th)\b)[^\W_]*(?:[.'\u2019-]{1,2}[^\W_]+){0,3}\.?/?"
 WORDS = re.compile(WORD)
-AFTER = re.compile(rf"[.]?,? {WORD}(?:[ ]{WORD}){{0,6}}")
-FIRST_AFTER = re.compile(r"[.]?,? ([^\s,;]{1,32})")
+GAP_AFTER = re.compile(r"[.]?,? ")
+FIRST = re.compile(r"[^\s,;]{1,32}")
 ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
 RISE = re.compile(r"(?:(?![A-Z])[^\W\d_])(?=[A-Z])")
 IN_NO_NAME = re.compile(r"(?:(?![A-Z])[^\W\d_])[A-Z]$|(?!IJ)[A-Z]{2}[a-z]")  # in no part of one
 HYPHEN = re.compile("['\u2019-]")
-BEFORE_WORDS = (" ", ",", ".")  # behind a number
 NAME_CHARACTERS = 64
 MOST_WORDS = 6
 NUMBER_GAP = 12
@@ -35,13 +34,36 @@ class Word(NamedTuple):
 
 def words_after(text: str, end: int) -> list[Word]:
     """Give the words that follow a number on its line, in order; none where they cannot name a street."""
-    if text[end : end + 1] not in BEFORE_WORDS:
+    gap = GAP_AFTER.match(text, end)
+    if gap is None:
         return []
-    first = FIRST_AFTER.match(text, end)
-    if first is None or not may_name(first[1], text[end : end + NAME_CHARACTERS]):
+    begin, limit = gap.end(), end + NAME_CHARACTERS
+    written = text[begin:limit].split(" ", MOST_WORDS + 1)
+    if not may_begin_name(written[0]) and not is_in_one_case(text[end:limit]):
         return []
-    found = AFTER.match(text, end, end + NAME_CHARACTERS)
-    return [] if found is None else [word_of(word) for word in WORDS.finditer(text, end, found.end())]
+    words: list[Word] = []
+    for between in written[: MOST_WORDS + 1]:
+        word, whole = word_at_start(between)
+        if word is not None:
+            words.append(Word(begin + word.start, begin + word.end, word.folded, word.capital))
+        if not whole:
+            break
+        begin += len(between) + 1
+    return words
+
+
+@lru_cache(KNOWN_WORDS)
+def may_begin_name(written: str) -> bool:
+    """Whether what stands between two spaces after a number begins with a name's word, or a street's."""
+    first = FIRST.match(written)
+    return first is not None and is_of_street(first[0])
+
+
+@lru_cache(KNOWN_WORDS)
+def word_at_start(written: str) -> tuple[Word | None, bool]:
+    """Give the word that begins what stands between two spaces, and whether it is nothing else."""
+    found = WORDS.match(written)
+    return (None, False) if found is None else (word_of(found), found.end() == len(written))
 
 
 def words_before(text: str, start: int) -> list[Word]:
@@ -66,8 +88,8 @@ def words_before(text: str, start: int) -> list[Word]:
 class Nearest(NamedTuple):
     """What stands between two spaces before a number.
 
-    `may_part` says whether it may stand between a name and its number, as "nr." does; if not, so many characters of it
-    are a name's (`length`), and `names` says whether it is one of a street's for what it is.
+    `may_part` says whether it may stand between a name and its number, as "nr." does; if not, `length` characters of
+    it are a word, and `names` says whether that is a name's or a street's.
     """
 
     may_part: bool
@@ -86,7 +108,7 @@ def nearest_of(written: str) -> Nearest:
 
 
 def words_back(piece: str, limit: int, offset: int) -> Iterator[Word]:
-    """Yield the words that end at `limit`, the nearest first, up to what is no word; `offset` is the piece's place."""
+    """Yield the words that end at `limit`, the nearest first, up to what is none; the piece begins at `offset`."""
     while True:
         begin = piece.rfind(" ", 0, limit) + 1
         words, whole = words_at_end(piece[begin:limit])
@@ -110,11 +132,6 @@ def words_at_end(written: str) -> tuple[tuple[Word, ...], bool]:
         words.append(word)
         limit = found.start()
     return tuple(words), limit == 0
-
-
-def may_name(nearest: str, piece: str) -> bool:
-    """Whether the word beside a number may belong to a street: a name's, a street's, or all is in small letters."""
-    return is_of_street(nearest) or is_in_one_case(piece)
 
 
 def is_in_one_case(piece: str) -> bool:
