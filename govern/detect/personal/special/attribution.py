@@ -4,9 +4,10 @@ from typing import Any, NamedTuple
 
 from govern.detect.datafile import datafile
 from govern.detect.personal.evidence import posterior
-from govern.detect.personal.special.grammar import MARK, PERSONS, Grammar, Pattern, grammar
+from govern.detect.personal.special.alphabet import MARK
+from govern.detect.personal.special.grammar import PERSONS, Grammar, Pattern, grammar
 from govern.detect.personal.special.lexicon import Term
-from govern.detect.personal.special.sentences import Sentence, characters
+from govern.detect.personal.special.sentences import Sentence
 
 ADULT = 18
 REACH = 200  # characters from the person to the cue, at most
@@ -30,7 +31,7 @@ WEEKS_AND_MONTHS = (
 
 
 class Attribution(NamedTuple):
-    """What a sentence says of a person: `start` and `end` are bytes of its text, `person` a group of `PERSONS`."""
+    """What a sentence says of a person: `start` and `end` are places in its text, `person` a group of `PERSONS`."""
 
     start: int
     end: int
@@ -45,9 +46,9 @@ def attribution(found: Sentence, term: Term, year: int | None) -> Attribution | 
     """
     rules = grammar(term.language)
     kind = rules.kinds[term.kind]
-    for number in sorted(kind.which.Match(found.text) or ()):
+    for number in sorted(kind.tails.Match(found.text) or ()):
         pattern = kind.patterns[number]
-        match = pattern.compiled.search(found.text)
+        match = pattern.compiled.match(found.text)
         if match is None or not of_a_child(match, pattern, term, rules, year):
             continue
         person, start, end = who(match, pattern, rules)
@@ -55,8 +56,7 @@ def attribution(found: Sentence, term: Term, year: int | None) -> Attribution | 
             continue
         sure = posterior(evidence(term, pattern.strength, person, found.question))
         first, last = min(start, found.place), max(end, found.place + len(MARK))
-        reach = characters(found.text[first:last]) + found.length
-        return Attribution(first, last, person, sure) if reach <= REACH else None
+        return Attribution(first, last, person, sure) if last - first + found.length <= REACH else None
     return None
 
 
@@ -72,21 +72,27 @@ def who(match: Any, pattern: Pattern, rules: Grammar) -> tuple[str | None, int, 
         return None, match.start(), match.end()
     start, end = match.span(pattern.groups[person])
     if person in ("name", "given"):
-        words = match.group(pattern.groups[person]).decode("utf-8").casefold().replace(".", "").split()
+        words = written(match, pattern.groups[person]).replace(".", "").split()
         if rules.organisations.intersection(words):
             return None, start, end
         while words and words[0] in rules.not_names:
-            start += len(words.pop(0).encode("utf-8")) + 1
+            start += len(words.pop(0)) + 1
         if not words or (len(words) == 1 and pattern.strength != "strong"):
             return None, start, end
         person = "given" if len(words) == 1 else "name"
     return person, start, end
 
 
+def written(match: Any, group: int) -> str:
+    """Give the text of a group, without regard to case."""
+    text: bytes = match.group(group)
+    return text.decode("cp1252", errors="replace").casefold()
+
+
 def taken_back(text: bytes, start: int, end: int, place: int, rules: Grammar) -> bool:
     """Whether words between person and cue deny it, or words before them only suppose it."""
     between = text[min(end, place) : max(start, place)]
-    clause = text[:start].decode("utf-8")[-CONDITION_REACH:].rpartition(",")[2].encode("utf-8")
+    clause = text[max(0, start - CONDITION_REACH) : start].rpartition(b",")[2]
     return bool(
         rules.denied.search(b" %b " % between)
         or rules.supposed.search(b" %b " % between)
@@ -99,8 +105,8 @@ def of_a_child(match: Any, pattern: Pattern, term: Term, rules: Grammar, year: i
     if "year" in pattern.groups:
         return year is not None and 0 <= year - int(match.group(pattern.groups["year"])) < ADULT
     if "n" in pattern.groups:
-        written = match.group(pattern.groups["n"]).decode("utf-8").casefold()
-        age = int(written) if written.isdigit() else rules.numbers.get(written, ADULT)
+        number = written(match, pattern.groups["n"])
+        age = int(number) if number.isdigit() else rules.numbers.get(number, ADULT)
         return age < (CHILD_IN_MONTHS if term.name.startswith(WEEKS_AND_MONTHS) else ADULT)
     return True
 

@@ -44,6 +44,18 @@ def cues(batch: Batch) -> Cues:
     return Cues(rows, found.starts[places], found.ends[last], phrases[order], reading[rows])
 
 
+def senses_of(found: Cues) -> tuple[np.ndarray, np.ndarray]:
+    """Give which cues have which senses (places in the columns of the lexicon): by cue, then by language."""
+    known = lexicon()
+    first = known.first[found.phrases]
+    counts = known.first[found.phrases + 1] - first
+    cue = np.repeat(np.arange(len(first)), counts)
+    sense = np.arange(len(cue)) + np.repeat(first - (np.cumsum(counts) - counts), counts)
+    reading = found.readings[cue]
+    read = (reading == known.languages[sense]) | (reading == len(languages_known()))
+    return cue[read], sense[read]
+
+
 def readings(batch: Batch) -> tuple[np.ndarray, np.ndarray]:
     """Give by which language each document is read (as in `Cues`), and as bits (uint8) all by which it is."""
     known = languages_known()

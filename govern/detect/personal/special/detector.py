@@ -14,12 +14,12 @@ from govern.detect.datafile import datafile
 from govern.detect.interface import Detector, DetectorSheet, Finding
 from govern.detect.personal.evidence import REPORTED, posterior
 from govern.detect.personal.special.attribution import Attribution, attribution, year_of
-from govern.detect.personal.special.cues import Cues, cues
+from govern.detect.personal.special.cues import Cues, cues, senses_of
 from govern.detect.personal.special.gate import Sense, attributable
 from govern.detect.personal.special.grammar import grammar
 from govern.detect.personal.special.lexicon import CATEGORIES, TOPICS, lexicon
-from govern.detect.personal.special.sentences import Sentence, characters, sentence
-from govern.text.offsets import offsets_of
+from govern.detect.personal.special.sentences import Sentence, sentence
+from govern.text.offsets import character_offsets, offsets_of
 
 TOPIC, PERSON, IDENTIFIED = "topic", "person", "identified"
 
@@ -47,11 +47,13 @@ def attributions(batch: Batch, found: Cues) -> Iterator[Finding]:
     at = offsets_of(batch).at
     reached: dict[tuple[int, str], int] = {}
     for sense in attributable(batch, found):
-        around = sentence(batch, sense.row, sense.start, sense.end, grammar(sense.term.language).abbreviations)
+        place = at(sense.row, sense.start)
+        length = at(sense.row, sense.end) - place
+        around = sentence(sense.before, sense.after, length, grammar(sense.term.language).abbreviations)
         said = attribution(around, sense.term, year_of(batch.documents[sense.row].date))
         if said is None or said.confidence < REPORTED:
             continue
-        finding = flagged(sense, around, said, at(sense.row, sense.start))
+        finding = flagged(sense, around, said, place)
         if finding.start >= reached.get((sense.row, finding.category), 0):
             reached[sense.row, finding.category] = finding.end
             yield finding
@@ -78,26 +80,22 @@ def mentions(batch: Batch, found: Cues) -> Iterator[Finding]:
     """Yield one finding a document and topic: at the first cue, with how many there are."""
     bits = datafile("personal/special/evidence.yaml")["bits"]
     once, often = posterior(bits["mention"]), posterior(bits["mention"] + bits["repeated"])
-    at = offsets_of(batch).at
     known = lexicon()
-    marked = known.topics[found.readings, found.phrases, None] >> np.arange(len(TOPICS), dtype=np.uint16) & 1
-    cue, topic = np.nonzero(marked)
-    keys, first, counts = np.unique(found.rows[cue] * len(TOPICS) + topic, return_index=True, return_counts=True)
-    cited = (column[cue[first]].tolist() for column in found)
-    for row, start, end, phrase, reading, key, count in zip(*cited, keys.tolist(), counts.tolist(), strict=True):
-        name = TOPICS[key % len(TOPICS)]
-        term = next(term for term in known.senses[reading][phrase] if term.topic == name and not term.common)
-        place = at(row, start)
-        yield Finding(
-            row,
-            place,
-            place + characters(batch.buffer[start:end]),
-            f"topic.{name}",
-            often if count > 1 else once,
-            term.name,
-            term.name,
-            {"tier": TOPIC, "count": count, "language": term.language},
-        )
+    cue, sense = senses_of(found)
+    topical = known.topics[sense] >= 0
+    cue, sense = cue[topical], sense[topical]
+    _, first = np.unique(cue * len(TOPICS) + known.topics[sense], return_index=True)
+    cue, sense = cue[first], sense[first]
+    rows = found.rows[cue]
+    _, first, counts = np.unique(rows * len(TOPICS) + known.topics[sense], return_index=True, return_counts=True)
+    cue, rows = cue[first], rows[first]
+    starts, ends = (character_offsets(batch, rows, column[cue]).tolist() for column in (found.starts, found.ends))
+    cited = zip(rows.tolist(), starts, ends, sense[first].tolist(), counts.tolist(), strict=True)
+    for row, start, end, place, count in cited:
+        term = known.terms[place]
+        sure = often if count > 1 else once
+        told = {"tier": TOPIC, "count": count, "language": term.language}
+        yield Finding(row, start, end, f"topic.{term.topic}", sure, term.name, term.name, told)
 
 
 def detector() -> Detector:

@@ -1,9 +1,10 @@
-"""How a sentence ties a word to a person: the attribution patterns of each language, compiled for RE2 over UTF-8.
+"""How a sentence ties a word to a person: the attribution patterns of each language, compiled for RE2.
 
 A pattern is matched against a sentence in which the word is replaced by `CUE`. It names who the person is by one of
 `PERSONS`; that decides the tier, and with the pattern's strength how sure the finding is.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any, NamedTuple
@@ -11,36 +12,38 @@ from typing import Any, NamedTuple
 import re2
 
 from govern.detect.datafile import datafile
+from govern.detect.personal.special.alphabet import UPPER, encoded_pattern
+from govern.detect.personal.special.backwards import backwards
 
-CUE = "§"
-MARK = CUE.encode("utf-8")
 MEMORY = 32 << 20  # bytes for the automaton of one pattern
 STRENGTHS = ("strong", "fair")
 PERSONS = ("name", "given", "kin", "role", "some", "first", "third", "drop")
-# letters by what they are not: the classes of Unicode would make the patterns a hundred times as large
 WORD = r"[^\s,.;:!?()\[\]\"“”„«»…§]+"
-UPPER = "[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶŁĹĻĽŃŅŇŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚ]"
 PROPER = rf"(?-i:{UPPER})[^\s,.;:!?()\[\]\"“”„«»…§'’]+"
+INITIAL = rf"(?:(?-i:{UPPER})\. )?"
 PARTICLE = "(?:(?:van|von|der|den|de|del|della|di|da|du|dos|la|le|zu|al|el|bin|ibn|ben|ter|ten) ){0,2}"
 BOUND = r"(?:^|[\s,;:(\"“”„«»'‘—–-])"
 EDGE = r"(?:^|[\s,.;:!?()\"“”„«»'’—–§]|$)"
 # in text that is not yet cut: also what a sentence may be cut at
-LOOSE_BOUND = BOUND.replace("[", "[•|§")
+LOOSE_BOUND = BOUND.replace("[", "[•|")
 LOOSE_EDGE = EDGE.replace("[", "[•|…")
 SHARED = {"word": WORD, "proper": PROPER, "bound": BOUND, "edge": EDGE}
+HEADS = ("{person}{mid}", "{person}", "{owner}", "{name}")
+NAMES_OF_KIN = "(?: {proper}){0,2}"
 
 
 @dataclass(frozen=True)
 class Pattern:
-    """One way to attribute, compiled when it is first asked for: most are never met."""
+    """One way to attribute, compiled when it is first asked for: most are never met. `tail` leaves the person out."""
 
     text: str
+    tail: str
     strength: str
 
     @cached_property
     def compiled(self) -> Any:
-        """The pattern over UTF-8."""
-        return compiled(self.text)
+        """The pattern, for `match`: RE2 looks for the groups at once, where `search` looks for a match before."""
+        return compiled(f"(?s:.*?)(?:{self.text})")
 
     @cached_property
     def groups(self) -> dict[str, int]:
@@ -50,12 +53,10 @@ class Pattern:
 
 @dataclass(frozen=True)
 class Kind:
-    """The patterns of one kind of cue, and two gates: both match in text around a sentence if one of the patterns
-    does in the sentence. `tied` looks at no person, so that it is small and fast; `gate` reads what that lets pass.
-    """
+    """The patterns of one kind of cue; `glimpse` is all of them in one, with no more of a person than tells one."""
 
     patterns: tuple[Pattern, ...]
-    impersonal: str
+    glimpse: str
 
     @cached_property
     def by_year(self) -> bool:
@@ -63,21 +64,16 @@ class Kind:
         return all("(?P<year>" in pattern.text for pattern in self.patterns)
 
     @cached_property
-    def tied(self) -> Any:
-        """The patterns without persons."""
-        return compiled(loosened(unnamed(self.impersonal)))
-
-    @cached_property
     def gate(self) -> Any:
-        """The patterns in one."""
-        return compiled(loosened(unnamed("|".join(pattern.text for pattern in self.patterns))))
+        """A pattern over text around a cue, read backwards: it matches if one of the patterns does in the sentence."""
+        return compiled(backwards(loosened(unnamed(self.glimpse))))
 
     @cached_property
-    def which(self) -> Any:
-        """The set of the patterns, which gives their places in `patterns`."""
+    def tails(self) -> Any:
+        """The set of the patterns without persons, which gives their places in `patterns`."""
         patterns = re2.Set.SearchSet(options())
         for pattern in self.patterns:
-            patterns.Add(unnamed(pattern.text).encode("utf-8"))
+            patterns.Add(encoded_pattern(unnamed(pattern.tail)))
         patterns.Compile()
         return patterns
 
@@ -98,11 +94,11 @@ class Grammar(NamedTuple):
 def grammar(language: str) -> Grammar:
     """Compile the grammar of a language of the lexicon: once a process."""
     data = datafile(f"personal/special/grammar/{language}.yaml")
-    fill = {**people(data), **data["macros"], **SHARED}
+    macros = {**data["macros"], **SHARED}
     return Grammar(
-        {name: kind(strengths, fill) for name, strengths in data["attributions"].items()},
-        compiled(filled_in(data["denied"], fill)),
-        compiled(filled_in(data["supposed"], fill)),
+        {name: kind(strengths, data, macros) for name, strengths in data["attributions"].items()},
+        compiled(filled_in(data["denied"], macros)),
+        compiled(filled_in(data["supposed"], macros)),
         {word: number for number, word in enumerate(data["numbers"])},
         frozenset(data["not_names"]),
         frozenset(data["organisations"]),
@@ -110,11 +106,30 @@ def grammar(language: str) -> Grammar:
     )
 
 
+def kind(strengths: dict[str, list[str]], data: dict[str, Any], macros: dict[str, str]) -> Kind:
+    """Give the patterns of one kind of cue, the strong ones first."""
+    written = [(text, strength) for strength in STRENGTHS for text in strengths.get(strength, ())]
+    told = {**people(data), **macros}
+    left_out = {**told, "person": "", "mid": "", "name": "", "owner": anyone(data)}
+    patterns = (Pattern(filled_in(text, told), filled_in(text, left_out), strength) for text, strength in written)
+    return Kind(tuple(patterns), glimpse((text for text, _ in written), told, {**told, **glimpses(data)}))
+
+
+def glimpse(texts: Iterable[str], told: dict[str, str], glimpsed: dict[str, str]) -> str:
+    """Give patterns in one, those together that begin with the same person: that is most of a pattern."""
+    tails: dict[str, list[str]] = {}
+    for text in texts:
+        head = next((head for head in HEADS if text.startswith(head)), "")
+        tails.setdefault(head, []).append(text.removeprefix(head))
+    return "|".join(
+        f"{filled_in(head, glimpsed)}(?:{filled_in('|'.join(listed), told)})" for head, listed in tails.items()
+    )
+
+
 def people(data: dict[str, Any]) -> dict[str, str]:
     """Give what {person}, {owner} and {name} stand for."""
-    initial = rf"(?:(?-i:{UPPER})\. )?"
     name = rf"(?P<name>(?:(?-i:{data['titles']})\.? (?:{PROPER} ){{0,2}}{PROPER}"
-    name += rf"|{PROPER}(?: {initial}(?-i:{PARTICLE}){PROPER}){{1,3}}))"
+    name += rf"|{PROPER}(?: {INITIAL}(?-i:{PARTICLE}){PROPER}){{1,3}}))"
     given = f"(?P<given>{PROPER})"
     persons = [f"(?P<{group}>{written})" for group, written in data["persons"].items()]
     owners = [f"(?P<{group}>{written})" for group, written in data["owners"].items()]
@@ -124,18 +139,25 @@ def people(data: dict[str, Any]) -> dict[str, str]:
         "owner": f"{BOUND}(?:{'|'.join([*owners, *owned])})",
         "name": f"{BOUND}{name}",
         "fullname": name,
-        "anyone": f"{BOUND}?(?:{'|'.join(filter(None, [*data['owners'].values(), data['genitive']]))})",
     }
 
 
-def kind(strengths: dict[str, list[str]], fill: dict[str, str]) -> Kind:
-    """Give the patterns of one kind of cue, the strong ones first."""
-    written = [(strength, text) for strength in STRENGTHS for text in strengths.get(strength, ())]
-    anybody = {**fill, "person": "", "mid": "", "name": "", "owner": fill["anyone"]}
-    return Kind(
-        tuple(Pattern(filled_in(text, fill), strength) for strength, text in written),
-        "|".join(filled_in(text, anybody) for _, text in written),
-    )
+def glimpses(data: dict[str, Any]) -> dict[str, str]:
+    """Give what is enough of {person}, {owner} and {name} where a pattern begins with them: the end of a name."""
+    name = rf"(?:(?-i:{data['titles']})\.? {PROPER}|{PROPER} {INITIAL}(?-i:{PARTICLE}){PROPER})"
+    given = data.get("given", True)
+    persons = [written.replace(NAMES_OF_KIN, "") if given else written for written in data["persons"].values()]
+    owned = [(PROPER if given else name) + data["genitive"]] if data["genitive"] else []
+    return {
+        "person": f"{BOUND}(?:{'|'.join([*persons, PROPER if given else name])})",
+        "owner": f"{BOUND}(?:{'|'.join([*data['owners'].values(), *owned])})",
+        "name": f"{BOUND}{name}",
+    }
+
+
+def anyone(data: dict[str, Any]) -> str:
+    """Give what is left of {owner} without a name."""
+    return f"{BOUND}?(?:{'|'.join(filter(None, [*data['owners'].values(), data['genitive']]))})"
 
 
 def loosened(text: str) -> str:
@@ -159,13 +181,14 @@ def unnamed(text: str) -> str:
 
 
 def compiled(text: str) -> Any:
-    """Compile a pattern over UTF-8."""
-    return re2.compile(text.encode("utf-8"), options())
+    """Compile a pattern over text in the alphabet of patterns."""
+    return re2.compile(encoded_pattern(text), options())
 
 
 def options() -> Any:
-    """Give how patterns are compiled: without regard to case."""
+    """Give how patterns are compiled: over bytes, without regard to case."""
     chosen = re2.Options()
+    chosen.encoding = re2.Options.Encoding.LATIN1
     chosen.case_sensitive = False
     chosen.log_errors = False
     chosen.max_mem = MEMORY

@@ -7,7 +7,7 @@ the same word hashes that `govern.text.words` makes of a batch, so that looking 
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
-from itertools import groupby, product
+from itertools import product
 from typing import NamedTuple
 
 import numpy as np
@@ -54,9 +54,9 @@ class Lexicon(NamedTuple):
     phrase begins with it, `longer` in which one of more than a word; `pairs` (bool) by the hash of two words whether
     they may begin one. All are of shape (2**TABLE_BITS,), by the hash's low bits. `phrases` holds the sorted hashes
     of the phrases of each length, of which the first has the number `numbers[length]`. By number of phrase, `spoken`
-    has its languages. By language in which a document is read (past the last: in all of them) and phrase, `senses`
-    has its terms, `attributed` those that patterns may attribute, `topics` (bits of uint16, in the order of `TOPICS`)
-    what a document speaks of that has it.
+    has its languages, and `first` (one longer) where its senses begin in the columns after it, by language: `terms`,
+    their `languages` (places in `languages_known`), `kinds` (places in `tied`, -1 for what no pattern attributes)
+    and `topics` (places in `TOPICS`, -1 for what is too common to be one). `tied` has the kinds with their language.
     """
 
     begins: np.ndarray
@@ -65,9 +65,12 @@ class Lexicon(NamedTuple):
     phrases: dict[int, np.ndarray]
     numbers: dict[int, int]
     spoken: np.ndarray
-    senses: list[list[tuple[Term, ...]]]
-    attributed: list[list[tuple[Term, ...]]]
+    first: np.ndarray
+    terms: list[Term]
+    languages: np.ndarray
+    kinds: np.ndarray
     topics: np.ndarray
+    tied: list[tuple[str, str]]
 
 
 @cache
@@ -107,11 +110,10 @@ def expanded(written: str, endings: dict[str, list[str]]) -> Iterator[str]:
 @cache
 def lexicon() -> Lexicon:
     """Compile the lexicons of all languages: once a process."""
-    listed = sorted({pair for language in languages_known() for pair in terms(language)})
-    grouped = [(form, tuple(term for _, term in group)) for form, group in groupby(listed, key=lambda pair: pair[0])]
-    found = words(Batch(0, [Document(row, form.encode()) for row, (form, _) in enumerate(grouped)]))
+    known = senses_by_form()
+    found = words(Batch(0, [Document(row, form.encode()) for row, form in enumerate(known)]))
     counts = np.diff(found.first)
-    spoken = np.array([bits_of(having) for _, having in grouped], dtype=np.uint8)
+    spoken = np.array([bits_of(having) for having in known.values()], dtype=np.uint8)
     begins = np.zeros(1 << TABLE_BITS, dtype=np.uint8)
     longer = np.zeros(1 << TABLE_BITS, dtype=np.uint8)
     pairs = np.zeros(1 << TABLE_BITS, dtype=bool)
@@ -130,25 +132,40 @@ def lexicon() -> Lexicon:
         phrases[count] = hashes[order]
         numbers[count] = len(numbered)
         numbered += rows[order].tolist()
-    senses = [[read(grouped[row][1], language) for row in numbered] for language in (*languages_known(), None)]
-    attributed = [[tuple(term for term in one if term.kind != UNATTRIBUTED) for one in listed] for listed in senses]
-    topics = np.array([[topic_bits(one) for one in listed] for listed in senses], dtype=np.uint16)
-    return Lexicon(begins, longer, pairs, phrases, numbers, spoken[numbered], senses, attributed, topics)
+    listed = list(known.values())
+    return Lexicon(
+        begins, longer, pairs, phrases, numbers, spoken[numbered], *columns([listed[row] for row in numbered])
+    )
 
 
-def read(found: tuple[Term, ...], language: str | None) -> tuple[Term, ...]:
-    """Give the terms that a phrase has in a language, or by language in all of them."""
-    if language is not None:
-        return tuple(term for term in found if term.language == language)
-    return tuple(sorted(found, key=lambda term: languages_known().index(term.language)))
+def senses_by_form() -> dict[str, list[Term]]:
+    """Give what each word or phrase of all languages stands for, by language, each sense once."""
+    known: dict[str, dict[Term, None]] = {}
+    for language in languages_known():
+        for form, term in sorted(terms(language)):
+            known.setdefault(form, {})[term] = None
+    return {form: list(having) for form, having in known.items()}
 
 
-def topic_bits(found: tuple[Term, ...]) -> int:
-    """Give the topics of terms as bits."""
-    return sum({1 << TOPICS.index(term.topic) for term in found if not term.common})
+def columns(
+    senses: list[list[Term]],
+) -> tuple[np.ndarray, list[Term], np.ndarray, np.ndarray, np.ndarray, list[tuple[str, str]]]:
+    """Give the senses of numbered phrases as the columns of `Lexicon`."""
+    listed = [term for having in senses for term in having]
+    places = {language: place for place, language in enumerate(languages_known())}
+    tied = sorted({(term.language, term.kind) for term in listed if term.kind != UNATTRIBUTED})
+    numbers = {kind: number for number, kind in enumerate(tied)}
+    return (
+        np.cumsum([0, *map(len, senses)]),
+        listed,
+        np.array([places[term.language] for term in listed]),
+        np.array([numbers.get((term.language, term.kind), -1) for term in listed]),
+        np.array([-1 if term.common else TOPICS.index(term.topic) for term in listed]),
+        tied,
+    )
 
 
-def bits_of(found: tuple[Term, ...]) -> int:
+def bits_of(found: list[Term]) -> int:
     """Give the languages of the terms of one phrase as bits."""
     known = languages_known()
     return sum({1 << known.index(term.language) for term in found})
