@@ -12,7 +12,7 @@ import orjson
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from govern.ledger.manifest import MANIFEST
+from govern.ledger.manifest import MANIFEST, is_manifest
 from govern.ledger.tables import LEDGER_VERSION, TABLES
 
 DECIDED = ("decisions", "uses", "curations")  # written after the scan: a ledger is complete without it
@@ -104,6 +104,10 @@ def _manifest(folder: Path) -> dict[str, Any]:
     if version > LEDGER_VERSION:
         raise LedgerError(
             f"{folder}: a ledger of version {version}, and this govern reads up to {LEDGER_VERSION}; update govern"
+        )
+    if not is_manifest(manifest):
+        raise LedgerError(
+            f"{folder / MANIFEST}: not the manifest of a ledger: it was changed, or is damaged; audit again"
         )
     return dict(manifest)
 

@@ -7,7 +7,7 @@ import orjson
 import pytest
 
 from govern.ledger.reading import Ledger, LedgerError
-from tests.ledgers import write_ledger
+from tests.ledgers import MANIFEST, write_ledger
 
 
 def test_views_show_the_rows(tmp_path: Path) -> None:
@@ -31,6 +31,11 @@ def test_a_connection_reads_nothing_else(tmp_path: Path) -> None:
         ("manifest.json", b"{", "cannot be read"),
         ("manifest.json", b"[]", "not the manifest of a ledger"),
         ("manifest.json", orjson.dumps({"ledger": 99}), "update govern"),
+        ("manifest.json", orjson.dumps({"ledger": 1}), "not the manifest of a ledger: it was changed"),
+        *(
+            ("manifest.json", orjson.dumps({"ledger": 1, **MANIFEST, "govern": "1", **wrong}), "it was changed")
+            for wrong in ({"files": None}, {"files": [5]}, {"detectors": [{}]}, {"settings": []}, {"names": {}})
+        ),
         ("findings.parquet", None, "the ledger is incomplete"),
         ("findings.parquet", b"PAR1", "not a readable Parquet file"),
     ],
