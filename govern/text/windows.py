@@ -6,7 +6,7 @@ closely.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import chain
 from typing import Any, NamedTuple
@@ -16,9 +16,7 @@ import re2
 
 from govern.corpus.batch import SEPARATOR, Batch
 from govern.text.offsets import offsets_of
-from govern.text.regions import Regions, dense, printed
-
-Sift = Callable[[Batch, np.ndarray, np.ndarray], tuple[np.ndarray, np.ndarray]]  # starts and ends of ranges to fewer
+from govern.text.regions import Gate, regions
 
 
 class Anchor(NamedTuple):
@@ -26,7 +24,7 @@ class Anchor(NamedTuple):
 
     `digits` is how many digits every hit has within `span` bytes, each at most `gap` bytes after the one before (0:
     anywhere), and `longest` how many characters a hit has at most. Sharper than that are `prints`: every hit lies
-    within `longest` characters of one of them (see `govern.text.regions.places`). With neither the pattern runs over
+    within `longest` characters of one of them (see `govern.text.prints`). With neither the pattern runs over
     everything, which is cheap only where it begins with a rare character. It must not match NUL, which stands between
     documents.
     """
@@ -68,18 +66,12 @@ def is_literal(pattern: str) -> bool:
     return re.escape(pattern) == pattern
 
 
-def windows(
-    batch: Batch, anchors: Sequence[Anchor], before: int, after: int, promising: Sift | None = None
-) -> Iterator[Window]:
+def windows(batch: Batch, anchors: Sequence[Anchor], before: int, after: int) -> Iterator[Window]:
     """Yield the windows around every hit of any anchor: it, and `before` and `after` in characters around it.
 
     Overlapping windows of one document are merged, so each character is looked at once. Order: as in the batch.
-    `promising` may tell of all hits at once which are looked at.
     """
-    starts, ends = spans(batch, anchors)
-    if promising is not None:
-        starts, ends = promising(batch, starts, ends)
-    yield from around(batch, starts, ends, before, after)
+    yield from around(batch, *spans(batch, anchors), before, after)
 
 
 def around(batch: Batch, starts: np.ndarray, ends: np.ndarray, before: int, after: int) -> Iterator[Window]:
@@ -129,7 +121,7 @@ def _hits(batch: Batch, anchor: Anchor) -> tuple[np.ndarray, np.ndarray]:
     pattern = compiled(anchor.pattern)
     if not anchor.digits and not anchor.prints:
         return _array(match.span() for match in pattern.finditer(batch.buffer))
-    opened, closed = _regions(batch, anchor)
+    opened, closed = regions(batch, Gate(anchor.longest, anchor.prints, anchor.digits, anchor.span, anchor.gap))
     buffer = memoryview(batch.buffer)  # of which a piece is no copy
     pieces = [buffer[start:end] for start, end in zip(opened.tolist(), closed.tolist(), strict=True)]
     joined = SEPARATOR.join(pieces)  # to begin a search costs most
@@ -158,10 +150,3 @@ def _literal_hits(buffer: bytes, literal: bytes) -> Iterator[tuple[int, int]]:
     while start >= 0:
         yield start, start + 1
         start = buffer.find(literal, start + 1)
-
-
-def _regions(batch: Batch, anchor: Anchor) -> Regions:
-    """Give the byte ranges outside which the anchor cannot have a hit."""
-    if anchor.prints:
-        return printed(batch, anchor.prints, anchor.longest)
-    return dense(batch, anchor.digits, anchor.span, anchor.longest, anchor.gap)

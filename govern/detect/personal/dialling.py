@@ -102,10 +102,12 @@ def judge_international(number: str, place: Place) -> Judged | None:
     digits = ABROAD.sub("", number).replace("(0)", "")
     if FRACTION.match(digits):
         return None
-    value, valid = fits(f"+{digits}", None)
-    if value is None or not (plus or place.named or grouped):
+    if not (plus or place.named or grouped):
         return None
     if grouped and not place.named and not begins_with_code(digits.lstrip(" (") if plus else digits):
+        return None
+    value, valid = fits(f"+{digits}", None)
+    if value is None:
         return None
     if place.named:
         return judged(worth("international" if valid else "no plan international named"), value, INTERNATIONAL)

@@ -10,7 +10,7 @@ from govern.detect.datafile import datafile
 from govern.detect.interface import Finding
 from govern.detect.language import NO_LANGUAGE, UNDETERMINED, languages
 from govern.detect.personal.recognizer import Locale, Recognizer
-from govern.text.windows import windows
+from govern.text.windows import around
 
 COUNTRY_DOMAIN = re.compile(r"^[a-z][a-z0-9+.-]*://[^/?#]*?\.([a-z]{2})\.?(?::\d+)?(?:[/?#]|$)", re.IGNORECASE)
 
@@ -26,7 +26,7 @@ class GatedDetector:
         """Yield every finding of the batch, in order."""
         recognizer = self.recognizer
         margin, locales = recognizer.context_reach, locales_of(batch)
-        for window in windows(batch, recognizer.anchors, recognizer.reach, recognizer.reach, recognizer.promising):
+        for window in around(batch, *recognizer.places(batch), recognizer.reach, recognizer.reach):
             first = margin if window.start else 0
             last = len(window.text) - (0 if window.complete else margin)
             for match in recognizer.find(window.text, locales[window.row], first, last, window.hits):

@@ -4,9 +4,12 @@ The library answers the same, but goes through all that it knows of a plan for e
 the library can tell.
 """
 
-import re
-from functools import cache, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from functools import cache, cached_property, lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import re2
 
 from govern.text.windows import compiled
 
@@ -26,6 +29,7 @@ KINDS = (  # of numbers in a plan, the commonest first
     "uan",
     "voicemail",
 )
+GENERAL = 0  # which of the forms of a plan is that of every number; the others are those of its kinds
 
 
 class Kind(NamedTuple):
@@ -35,49 +39,50 @@ class Kind(NamedTuple):
     form: str
 
 
-class Plan(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Plan:
     """The plan of one region.
 
     `leading` is what its numbers begin with, where other regions have the same code; `abroad` and `trunk` what is
-    dialled before a number of another country, and before one of this; `general` is the form of every number. All
-    are patterns, empty where there is none. A plan that `rewrites` numbers does more with what is dialled before.
+    dialled before a number of another country, and before one of this; `rewritten` what stands for the latter in the
+    number then, by its groups; `general` is the form of every number. All are patterns, empty where there is none.
     """
 
     code: int
     leading: str
     abroad: str
     trunk: str
-    rewrites: bool
+    rewritten: str
     general: str
     lengths: frozenset[int]
     lengths_in_place: frozenset[int]
     kinds: tuple[Kind, ...]
 
+    @cached_property
+    def forms(self) -> Any:
+        """The set of the forms of all numbers and of each kind, which are asked at once."""
+        return set_of((self.general, *(kind.form for kind in self.kinds)), re2.Set.FullMatchSet)
+
     def has(self, national: str) -> bool:
         """Whether a national number is of any kind that the plan knows."""
         length = len(national)
-        if (self.lengths and length not in self.lengths) or not self.matches(national):
+        if not self.general or (self.lengths and length not in self.lengths):
             return False
-        digits = national.encode("ascii")
-        return any(
-            compiled(kind.form).fullmatch(digits) is not None
-            for kind in self.kinds
-            if length in kind.lengths or not kind.lengths
-        )
+        found: Collection[int] = self.forms.Match(national) or ()
+        lengths = (self.kinds[index - 1].lengths for index in found if index != GENERAL)
+        return GENERAL in found and any(length in known or not known for known in lengths)
 
     def is_possible(self, national: str) -> bool:
         """Whether a national number is as long as one may be, if it is dialled from near too."""
         return len(national) in self.lengths or len(national) in self.lengths_in_place
 
     def without_trunk(self, digits: str) -> str:
-        """Give a number without what is dialled before it inside the country, where it is a number without that.
-
-        The plan must be none that `rewrites`.
-        """
-        found = pattern(self.trunk).match(digits) if self.trunk else None
+        """Give a number without what is dialled before it inside the country, where it is a number without that."""
+        found = begins(self.trunk, digits) if self.trunk else None
         if found is None:
             return digits
-        national = digits[found.end() :]
+        rewritten = self.rewritten if self.rewritten and found.groups()[-1] is not None else ""
+        national = found.expand(rewritten.encode()).decode() + digits[found.end() :]
         if self.matches(digits) and not self.matches(national):
             return digits
         length = len(national)
@@ -88,25 +93,24 @@ class Plan(NamedTuple):
 
     def matches(self, national: str) -> bool:
         """Whether a national number has the form of those of the plan, whatever its length."""
-        return self.general != "" and pattern(self.general).fullmatch(national) is not None
+        return self.general != "" and GENERAL in (self.forms.Match(national) or ())
 
     def is_for_abroad(self, digits: str) -> bool:
         """Whether digits begin with what is dialled before a number of another country."""
-        return self.abroad != "" and pattern(self.abroad).match(digits) is not None
+        return self.abroad != "" and begins(self.abroad, digits) is not None
 
 
 class Code(NamedTuple):
     """The plans of all regions with one country's code, in the order in which they are asked.
 
     `main` is that of the region which numbers are first taken to be of, `unled` those without leading digits,
-    `leading` what the numbers of any of the others begin with, `lengths` how many digits their numbers have.
+    `leading` what the numbers of any of the others begin with.
     """
 
     plans: tuple[Plan, ...]
     unled: tuple[Plan, ...]
     main: Plan | None
     leading: str
-    lengths: tuple[int, ...]
 
 
 @lru_cache(maxsize=4096)
@@ -117,10 +121,10 @@ def has_in_use(code: int, national: str) -> bool:
     all else in a corpus with few numbers.
     """
     known = code_of(code)
-    led = known.leading and pattern(known.leading).match(national)
+    led = known.leading and begins(known.leading, national)
     for plan in known.plans if led else known.unled:
         if plan.leading:
-            if pattern(plan.leading).match(national):
+            if begins(plan.leading, national):
                 return plan.has(national)
         elif plan.has(national):
             return True
@@ -141,7 +145,6 @@ def code_of(code: int) -> Code:
         tuple(plan for plan in plans.values() if not plan.leading),
         plans.get(region_code_for_country_code(code)),
         "|".join(leading),
-        tuple(frozenset(length for plan in plans.values() for length in plan.lengths)),
     )
 
 
@@ -179,7 +182,7 @@ def plan_made(plan: "PhoneMetadata", shared: bool) -> Plan:
         leading=(shared and plan.leading_digits) or "",
         abroad=plan.international_prefix or "",
         trunk=plan.national_prefix_for_parsing or "",
-        rewrites=bool(plan.national_prefix_transform_rule),
+        rewritten=plan.national_prefix_transform_rule or "",
         general=(general and general.national_number_pattern) or "",
         lengths=frozenset(general.possible_length if general else ()),
         lengths_in_place=frozenset(general.possible_length_local_only if general else ()),
@@ -192,6 +195,23 @@ def plan_made(plan: "PhoneMetadata", shared: bool) -> Plan:
 
 
 @cache
-def pattern(written: str) -> re.Pattern[str]:
-    """Compile a pattern of a plan, once it is needed: most never are."""
-    return re.compile(written)
+def endings(region: str) -> Any:
+    """Give the set of what digits in which a region has a number in use may end with, or begin with."""
+    plan = plan_of(region)
+    kinds = () if plan is None else {kind.form for each in code_of(plan.code).plans for kind in each.kinds}
+    abroad = f"^(?:{plan.abroad})" if plan is not None and plan.abroad else ""
+    return set_of(filter(None, (*(f"(?:{form})$" for form in sorted(kinds)), abroad)), re2.Set.SearchSet)
+
+
+def set_of(patterns: Iterable[str], made: Any) -> Any:
+    """Compile patterns to an RE2 set, which is asked for all of them at once."""
+    compiling = made()
+    for pattern in patterns:
+        compiling.Add(pattern)
+    compiling.Compile()
+    return compiling
+
+
+def begins(pattern: str, digits: str) -> Any:
+    """Give the match of a pattern where digits begin; None where there is none."""
+    return compiled(pattern).match(digits.encode("ascii"))

@@ -71,9 +71,9 @@ class PhoneRecognizer(Recognizer):
         """Yield what `candidates` does: the first digit of every number is in a hit."""
         return numbers(text, ((max(start - LEAD, 0), end) for start, end in hits), locale)
 
-    def promising(self, batch: Batch, starts: np.ndarray, ends: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    def places(self, batch: Batch) -> tuple[np.ndarray, np.ndarray]:
         """Give the first digits of what may be numbers."""
-        places = first_digits(batch, starts)
+        places = first_digits(batch)
         return places, places + 1
 
     def mask(self, value: str) -> str:

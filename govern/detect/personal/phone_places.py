@@ -8,7 +8,7 @@ number has to pass later too, on characters of the text. Characters beyond ASCII
 import re
 from functools import cache
 from itertools import chain
-from string import ascii_letters, digits
+from string import ascii_letters
 
 import numpy as np
 
@@ -19,9 +19,13 @@ from govern.detect.personal.hints import Hints
 from govern.text.offsets import offsets_of
 
 SEPARATOR_BYTES = r"(?:[ ()./-]|\xc2\xa0|\xe2\x80[\x89\x90-\x93\xaf])"  # of the groups of a number, in UTF-8
+SIGNS = b" ()./-\xc2\xa0\xe2\x80\x89\x90\x91\x92\x93\xaf"  # bytes of which those consist
+WIDEST_GAP = 9  # bytes of them between two digits
 BEFORE, AFTER = 40, 16  # characters around a number that are read
 LEAD = 3  # characters of a number before its first digit at most: "+ ("
 
+DIGITS = b"0123456789"
+WORD = DIGITS + ascii_letters.encode() + b"_"
 DATE = (
     r"(?:\d{4}(?P<big>[-./])\d{1,2}(?P=big)\d{1,2}|\d{1,2}(?P<little>[-./])\d{1,2}(?P=little)(?:19|20)\d\d"
     r"|(?:19|20)\d\d ?(?:[-/]|\xe2\x80\x93) ?(?:19|20)\d\d)(?![0-9\x80-\xff])"
@@ -38,9 +42,9 @@ UNNAMED = re.compile(
 )  # what a number that no word names is printed like, at its first digit
 
 
-def first_digits(batch: Batch, starts: np.ndarray) -> np.ndarray:
-    """Give the digits (positions in the buffer, rising) by which a number may begin, of hits of `FEWEST_DIGITS`."""
-    places = batch.digits[(np.searchsorted(batch.digits, starts)[:, None] + np.arange(FEWEST_DIGITS)).ravel()]
+def first_digits(batch: Batch) -> np.ndarray:
+    """Give the digits (positions in the buffer, rising) by which a telephone number may begin."""
+    places = followed(batch)
     places = places[may_begin(batch, places)]
     unnamed, named, ends = [], [], []
     for place in places.tolist():
@@ -57,13 +61,26 @@ def first_digits(batch: Batch, starts: np.ndarray) -> np.ndarray:
     return np.sort(np.concatenate([np.array(unnamed, dtype=np.int64), known]))
 
 
+def followed(batch: Batch) -> np.ndarray:
+    """Give the digits that so many follow as a number has, each close behind the other."""
+    digits = batch.digits
+    most = len(digits) - FEWEST_DIGITS + 1
+    if most <= 0:
+        return digits[:0]
+    buffer = np.frombuffer(batch.buffer, dtype=np.uint8)
+    apart = np.diff(digits) - 1
+    signs = members(SIGNS)[buffer[digits[:-1] + 1]] & members(SIGNS)[buffer[digits[1:] - 1]]
+    close = (apart == 0) | ((apart <= WIDEST_GAP) & signs)
+    return digits[:most][np.logical_and.reduce([close[next : most + next] for next in range(FEWEST_DIGITS - 1)])]
+
+
 def may_begin(batch: Batch, places: np.ndarray) -> np.ndarray:
     """Whether a number may begin by a digit at each place, as the two bytes before it go (bool)."""
     buffer = np.frombuffer(batch.buffer, dtype=np.uint8)
     last, second = (np.where(places >= back, buffer.take(places - back, mode="clip"), 0) for back in (1, 2))
-    goes_on = members(digits + ascii_letters + "_*")
-    glued = members(".,:/-(")[last] & members(digits)[second]
-    plus_inside = (last == ord("+")) & (goes_on | members("+"))[second]
+    goes_on = members(WORD + b"*")
+    glued = members(b".,:/-(")[last] & members(DIGITS)[second]
+    plus_inside = (last == ord("+")) & (goes_on | members(b"+"))[second]
     found: np.ndarray = ~(goes_on[last] | glued | plus_inside)
     return found
 
@@ -78,10 +95,10 @@ def may_be_named(batch: Batch, starts: np.ndarray, ends: np.ndarray) -> np.ndarr
 
 
 @cache
-def members(characters: str) -> np.ndarray:
-    """Give for each byte whether it is one of some characters (bool, shape (256,))."""
+def members(characters: bytes) -> np.ndarray:
+    """Give for each byte whether it is one of some (bool, shape (256,))."""
     found = np.zeros(256, dtype=bool)
-    found[list(characters.encode("ascii"))] = True
+    found[list(characters)] = True
     return found
 
 

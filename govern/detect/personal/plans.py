@@ -5,7 +5,15 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from govern.detect.datafile import datafile
-from govern.detect.personal.numbering import LONGEST_CODE, code_of, has_in_use, known_codes, plan_of, split_code
+from govern.detect.personal.numbering import (
+    LONGEST_CODE,
+    code_of,
+    endings,
+    has_in_use,
+    known_codes,
+    plan_of,
+    split_code,
+)
 from govern.detect.personal.recognizer import Locale
 
 if TYPE_CHECKING:
@@ -34,12 +42,17 @@ def fits(number: str, region: str | None) -> tuple[str | None, bool]:
     """Give a number in E.164 where its length fits the plan, and whether the plan has it in use."""
     found = read(number, region)
     if found is None:
-        return read_by_library(number, region)
+        return (None, False) if region is None and has_unknown_code(number) else read_by_library(number, region)
     code, national = found
     main = code_of(code).main
     if main is None or not main.is_possible(national):
         return None, False
     return f"+{code}{national}", has_in_use(code, national)
+
+
+def has_unknown_code(number: str) -> bool:
+    """Whether a plain number begins with a plus and with the code of no country."""
+    return number.startswith("+") and PLAIN.fullmatch(number) is not None and split_code(digits_of(number)) is None
 
 
 def read(number: str, region: str | None) -> tuple[int, str] | None:
@@ -61,7 +74,7 @@ def read(number: str, region: str | None) -> tuple[int, str] | None:
         if plan is None or digits.startswith(str(plan.code)) or plan.is_for_abroad(digits):
             return None
         code = plan.code
-    if plan is None or plan.rewrites or not plan.general:
+    if plan is None or not plan.general:
         return None
     return code, plan.without_trunk(digits)
 
@@ -84,15 +97,10 @@ def may_fit(digits: str, region: str) -> bool:
     """Whether a region may have a number in use that is written with neither its code nor an extension.
 
     What is dialled before it is left out there, so some end of the digits is in use: most numbers have none in most
-    regions, and to find that out takes less time than `fits`. Some plans rewrite numbers; those have to.
+    regions, and to find that out takes less time than `fits`. Numbers that a plan rewrites may end in anything.
     """
     plan = plan_of(region)
-    if plan is None or plan.rewrites or plan.is_for_abroad(digits):
-        return True
-    size = len(digits)
-    return any(
-        has_in_use(plan.code, digits[size - length :]) for length in code_of(plan.code).lengths if length <= size
-    )
+    return plan is None or plan.rewritten != "" or endings(region).Match(digits) is not None
 
 
 def digits_of(number: str) -> str:

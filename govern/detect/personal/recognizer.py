@@ -12,7 +12,7 @@ import numpy as np
 from govern.corpus.batch import Batch
 from govern.detect.interface import DetectorSheet, Finding
 from govern.detect.personal.evidence import calibrated
-from govern.text.windows import Anchor
+from govern.text.windows import Anchor, spans
 
 Hits = Sequence[tuple[int, int]]  # where each starts and ends
 
@@ -72,9 +72,9 @@ class Recognizer(ABC):
         """Yield every match in `text` that a hit of the anchors meets: all of them, but it may be faster."""
         return self.candidates(text, locale)
 
-    def promising(self, batch: Batch, starts: np.ndarray, ends: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """Give those of the anchors' hits in a batch that may meet a match, or what of them may: so less is read."""
-        return starts, ends
+    def places(self, batch: Batch) -> tuple[np.ndarray, np.ndarray]:
+        """Give where in a batch's buffer the anchors' hits start and end, in order, or fewer, which meet all."""
+        return spans(batch, self.anchors)
 
     @abstractmethod
     def mask(self, value: str) -> str:
