@@ -1,6 +1,7 @@
 """YAML files that people write: loaded safely, with the line of every key, so that an error can name its place."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -11,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, ModelWrapValidatorHandler, Validatio
 from pydantic_core import InitErrorDetails, PydanticCustomError
 from yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, SequenceNode
 
+from govern.yaml_loader import READ_OTHERWISE, LibYamlLoader, Loader
 from govern.yaml_messages import KeyPath, allowed, shown
 
 MAX_BYTES = 4 << 20
@@ -66,12 +68,11 @@ def load_yaml(path: Path, text: str) -> Positioned:
     """
     if len(text.encode("utf-8", "surrogatepass")) > MAX_BYTES:
         raise YamlError(f"{path}: larger than {MAX_BYTES >> 20} MiB")
-    loader: yaml.SafeLoader | None = None
     try:
-        loader = yaml.SafeLoader(text)
-        root = loader.get_single_node()
-        reading = _Reading(path, loader)
-        return Positioned(path, None if root is None else reading.value(root, ()), reading.lines)
+        if not READ_OTHERWISE.search(text):
+            with suppress(yaml.YAMLError, UnicodeEncodeError):  # PyYAML takes pairs of surrogates, and tells errors
+                return _positioned(path, LibYamlLoader(text))
+        return _positioned(path, yaml.SafeLoader(text))
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise YamlError(f"{path}:{line}: not valid YAML") from None
@@ -79,9 +80,6 @@ def load_yaml(path: Path, text: str) -> Positioned:
         raise YamlError(f"{path}: not valid YAML: a character that YAML does not allow") from None
     except RecursionError:
         raise YamlError(f"{path}: nested too deeply") from None
-    finally:
-        if loader is not None:
-            loader.dispose()
 
 
 def explain(error: ValidationError, positioned: Positioned) -> list[str]:
@@ -105,10 +103,19 @@ def misplaced(path: KeyPath, message: str) -> ValidationError:
     return ValidationError.from_exception_data(shown(path), [InitErrorDetails(type=kind, loc=path, input=None)])
 
 
+def _positioned(path: Path, loader: Loader) -> Positioned:
+    try:
+        root = loader.get_single_node()
+        reading = _Reading(path, loader)
+        return Positioned(path, None if root is None else reading.value(root, ()), reading.lines)
+    finally:
+        loader.dispose()
+
+
 class _Reading:
     """One pass over the node graph of a file: builds the data, counts nodes, remembers lines."""
 
-    def __init__(self, path: Path, loader: yaml.SafeLoader) -> None:
+    def __init__(self, path: Path, loader: Loader) -> None:
         self.path = path
         self.loader = loader
         self.lines: dict[KeyPath, int] = {}

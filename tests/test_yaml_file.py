@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import Field, ValidationError
 
@@ -127,6 +127,49 @@ def test_any_text_is_data_or_one_error(text: str) -> None:
     except YamlError as error:
         outcome = str(error)
     assert outcome.startswith("some.yaml")
+
+
+PIECES = ["a", "b: ", "- ", "{", "}", "[", "]", ", ", "# ", "&x ", "*x", "!", "|\n", ">-\n", "'", '"', "\n", "\n  "]
+MORE = [
+    "\t",
+    "? ",
+    ":",
+    "0",
+    "1.5",
+    "~",
+    "yes",
+    "2024-01-01",
+    "é",
+    "😀",
+    "\\u00e9",
+    "%",
+    "...",
+    "\r",
+    "\x85",
+    "\ufeff",
+]
+
+
+@settings(max_examples=500)
+@given(st.lists(st.sampled_from(PIECES + MORE), max_size=20).map("".join))
+def test_no_text_says_something_else_than_pyyaml_reads(text: str) -> None:
+    try:
+        read = load_yaml(FILE, text).data
+        expected = yaml.load(text, yaml.SafeLoader)
+    except (YamlError, ValueError, yaml.YAMLError):
+        return
+    assert read == expected
+
+
+def test_the_lines_of_shipped_packs_are_those_of_pyyaml() -> None:
+    text = (Path(__file__).parents[1] / "policies" / "base.yaml").read_text("utf-8")
+    positioned = load_yaml(FILE, text)
+    root = yaml.compose(text, yaml.SafeLoader)
+    assert root is not None
+    rules = next(value for key, value in root.value if key.value == "rules").value
+    assert len(rules) > 20
+    for number, rule in enumerate(rules):
+        assert positioned.line_of(("rules", number)) == rule.start_mark.line + 1
 
 
 names = st.text(st.characters(categories=["Ll", "Nd"]), min_size=1, max_size=8)
