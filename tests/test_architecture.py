@@ -21,7 +21,7 @@ BELOW = {
     "report": {"policy", "ledger"},
     "cli": {"pipeline", "subject", "report", "policy", "ledger", "detect", "duplicates", "text", "corpus"},
 }
-GROUND = {"arrays", "resources", "yaml_file", "__version__"}
+GROUND = {"arrays", "resources", "yaml_file", "yaml_values", "__version__"}
 
 
 def imported_rooms(module: Path) -> Iterator[str]:
