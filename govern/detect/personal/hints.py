@@ -1,7 +1,7 @@
 """Whether any of some words stands, or may stand, near a place: asked for most places, so it has to be fast."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -10,14 +10,16 @@ from govern.detect.personal.recognizer import UNSPACED_SCRIPTS, words_pattern
 from govern.text.windows import compiled
 
 LETTERS = re.compile(r"[^\W\d_]+")
-LETTERS_ALONE = bytes(byte if chr(byte).isalpha() else 0x20 for byte in range(128)).ljust(256)
+LETTERS_ALONE = bytes(byte if byte >= 128 or chr(byte).isalpha() else 0x20 for byte in range(256))
+ANYWHERE, UNSPACED = "", " "  # signs of words without letters, and of those in a script that does not space them
 
 
 def letter_runs(text: str) -> list[str]:
     """Give the runs of letters in a text."""
-    if text.isascii():
-        return text.encode().translate(LETTERS_ALONE).decode().split()  # three times as fast
-    return LETTERS.findall(text)
+    runs = text.encode("utf-8", "replace").translate(LETTERS_ALONE).decode().split()  # many times as fast
+    if text.isascii() or "".join(runs).isalpha():
+        return runs
+    return [run for piece in runs for run in ((piece,) if piece.isalpha() else LETTERS.findall(piece))]
 
 
 class Hints:
@@ -79,33 +81,25 @@ def read(text: str) -> tuple[str, tuple[str, ...]]:
     return folded, tuple(letter_runs(folded))
 
 
-class WordLists:
-    """Tells which of several lists have words that may stand in a text, whole, as `words_pattern` looks for them."""
+def signs_of(words: Iterable[str]) -> frozenset[str]:
+    """Give signs of words: where one stands whole in a text, as `words_pattern` looks for it, the text has a sign."""
+    return frozenset(map(_sign_of, map(str.casefold, words)))
 
-    def __init__(self, lists: Mapping[str, Iterable[str]]) -> None:
-        """Take the words of each list by its name."""
-        self._by_run: dict[str, set[str]] = {}  # the longest run of letters of a word
-        self._unspaced: set[str] = set()
-        self._without_letters: set[str] = set()
-        for name, words in lists.items():
-            for word in map(str.casefold, words):
-                if UNSPACED_SCRIPTS.search(word):
-                    self._unspaced.add(name)
-                elif runs := LETTERS.findall(word):
-                    self._by_run.setdefault(max(runs, key=len), set()).add(name)
-                else:
-                    self._without_letters.add(name)
 
-    def that_may_stand_in(self, text: str) -> set[str]:
-        """Give the names of the lists of which a word may stand in a casefolded text."""
-        names = self._without_letters.copy()
-        by_run = self._by_run
-        for run in letter_runs(text):
-            if run in by_run:
-                names |= by_run[run]
-        if not text.isascii() and UNSPACED_SCRIPTS.search(text):
-            names |= self._unspaced
-        return names
+def _sign_of(word: str) -> str:
+    if UNSPACED_SCRIPTS.search(word):
+        return UNSPACED
+    runs: list[str] = LETTERS.findall(word)
+    return max(runs, key=len, default=ANYWHERE)
+
+
+def signs_in(text: str) -> list[str]:
+    """Give the signs that a casefolded text has: its runs of letters, and what no run of letters tells."""
+    signs = letter_runs(text)
+    signs.append(ANYWHERE)
+    if not text.isascii() and UNSPACED_SCRIPTS.search(text):
+        signs.append(UNSPACED)
+    return signs
 
 
 def holds_any(words: str, text: str) -> bool:

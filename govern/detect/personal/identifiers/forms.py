@@ -81,17 +81,18 @@ class Forms:
 
     def places(self, text: str, first: int, last: int) -> Iterator[Place]:
         """Yield every string that has the shape of a form and begins at `first` or after it, and before `last`."""
-        shaped = shape_of(text[first : last + self._longest])
+        origin = max(first - 1, 0)  # a chunk that begins before is none that begins here
+        shaped = shape_of(text[origin : last + self._longest])
         for chunk in SHAPED_CHUNK.finditer(shaped):
             start, end = chunk.span()
-            if first + start >= last:
+            if origin + start >= last:
                 return
-            if not start and first and CHUNK.match(text, first - 1):
+            if origin + start < first:
                 continue
             while True:
                 shape = self._known.get(shaped[start:end]) or self._shape(shaped[start:end])
                 if shape.matching:
-                    yield Place(first + start, first + end, shape)
+                    yield Place(origin + start, origin + end, shape)
                 following = FOLLOWING_CHUNK.match(shaped, end) if shape.begins else None
                 if following is None:
                     break

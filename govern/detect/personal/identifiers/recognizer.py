@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache, lru_cache
+from functools import cache
 
 from govern.detect.datafile import datafile
 from govern.detect.interface import DetectorSheet
@@ -32,9 +32,9 @@ class IdentifierRecognizer(Recognizer):
         self.context_reach = BEFORE + 2
         self.anchors = anchors([facts])
         self.forms = Forms([facts])
-        self._attributes: dict[str, str | int | float] = {"identifier": facts.name}
+        self.attributes: dict[str, str | int | float] = {"identifier": facts.name}
         if facts.country is not None:
-            self._attributes["country"] = facts.country
+            self.attributes["country"] = facts.country
         self.named = NamingWords(dict(facts.words), facts.languages, facts.country)
 
     def candidates(self, text: str, locale: Locale) -> Iterator[Match]:
@@ -54,19 +54,17 @@ class IdentifierRecognizer(Recognizer):
         bits = self.bits_before_reading(found.bits, locale)
         if posterior(bits + weight("context before")) < REPORTED:
             return None
-        return self.read(text, found.start, found.end, found.value, bits, locale)
+        read = self.read(found.value, bits, *written_around(text, found.start, found.end), locale)
+        return read and Match(found.start, found.end, *read, self.attributes)
 
-    def read(
-        self, text: str, start: int, end: int, printed: str, bits: float, locale: Locale, offset: int = 0
-    ) -> Match | None:
-        """Check what is printed in a form of this identifier and read the words near it; `bits` are known before.
+    def read(self, printed: str, bits: float, before: str, after: str, locale: Locale) -> tuple[float, str] | None:
+        """Check what is printed in a form of this identifier and read the words beside it; `bits` are known before.
 
-        The match is told where the text begins at an `offset` of its document.
+        Gives how sure it is, and the value; None where the check fails, or it is too unlikely.
         """
         value = self.check(printed)
         if value is None:
             return None
-        before, after = written_around(text, start, end)
         if self.named.name_what_follows(before, locale):
             bits += weight("context before")
         elif self.named.name_what_precedes(after, locale):
@@ -74,9 +72,7 @@ class IdentifierRecognizer(Recognizer):
         elif bits > 0 and is_something_else(before):
             bits += weight("against")
         confidence = posterior(bits)
-        if confidence < REPORTED:
-            return None
-        return Match(offset + start, offset + end, round(confidence, 6), value, self._attributes)
+        return (round(confidence, 6), value) if confidence >= REPORTED else None
 
     def mask(self, value: str) -> str:
         """Keep as much of either end as the facts allow."""
@@ -84,7 +80,6 @@ class IdentifierRecognizer(Recognizer):
         return f"{value[:first]}***{value[len(value) - last :]}"
 
 
-@lru_cache(maxsize=8)
 def written_around(text: str, start: int, end: int) -> tuple[str, str]:
     """Give the text before and after a printed string in whole words, as it is written."""
     return whole_words_around(text, start, end, BEFORE, AFTER)

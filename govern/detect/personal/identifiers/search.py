@@ -1,37 +1,44 @@
 """The search for all identifiers at once: what a printed string may be, where it stands and by the words near it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from govern.detect.personal.evidence import REPORTED, posterior, weight
-from govern.detect.personal.hints import WordLists
+from govern.detect.personal.hints import signs_in, signs_of
 from govern.detect.personal.identifiers.anchors import anchors
 from govern.detect.personal.identifiers.forms import Forms, Shape, value_at
 from govern.detect.personal.identifiers.pieces import Piece
-from govern.detect.personal.identifiers.recognizer import AFTER, BEFORE, IdentifierRecognizer
+from govern.detect.personal.identifiers.recognizer import AFTER, BEFORE, IdentifierRecognizer, written_around
 from govern.detect.personal.recognizer import Locale, Match
 
 MOST_READINGS = 1 << 15
 
 
 class Reading(NamedTuple):
-    """What a string may be, with the bits known before it is read; not `alone` where it takes a context word."""
+    """What a string may be, with the bits known before it is read; not `alone` where it takes a context word.
+
+    `signs` are those of the context words.
+    """
 
     recognizer: IdentifierRecognizer
     bits: float
     alone: bool
+    signs: frozenset[str]
 
 
 class Readings(NamedTuple):
-    """All that a string may be, what it may be alone, and the names of what takes a context word."""
+    """All that a string may be, what it may be alone, and the signs of the words that the rest takes."""
 
     all: tuple[Reading, ...]
     alone: tuple[Reading, ...]
-    names: frozenset[str]
+    signs: frozenset[str]
 
-    def likely(self, named: set[str]) -> tuple[Reading, ...]:
-        """Give what it may be where the words of some identifiers stand near it."""
-        return tuple(each for each in self.all if each.alone or each.recognizer.facts.name in named)
+    def beside(self, signs: list[str]) -> Sequence[Reading]:
+        """Give what it may be where the text near it has some signs."""
+        found = self.signs.intersection(signs)
+        if not found:
+            return self.alone
+        return [each for each in self.all if each.alone or not each.signs.isdisjoint(found)]
 
 
 class Search:
@@ -44,27 +51,27 @@ class Search:
         self.anchors = anchors(facts)
         self.margin = max(recognizer.context_reach for recognizer in known)
         self.reach = max(recognizer.reach for recognizer in known)
-        self._named = WordLists({each.name: each.context for each in facts})
+        self._signs = {each.name: signs_of(each.context) for each in facts}
         self._readings: dict[tuple[str, Locale], Readings] = {}
 
     def matches(self, piece: Piece, locale: Locale) -> Iterator[tuple[Match, IdentifierRecognizer]]:
         """Yield what lies in a piece, by its place in the document, and whose it is; overlapping ones too."""
-        text = piece.text
+        text, offset = piece.text, piece.offset
         for place in self.forms.places(text, piece.first, piece.last):
             start, end, shape = place
             readings = self._readings_of(shape, locale)
             if not readings.all:
                 continue
             near = f"{text[max(start - BEFORE, 0) : start]}\0{text[end : end + AFTER]}".casefold()
-            named = self._named.that_may_stand_in(near)
-            likely = readings.alone if readings.names.isdisjoint(named) else readings.likely(named)
+            likely = readings.beside(signs_in(near))
             value = value_at(text, place) if likely else None
             if value is None:
                 continue
-            for recognizer, bits, _ in likely:
-                match = recognizer.read(text, start, end, value, bits, locale, piece.offset)
-                if match is not None:
-                    yield match, recognizer
+            before, after = written_around(text, start, end)
+            for recognizer, bits, _, _ in likely:
+                read = recognizer.read(value, bits, before, after, locale)
+                if read is not None:
+                    yield Match(offset + start, offset + end, *read, recognizer.attributes), recognizer
 
     def _readings_of(self, shape: Shape, locale: Locale) -> Readings:
         """Give what a string of a shape may be in a place; shapes and places are few, so the answer is kept."""
@@ -72,14 +79,17 @@ class Search:
         if found is None:
             if len(self._readings) >= MOST_READINGS:
                 self._readings.clear()
-            of_shape = [(self.recognizers[facts.name], bits) for facts, bits in shape.matching]
-            known = ((recognizer, recognizer.bits_before_reading(bits, locale)) for recognizer, bits in of_shape)
-            every = tuple(
-                Reading(recognizer, bits, posterior(bits) >= REPORTED)
-                for recognizer, bits in known
-                if posterior(bits + weight("context before")) >= REPORTED
-            )
+            known = ((self.recognizers[facts.name], bits) for facts, bits in shape.matching)
+            every = tuple(self._likely_readings(known, locale))
             alone = tuple(each for each in every if each.alone)
-            names = frozenset(each.recognizer.facts.name for each in every if not each.alone)
-            found = self._readings[shape.written, locale] = Readings(every, alone, names)
+            signs = frozenset().union(*(each.signs for each in every if not each.alone))
+            found = self._readings[shape.written, locale] = Readings(every, alone, signs)
         return found
+
+    def _likely_readings(
+        self, known: Iterable[tuple[IdentifierRecognizer, float]], locale: Locale
+    ) -> Iterator[Reading]:
+        for recognizer, form_bits in known:
+            bits = recognizer.bits_before_reading(form_bits, locale)
+            if posterior(bits + weight("context before")) >= REPORTED:
+                yield Reading(recognizer, bits, posterior(bits) >= REPORTED, self._signs[recognizer.facts.name])
