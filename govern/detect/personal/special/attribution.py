@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 from govern.detect.datafile import datafile
 from govern.detect.personal.evidence import posterior
 from govern.detect.personal.special.alphabet import MARK
-from govern.detect.personal.special.grammar import PERSONS, Grammar, Pattern, grammar
+from govern.detect.personal.special.grammar import Grammar, Pattern, grammar
 from govern.detect.personal.special.lexicon import Term
 from govern.detect.personal.special.sentences import Sentence
 
@@ -65,12 +65,8 @@ def who(match: Any, pattern: Pattern, rules: Grammar) -> tuple[str | None, int, 
 
     Two capitalised words of which the first is an article are one; of which the last is "Ltd" are no person.
     """
-    person = next(
-        (group for group in PERSONS if group in pattern.groups and match.group(pattern.groups[group])), None
-    )
-    if person is None:
-        return None, match.start(), match.end()
-    start, end = match.span(pattern.groups[person])
+    named = ((group, match.span(number)) for group, number in pattern.persons)
+    person, (start, end) = next(((group, span) for group, span in named if span[0] < span[1]), (None, match.span()))
     if person in ("name", "given"):
         words = written(match, pattern.groups[person]).replace(".", "").split()
         if rules.organisations.intersection(words):

@@ -47,13 +47,12 @@ def attributions(batch: Batch, found: Cues) -> Iterator[Finding]:
     at = offsets_of(batch).at
     reached: dict[tuple[int, str], int] = {}
     for sense in attributable(batch, found):
-        place = at(sense.row, sense.start)
-        length = at(sense.row, sense.end) - place
+        length = len(batch.buffer[sense.start : sense.end].decode("utf-8"))
         around = sentence(sense.before, sense.after, length, grammar(sense.term.language).abbreviations)
         said = attribution(around, sense.term, year_of(batch.documents[sense.row].date))
         if said is None or said.confidence < REPORTED:
             continue
-        finding = flagged(sense, around, said, place)
+        finding = flagged(sense, around, said, at(sense.row, sense.start))
         if finding.start >= reached.get((sense.row, finding.category), 0):
             reached[sense.row, finding.category] = finding.end
             yield finding

@@ -4,8 +4,6 @@ What ties a cue to a person in its sentence does so in the text around it, too, 
 cues are tied to anybody, so that it costs little to look at those again.
 """
 
-from bisect import bisect_right
-from itertools import accumulate
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -18,6 +16,7 @@ from govern.detect.personal.special.grammar import grammar
 from govern.detect.personal.special.lexicon import Term, lexicon
 
 BEFORE, AFTER = 220, 120  # bytes beside a cue that are looked at
+APART, NOT_APART = b"\0", b"\1"  # a text's own are taken for another control character
 PARTING = b";;"  # no pattern crosses a semicolon; one may end a match, the other begin the next
 
 
@@ -40,6 +39,8 @@ def attributable(batch: Batch, found: Cues) -> list[Sense]:
     known = lexicon()
     cues, senses = senses_of(found)
     kinds = known.kinds[senses]
+    looked_at = np.unique(cues[kinds >= 0])
+    beside = texts_beside(batch, *(column[looked_at] for column in found[:3]))
     passed: list[Sense] = []
     for number in np.unique(kinds[kinds >= 0]).tolist():
         language, kind = known.tied[number]
@@ -47,26 +48,29 @@ def attributable(batch: Batch, found: Cues) -> list[Sense]:
         chosen = np.flatnonzero(kinds == number)
         if patterns.by_year:
             chosen = chosen[[year_of(batch.documents[row].date) is not None for row in found.rows[cues[chosen]]]]
-        beside = texts_beside(batch, found, cues[chosen])
-        for index in passing(beside, patterns.gate):
-            cue, term = cues[chosen[index]], known.terms[senses[chosen[index]]]
-            row, start, end = (int(column[cue]) for column in (found.rows, found.starts, found.ends))
-            passed.append(Sense(row, start, end, term, *beside[index]))
+        texts = [beside[place] for place in np.searchsorted(looked_at, cues[chosen]).tolist()]
+        for index in passing(texts, patterns.gate):
+            row, start, end = (int(column[cues[chosen[index]]]) for column in found[:3])
+            passed.append(Sense(row, start, end, known.terms[senses[chosen[index]]], *texts[index]))
     return sorted(passed, key=lambda sense: (sense.start, sense.term.topic))
 
 
-def texts_beside(batch: Batch, found: Cues, cues: np.ndarray) -> list[tuple[bytes, bytes]]:
-    """Give the text before and after each of some cues, within its document."""
-    buffer, rows, starts, ends = batch.buffer, found.rows[cues], found.starts[cues], found.ends[cues]
-    first = np.maximum(starts - BEFORE, batch.starts[rows])
-    last = np.minimum(ends + AFTER, batch.ends[rows])
-    bounds = zip(first.tolist(), starts.tolist(), ends.tolist(), last.tolist(), strict=True)
-    return [(encoded(buffer[begin:start]), encoded(buffer[end:stop])) for begin, start, end, stop in bounds]
+def texts_beside(batch: Batch, rows: np.ndarray, starts: np.ndarray, ends: np.ndarray) -> list[tuple[bytes, bytes]]:
+    """Give the text before and after cues, within their documents; all is encoded at once."""
+    first, last = np.maximum(starts - BEFORE, batch.starts[rows]), np.minimum(ends + AFTER, batch.ends[rows])
+    bounds = np.stack([first, starts, ends, last], axis=1).reshape(-1, 2).tolist()
+    pieces = [batch.buffer[begin:end].replace(APART, NOT_APART) for begin, end in bounds]
+    texts = iter(encoded(APART.join(pieces)).split(APART))
+    return [(before, next(texts)) for before in texts] if pieces else []
 
 
 def passing(beside: list[tuple[bytes, bytes]], gate: Any) -> list[int]:
     """Give between which texts a cue may be attributed: `gate` searches all of them as one text, backwards."""
+    if not beside:
+        return []
     around = [before + MARK + after for before, after in beside]
-    reach = list(accumulate(len(text) + len(PARTING) for text in around))
     text = PARTING.join(around)[::-1]
-    return sorted({bisect_right(reach, len(text) - match.start() - 1) for match in gate.finditer(text)})
+    ends = [len(text) - match.start() for match in gate.finditer(text)]
+    reach = np.cumsum([len(one) + len(PARTING) for one in around])
+    found: list[int] = np.unique(np.searchsorted(reach, ends)).tolist()
+    return found

@@ -50,6 +50,11 @@ class Pattern:
         """Its groups by name: of `PERSONS`, "n" for an age, "year"."""
         return {name.decode(): number for name, number in self.compiled.groupindex.items()}
 
+    @cached_property
+    def persons(self) -> list[tuple[str, int]]:
+        """Its groups of `PERSONS`, in their order."""
+        return [(name, self.groups[name]) for name in PERSONS if name in self.groups]
+
 
 @dataclass(frozen=True)
 class Kind:
@@ -65,7 +70,7 @@ class Kind:
 
     @cached_property
     def gate(self) -> Any:
-        """A pattern over text around a cue, read backwards: it matches if one of the patterns does in the sentence."""
+        """A pattern over text around a cue, read backwards: it matches if a pattern does in the sentence."""
         return compiled(backwards(loosened(unnamed(self.glimpse))))
 
     @cached_property

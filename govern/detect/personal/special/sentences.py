@@ -3,14 +3,16 @@
 from typing import NamedTuple
 
 from govern.detect.personal.special.alphabet import MARK
+from govern.detect.personal.special.backwards import backwards
 from govern.detect.personal.special.grammar import compiled
 
 # group 1 ends where a sentence begins, but for a small letter; group 2 parts sentences whatever follows
-END = compiled(
-    r"(?-i:([.!?…]+[\"”»')\]]?[\t-\r\x1c- ]+)[^\t-\r\x1c- a-z\xdf-\xf6\xf8-\xff]|(\n[\t-\r\x1c- ]*\n|[;•|\t]|\r\n\r\n))"
+END = (
+    r"(?-i:([.!?…]+[\"”»')\]]?[\t-\r\x1c- ]+)[^\t-\r\x1c- a-z\xdf-\xf6\xf8-\xff]"
+    r"|(\n[\t-\r\x1c- ]*\n|[;•|\t]|\r\n\r\n))"
 )
+NEXT_END, LAST_END = compiled(END), compiled(backwards(END))
 BLANKS = bytes.maketrans(b"\t\n\v\f\r\x1c\x1d\x1e\x1f", b" " * 9)
-CLOSE = 64  # characters before a cue in which its sentence begins more often than not
 ABBREVIATION = 12  # characters, at most
 
 
@@ -34,24 +36,26 @@ class Sentence(NamedTuple):
 
 def sentence(before: bytes, after: bytes, length: int, abbreviations: frozenset[str]) -> Sentence:
     """Give the sentence of a cue of `length` characters, as far as it lies in the text `before` and `after` it."""
-    begin = begun(before, len(before) - CLOSE, abbreviations) or begun(before, 0, abbreviations)
-    cuts = (cut.start() for cut in END.finditer(after) if not abbreviated(after, cut.start(), abbreviations))
-    finish = next(cuts, len(after))
+    begin = begun(before, abbreviations)
+    finish = finished(after, abbreviations)
     question = after[finish:].startswith(b"?") or (finish == len(after) and after.endswith(b"?"))
     before = before[begin:].translate(BLANKS)
     return Sentence(before + MARK + after[:finish].translate(BLANKS), len(before), length, question)
 
 
-def begun(text: bytes, position: int, abbreviations: frozenset[str]) -> int:
-    """Give where the last sentence of a text begins, if one does after a position; else 0."""
-    return max(
-        (
-            max(cut.end(1), cut.end(2))
-            for cut in END.finditer(text, position)
-            if not abbreviated(text, cut.start(), abbreviations)
-        ),
-        default=0,
-    )
+def begun(text: bytes, abbreviations: frozenset[str]) -> int:
+    """Give where the last sentence of a text begins, if one does; else 0."""
+    size = len(text)
+    for cut in LAST_END.finditer(text[::-1]):
+        if not abbreviated(text, size - cut.end(), abbreviations):
+            return size - int(max(cut.start(1), cut.start(2)))
+    return 0
+
+
+def finished(text: bytes, abbreviations: frozenset[str]) -> int:
+    """Give where the first sentence of a text ends."""
+    cuts = (cut.start() for cut in NEXT_END.finditer(text))
+    return next((cut for cut in cuts if not abbreviated(text, cut, abbreviations)), len(text))
 
 
 def abbreviated(text: bytes, end: int, abbreviations: frozenset[str]) -> bool:
