@@ -24,12 +24,16 @@ KNOWN_WORDS = 1 << 14  # that are not judged again
 
 
 class Word(NamedTuple):
-    """A word near a number: its place, and the word casefolded and without a last dot, whether it is a name's."""
+    """A word near a number: its place, and the word casefolded and without a last dot.
+
+    `capital` says whether it is written as a name, `telling` whether it is a word of streets or flats.
+    """
 
     start: int
     end: int
     folded: str
     capital: bool
+    telling: bool
 
 
 def words_after(text: str, end: int) -> list[Word]:
@@ -45,7 +49,7 @@ def words_after(text: str, end: int) -> list[Word]:
     for between in written[: MOST_WORDS + 1]:
         word, whole = word_at_start(between)
         if word is not None:
-            words.append(Word(begin + word.start, begin + word.end, word.folded, word.capital))
+            words.append(moved(word, begin))
         if not whole:
             break
         begin += len(between) + 1
@@ -112,8 +116,8 @@ def words_back(piece: str, limit: int, offset: int) -> Iterator[Word]:
     while True:
         begin = piece.rfind(" ", 0, limit) + 1
         words, whole = words_at_end(piece[begin:limit])
-        for start, end, folded, capital in words:
-            yield Word(offset + begin + start, offset + begin + end, folded, capital)
+        for word in words:
+            yield moved(word, offset + begin)
         if not whole or not begin:
             return
         limit = begin - 1
@@ -157,15 +161,16 @@ def folded_word(word: str) -> str:
 
 def word_of(found: re.Match[str]) -> Word:
     """Give a match of `WORDS` as a word; it is written as a name with a capital or an ordinal number at its start."""
-    folded, capital, dot = read(found[0])
-    return Word(found.start(), found.end() - dot, folded, capital)
+    folded = folded_word(found[0])
+    dot = found[0].endswith(".") and len(folded) > LONGEST_ABBREVIATION  # is no part of it
+    telling = is_street_word(folded) or folded in word_set("units_alone")
+    return Word(found.start(), found.end() - dot, folded, is_name(found[0]), telling)
 
 
-@lru_cache(KNOWN_WORDS)
-def read(word: str) -> tuple[str, bool, int]:
-    """Give a word casefolded, whether it is a name's, and whether a dot at its end is no part of it."""
-    folded = folded_word(word)
-    return folded, is_name(word), int(word.endswith(".") and len(folded) > LONGEST_ABBREVIATION)
+def moved(word: Word, offset: int) -> Word:
+    """Give a word with its place counted from further before."""
+    start, end, folded, capital, telling = word
+    return Word(offset + start, offset + end, folded, capital, telling)
 
 
 def ends_sentence(written: str, folded: str) -> bool:
