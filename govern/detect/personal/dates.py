@@ -12,20 +12,20 @@ from govern.detect.personal.recognizer import Locale
 ORDINAL = r"(?:st|nd|rd|th|er|[.\u00ba\u00aa])?"
 LINK = r"(?:of |de |d['\u2019] ?|ta['\u2019] ?)"
 MONTH = r"([^\W\d_]{3,14})\.?"
-FIRST = r"\d(?:(?<![\w/.:-].)|(?<=[^\W\d_]-.))"  # of a date; it is looked for before what stands around it
+FIGURES = re.compile(r"\d(?:(?<![\w/.:-].)|(?<=[^\W\d_]-.))\d*")  # with which a date may begin
 LONGEST_MONTH = len("abcdefghijklmn. the 3")  # characters before the last digit of a day
 BEHIND = 2  # characters behind a date that tell whether it ends there
 DAY_AND_YEAR = re.compile(r"\d(?:st|nd|rd|th)?,? \d{4}")
 SHAPES = tuple(
     (order, re.compile(rf"{pattern}(?![\w/:]|[.,-]\d)"))
     for order, pattern in (
-        ("ymd", rf"({FIRST}\d{{3}})([-/.]) ?(\d{{1,2}})\2 ?(\d{{1,2}})\.?"),
-        ("day", rf"({FIRST}\d?)([-/.]|\. )(\d{{1,2}})\2(\d{{4}}|\d{{2}})"),
-        ("dMy", rf"({FIRST}\d?){ORDINAL}[ -]{LINK}?{MONTH},?[ -](?:de |del |of )?(\d{{4}})"),
+        ("ymd", r"(\d{4})([-/.]) ?(\d{1,2})\2 ?(\d{1,2})\.?"),
+        ("day", r"(\d{1,2})([-/.]|\. )(\d{1,2})\2(\d{4}|\d{2})"),
+        ("dMy", rf"(\d{{1,2}}){ORDINAL}[ -]{LINK}?{MONTH},?[ -](?:de |del |of )?(\d{{4}})"),
         ("Mdy", rf"(?:(?<![\w/.:-])|(?<=[^\W\d_]-)){MONTH} (?:the )?(\d{{1,2}})(?:st|nd|rd|th)?,? (\d{{4}})"),
-        ("yMd", rf"({FIRST}\d{{3}})(?:\.| m\.|,)? {MONTH} (\d{{1,2}})(?:\.| d\.|-\w{{1,3}})?"),
-        ("ydM", rf"({FIRST}\d{{3}})\. gada (\d{{1,2}})\. {MONTH}"),
-        ("year", rf"({FIRST}\d{{3}})"),
+        ("yMd", rf"(\d{{4}})(?:\.| m\.|,)? {MONTH} (\d{{1,2}})(?:\.| d\.|-\w{{1,3}})?"),
+        ("ydM", rf"(\d{{4}})\. gada (\d{{1,2}})\. {MONTH}"),
+        ("year", r"(\d{4})"),
     )
 )  # fmt: skip
 MONTH_FIRST = ("US",)
@@ -41,11 +41,29 @@ class Printed(NamedTuple):
 
 def dates(text: str, locale: Locale, years: tuple[int, int]) -> Iterator[Printed]:
     """Yield every date of the `years` (first and last), whole dates before years alone that may be part of them."""
+    begins: dict[int, list[int]] = {1: [], 2: [], 4: []}  # by the figures that a date begins with
+    for figures in FIGURES.finditer(text):
+        begins.setdefault(figures.end() - figures.start(), []).append(figures.start())
+    days, full_years = sorted(begins[1] + begins[2]), begins[4]
     for order, shape in SHAPES:
-        for found in month_first_in(text, shape) if order == "Mdy" else shape.finditer(text):
-            value = value_of(order, found, locale, years)
+        if order == "Mdy":
+            found = month_first_in(text, shape)
+        else:
+            found = those_at(text, shape, days if order[0] == "d" else full_years)
+        for each in found:
+            value = value_of(order, each, locale, years)
             if value is not None:
-                yield Printed(found.start(), found.end(), value)
+                yield Printed(each.start(), each.end(), value)
+
+
+def those_at(text: str, shape: re.Pattern[str], begins: list[int]) -> Iterator[re.Match[str]]:
+    """Yield the dates that begin at one of some places, in order; none overlaps another."""
+    done = 0
+    for begin in begins:
+        found = shape.match(text, begin) if begin >= done else None
+        if found is not None:
+            yield found
+            done = found.end()
 
 
 def month_first_in(text: str, shape: re.Pattern[str]) -> Iterator[re.Match[str]]:
