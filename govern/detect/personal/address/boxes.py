@@ -17,8 +17,20 @@ MILITARY = re.compile(
     r"[ ,]{0,2}\n?[ >|?]{0,6}(?:APO|FPO|DPO),? A[AEP],? \d{5}(?:-\d{4})?(?!\w)",
     re.IGNORECASE,
 )
-STATION = re.compile(r"[AFD]PO,? A[AEP]", re.IGNORECASE)
+STATIONS = ("APO", "FPO", "DPO")
+STATION = re.compile(rf"(?:{'|'.join(STATIONS)}),? A[AEP]", re.IGNORECASE)
 MILITARY_CHARACTERS = 64
+
+
+def may_begin(written: str) -> bool:
+    """Whether a box, a station or a word for a postal code may begin with two characters; asked for at every hit."""
+    return not written.isascii() or written.lower() in beginnings()
+
+
+@cache
+def beginnings() -> frozenset[str]:
+    """Give the two characters that boxes, stations and words for postal codes begin with."""
+    return frozenset(word[:2].casefold() for word in (*strings("boxes"), *strings("postcodes"), *STATIONS))
 
 
 def boxes_at(text: str, start: int) -> Iterator[Head]:

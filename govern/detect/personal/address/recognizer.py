@@ -16,7 +16,7 @@ from heapq import merge
 
 from govern.detect.interface import Detector, DetectorSheet
 from govern.detect.personal.address.anchoring import NEAR, anchors
-from govern.detect.personal.address.boxes import boxes_at, postcode_named_at
+from govern.detect.personal.address.boxes import boxes_at, may_begin, postcode_named_at
 from govern.detect.personal.address.lexicon import strings
 from govern.detect.personal.address.lines import rest_of
 from govern.detect.personal.address.streets import NUMBER, heads_at
@@ -67,11 +67,15 @@ class AddressRecognizer(Recognizer):
         for start, end in stretches(known):
             for number in NUMBER.finditer(text, start, end):
                 for head in heads_at(text, number, locale.language):
-                    yield from judged(text, head)
+                    if (match := judged(text, head)) is not None:
+                        yield match
         for start in known:
             start += text.startswith(" ", start)
+            if not may_begin(text[start : start + 2]):
+                continue
             for head in boxes_at(text, start):
-                yield from judged(text, head, "box")
+                if (match := judged(text, head, "box")) is not None:
+                    yield match
             yield from postcode_named_at(text, start, locale.language)
 
     def mask(self, value: str) -> str:
@@ -79,13 +83,13 @@ class AddressRecognizer(Recognizer):
         return f"{value[:1]}***"
 
 
-def judged(text: str, head: Head, form: str = "street") -> Iterator[Match]:
-    """Weigh a line with the lines that follow it and the words before it."""
+def judged(text: str, head: Head, form: str = "street") -> Match | None:
+    """Weigh a line with the lines that follow it and the words before it; give it where it is likely enough."""
     before = text[max(head.start - CONTEXT, 0) : head.start].casefold()
     runs = letter_runs(before)
     addressed = stands_before("addresses", before, runs)
     if not (head.street or addressed or DIGIT.search(text, head.end, head.end + NEAR)):
-        return  # a line that tells has digits
+        return None  # a line that tells has digits
     caseless = is_caseless(text, head.start, head.end)
     rest = rest_of(text, head.end, caseless, head.street)
     bits = PRIOR + head.bits + rest.bits
@@ -93,9 +97,10 @@ def judged(text: str, head: Head, form: str = "street") -> Iterator[Match]:
     bits += ADDRESS_BITS if told else PLACE_BITS if addressed or stands_before("places", before, runs) else 0.0
     bits += CASELESS_BITS if is_caseless(text, head.start, rest.end) else 0.0
     confidence = posterior(bits)
-    if confidence >= REPORTED and (head.street or rest.telling or addressed):
-        value = NEITHER_LETTER_NOR_DIGIT.sub(" ", text[head.start : rest.end]).strip().casefold()
-        yield Match(head.start, rest.end, round(confidence, 3), value, {"form": form})
+    if confidence < REPORTED or not (head.street or rest.telling or addressed):
+        return None
+    value = NEITHER_LETTER_NOR_DIGIT.sub(" ", text[head.start : rest.end]).strip().casefold()
+    return Match(head.start, rest.end, round(confidence, 3), value, {"form": form})
 
 
 def stretches(places: Iterable[int]) -> Iterator[tuple[int, int]]:
