@@ -1,7 +1,8 @@
 """One stretch of text is one thing: a secret before personal data, and of two of a family the stronger evidence."""
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import cache
 
 from govern.detect.interface import Finding
 
@@ -13,6 +14,7 @@ STATEMENTS = ("personal.special.", "personal.criminal", "personal.child")
 NAMES = ("personal.name", "personal.place", "personal.organisation")
 
 Found = list[tuple[str, list[Finding]]]
+Place = tuple[int, int, int, int]  # start, end, the number of the detector, that of the finding among its own
 
 
 def resolved(found: Iterable[tuple[str, Iterable[Finding]]]) -> Found:
@@ -23,34 +25,57 @@ def resolved(found: Iterable[tuple[str, Iterable[Finding]]]) -> Found:
     what stands in them.
     """
     everything = [(detector, list(findings)) for detector, findings in found]
-    ranked = sorted(
-        (
-            family,
-            finding.category in NAMES,
-            -finding.confidence,
-            finding.start - finding.end,
-            finding.start,
-            finding.category,
-            detector,
-            finding.row,
-            (of, place),
-        )
-        for of, (detector, findings) in enumerate(everything)
-        for place, finding in enumerate(findings)
-        for family, prefix in enumerate(FAMILIES)
-        if finding.category.startswith(prefix) and not finding.category.startswith(STATEMENTS)
-    )
-    taken: dict[int, list[tuple[int, int]]] = {}
-    lost = set()
-    for *_, minus_length, start, _, _, row, which in ranked:
-        span = (start, start - minus_length)
-        spans = taken.setdefault(row, [])
-        place = bisect_left(spans, span)
-        if (place and spans[place - 1][1] > start) or (place < len(spans) and spans[place][0] < span[1]):
-            lost.add(which)
-        else:
-            spans.insert(place, span)
+    by_row: dict[int, list[Place]] = {}
+    for of, (_, findings) in enumerate(everything):
+        for place, finding in enumerate(findings):
+            if family_of(finding.category) is not None:
+                by_row.setdefault(finding.row, []).append((finding.start, finding.end, of, place))
+    lost = {
+        which for places in by_row.values() for group in overlapping(places) for which in weaker(group, everything)
+    }
     return [
         (detector, [finding for place, finding in enumerate(findings) if (of, place) not in lost])
         for of, (detector, findings) in enumerate(everything)
     ]
+
+
+@cache
+def family_of(category: str) -> int | None:
+    """Give the place of a category's family in `FAMILIES`; None where it is of none, or may stand beside all else."""
+    if category.startswith(STATEMENTS):
+        return None
+    return next((number for number, prefix in enumerate(FAMILIES) if category.startswith(prefix)), None)
+
+
+def overlapping(places: list[Place]) -> Iterator[list[Place]]:
+    """Yield the groups of places of one document of which each overlaps another of its group; most overlap none."""
+    group: list[Place] = []
+    reached = 0
+    for place in sorted(places):
+        if group and place[0] >= reached:
+            if len(group) > 1:
+                yield group
+            group = []
+        group.append(place)
+        reached = max(reached, place[1]) if len(group) > 1 else place[1]
+    if len(group) > 1:
+        yield group
+
+
+def weaker(group: list[Place], everything: Found) -> Iterator[tuple[int, int]]:
+    """Yield which of a group overlap a stronger one that stays: the number of the detector, and of its finding."""
+
+    def rank(place: Place) -> tuple[int | None, bool, float, int, int, str, str, tuple[int, int]]:
+        start, end, of, number = place
+        detector, findings = everything[of]
+        finding = findings[number]
+        family, is_name = family_of(finding.category), finding.category in NAMES
+        return family, is_name, -finding.confidence, start - end, start, finding.category, detector, (of, number)
+
+    taken: list[tuple[int, int]] = []
+    for start, end, of, number in sorted(group, key=rank):
+        place = bisect_left(taken, (start, end))
+        if (place and taken[place - 1][1] > start) or (place < len(taken) and taken[place][0] < end):
+            yield of, number
+        else:
+            taken.insert(place, (start, end))

@@ -6,6 +6,8 @@ from importlib.metadata import EntryPoint
 from itertools import permutations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from govern.corpus.batch import Batch
 from govern.corpus.records import Document
@@ -50,6 +52,20 @@ def test_a_statement_about_a_person_stays_beside_what_stands_in_it(category: str
     ]
     for order in permutations(found):
         assert sorted(resolved(order)) == sorted(found)
+
+
+SPANS = st.tuples(st.integers(0, 30), st.integers(1, 8), st.integers(0, 2), st.sampled_from([0.5, 0.6, 0.9]))
+
+
+@given(st.lists(SPANS, max_size=12, unique=True))
+def test_what_is_lost_overlaps_a_stronger_one_that_stays(spans: list[tuple[int, int, int, float]]) -> None:
+    findings = [finding(start, start + length, sure, row=row) for start, length, row, sure in spans]
+    [(_, left)] = resolved([("phone", findings)])
+    kept: list[Finding] = []
+    for one in sorted(findings, key=lambda one: (-one.confidence, one.start - one.end, one.start)):
+        if not any(one.row == other.row and one.start < other.end and other.start < one.end for other in kept):
+            kept.append(one)
+    assert left == [one for one in findings if one in kept]
 
 
 def test_rows_are_sorted_and_hold_no_value() -> None:
