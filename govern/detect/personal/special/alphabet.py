@@ -6,8 +6,7 @@ everything else: so the patterns are smaller than over UTF-8, text can be read b
 
 import codecs
 
-CUE = "§"
-MARK = b"\xa7"  # the same, in the place of a cue; no other section sign is left
+MARK = "§".encode("cp1252")  # in the place of a cue; no other section sign is left
 CAPITALS = "ĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶŁĹĻĽŃŅŇŐŔŘŚŞȘŢȚŤŪŮŰŲŹŻ"
 CAPITAL, OTHER = b"\x8d", b"\x8f"  # free in Windows-1252
 UPPER = r"[A-ZÀ-ÖØ-ÞŒŠŽŸ\x8d]"

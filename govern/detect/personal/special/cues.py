@@ -45,8 +45,8 @@ def cues(batch: Batch) -> Cues:
 
 
 def senses_of(found: Cues) -> tuple[np.ndarray, np.ndarray]:
-    """Give which cues have which senses (places in the columns of the lexicon): by cue, then by language."""
-    known = lexicon()
+    """Give which cues have which senses (places in the lexicon's): by cue, then by language."""
+    known = lexicon().senses
     first = known.first[found.phrases]
     counts = known.first[found.phrases + 1] - first
     cue = np.repeat(np.arange(len(first)), counts)
@@ -70,9 +70,11 @@ def readings(batch: Batch) -> tuple[np.ndarray, np.ndarray]:
 def _places(hashes: np.ndarray, alone: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Give where phrases begin (in words; at most at those `alone`), how many words they have, and their numbers."""
     known = lexicon()
-    many = alone[known.longer[slots(hashes[alone])] != 0]
+    slot = slots(hashes[alone])
+    many = alone[known.longer[slot]]
     many = many[: np.searchsorted(many, len(hashes) - 1)]
     many = many[known.pairs[slots(phrase_hashes(hashes, many, 2))]]
+    alone = alone[known.single[slot]]
     found = []
     for length, phrases in known.phrases.items():
         begin = alone if length == 1 else many

@@ -79,7 +79,7 @@ def mentions(batch: Batch, found: Cues) -> Iterator[Finding]:
     """Yield one finding a document and topic: at the first cue, with how many there are."""
     bits = datafile("personal/special/evidence.yaml")["bits"]
     once, often = posterior(bits["mention"]), posterior(bits["mention"] + bits["repeated"])
-    known = lexicon()
+    known = lexicon().senses
     cue, sense = senses_of(found)
     topical = known.topics[sense] >= 0
     cue, sense = cue[topical], sense[topical]

@@ -36,7 +36,7 @@ class Sense(NamedTuple):
 
 def attributable(batch: Batch, found: Cues) -> list[Sense]:
     """Give the senses of cues in which they may be attributed to somebody, in order."""
-    known = lexicon()
+    known = lexicon().senses
     cues, senses = senses_of(found)
     kinds = known.kinds[senses]
     looked_at = np.unique(cues[kinds >= 0])
@@ -56,12 +56,15 @@ def attributable(batch: Batch, found: Cues) -> list[Sense]:
 
 
 def texts_beside(batch: Batch, rows: np.ndarray, starts: np.ndarray, ends: np.ndarray) -> list[tuple[bytes, bytes]]:
-    """Give the text before and after cues, within their documents; all is encoded at once."""
+    """Give the text before and after cues, within their documents; what is not ASCII is encoded at once."""
     first, last = np.maximum(starts - BEFORE, batch.starts[rows]), np.minimum(ends + AFTER, batch.ends[rows])
     bounds = np.stack([first, starts, ends, last], axis=1).reshape(-1, 2).tolist()
-    pieces = [batch.buffer[begin:end].replace(APART, NOT_APART) for begin, end in bounds]
-    texts = iter(encoded(APART.join(pieces)).split(APART))
-    return [(before, next(texts)) for before in texts] if pieces else []
+    pieces = [batch.buffer[begin:end] for begin, end in bounds]
+    wide = [place for place, piece in enumerate(pieces) if not piece.isascii()]
+    joined = APART.join([pieces[place].replace(APART, NOT_APART) for place in wide])
+    for place, text in zip(wide, encoded(joined).split(APART), strict=False):
+        pieces[place] = text
+    return list(zip(pieces[::2], pieces[1::2], strict=True))
 
 
 def passing(beside: list[tuple[bytes, bytes]], gate: Any) -> list[int]:

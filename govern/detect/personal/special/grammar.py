@@ -1,10 +1,9 @@
 """How a sentence ties a word to a person: the attribution patterns of each language, compiled for RE2.
 
-A pattern is matched against a sentence in which the word is replaced by `CUE`. It names who the person is by one of
+A pattern is matched against a sentence in which the word is replaced by `MARK`. It names who the person is by one of
 `PERSONS`; that decides the tier, and with the pattern's strength how sure the finding is.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any, NamedTuple
@@ -12,38 +11,46 @@ from typing import Any, NamedTuple
 import re2
 
 from govern.detect.datafile import datafile
-from govern.detect.personal.special.alphabet import UPPER, encoded_pattern
+from govern.detect.personal.special.alphabet import encoded_pattern
 from govern.detect.personal.special.backwards import backwards
+from govern.detect.personal.special.persons import BOUND, PERSONS, PROPER, anyone, glimpses, people
 
 MEMORY = 32 << 20  # bytes for the automaton of one pattern
 STRENGTHS = ("strong", "fair")
-PERSONS = ("name", "given", "kin", "role", "some", "first", "third", "drop")
 WORD = r"[^\s,.;:!?()\[\]\"“”„«»…§]+"
-PROPER = rf"(?-i:{UPPER})[^\s,.;:!?()\[\]\"“”„«»…§'’]+"
-INITIAL = rf"(?:(?-i:{UPPER})\. )?"
-PARTICLE = "(?:(?:van|von|der|den|de|del|della|di|da|du|dos|la|le|zu|al|el|bin|ibn|ben|ter|ten) ){0,2}"
-BOUND = r"(?:^|[\s,;:(\"“”„«»'‘—–-])"
 EDGE = r"(?:^|[\s,.;:!?()\"“”„«»'’—–§]|$)"
 # in text that is not yet cut: also what a sentence may be cut at
 LOOSE_BOUND = BOUND.replace("[", "[•|")
 LOOSE_EDGE = EDGE.replace("[", "[•|…")
 SHARED = {"word": WORD, "proper": PROPER, "bound": BOUND, "edge": EDGE}
 HEADS = ("{person}{mid}", "{person}", "{owner}", "{name}")
-NAMES_OF_KIN = "(?: {proper}){0,2}"
+
+
+class Macros(NamedTuple):
+    """What macros stand for: all of a person, no more of one than tells that there is one, or nothing of one."""
+
+    told: dict[str, str]
+    glimpsed: dict[str, str]
+    left_out: dict[str, str]
 
 
 @dataclass(frozen=True)
 class Pattern:
-    """One way to attribute, compiled when it is first asked for: most are never met. `tail` leaves the person out."""
+    """One way to attribute, compiled when it is first asked for: most are never met."""
 
-    text: str
-    tail: str
+    written: str
     strength: str
+    macros: Macros
 
     @cached_property
     def compiled(self) -> Any:
         """The pattern, for `match`: RE2 looks for the groups at once, where `search` looks for a match before."""
-        return compiled(f"(?s:.*?)(?:{self.text})")
+        return compiled(f"(?s:.*?)(?:{filled_in(self.written, self.macros.told)})")
+
+    @property
+    def tail(self) -> str:
+        """What is left of the pattern without the person."""
+        return unnamed(filled_in(self.written, self.macros.left_out))
 
     @cached_property
     def groups(self) -> dict[str, int]:
@@ -58,27 +65,36 @@ class Pattern:
 
 @dataclass(frozen=True)
 class Kind:
-    """The patterns of one kind of cue; `glimpse` is all of them in one, with no more of a person than tells one."""
+    """The patterns of one kind of cue, the strong ones first."""
 
     patterns: tuple[Pattern, ...]
-    glimpse: str
+    macros: Macros
 
     @cached_property
     def by_year(self) -> bool:
         """Whether the date of the document decides every pattern."""
-        return all("(?P<year>" in pattern.text for pattern in self.patterns)
+        return all("(?P<year>" in pattern.written for pattern in self.patterns)
 
     @cached_property
     def gate(self) -> Any:
-        """A pattern over text around a cue, read backwards: it matches if a pattern does in the sentence."""
-        return compiled(backwards(loosened(unnamed(self.glimpse))))
+        """A pattern over text around a cue, read backwards: it matches if a pattern does in the sentence.
+
+        Patterns that begin with the same person stand together: that is most of a pattern.
+        """
+        tails: dict[str, list[str]] = {}
+        for pattern in self.patterns:
+            head = next((head for head in HEADS if pattern.written.startswith(head)), "")
+            tails.setdefault(head, []).append(pattern.written.removeprefix(head))
+        begun = ((filled_in(head, self.macros.glimpsed), "|".join(listed)) for head, listed in tails.items())
+        whole = "|".join(f"{head}(?:{filled_in(listed, self.macros.told)})" for head, listed in begun)
+        return compiled(backwards(loosened(unnamed(whole))))
 
     @cached_property
     def tails(self) -> Any:
         """The set of the patterns without persons, which gives their places in `patterns`."""
         patterns = re2.Set.SearchSet(options())
         for pattern in self.patterns:
-            patterns.Add(encoded_pattern(unnamed(pattern.tail)))
+            patterns.Add(encoded_pattern(pattern.tail))
         patterns.Compile()
         return patterns
 
@@ -99,11 +115,14 @@ class Grammar(NamedTuple):
 def grammar(language: str) -> Grammar:
     """Compile the grammar of a language of the lexicon: once a process."""
     data = datafile(f"personal/special/grammar/{language}.yaml")
-    macros = {**data["macros"], **SHARED}
+    fill = {**data["macros"], **SHARED}
+    told = {**people(data), **fill}
+    left_out = {**told, "person": "", "mid": "", "name": "", "owner": anyone(data)}
+    macros = Macros(told, {**told, **glimpses(data)}, left_out)
     return Grammar(
-        {name: kind(strengths, data, macros) for name, strengths in data["attributions"].items()},
-        compiled(filled_in(data["denied"], macros)),
-        compiled(filled_in(data["supposed"], macros)),
+        {name: kind(strengths, macros) for name, strengths in data["attributions"].items()},
+        compiled(filled_in(data["denied"], fill)),
+        compiled(filled_in(data["supposed"], fill)),
         {word: number for number, word in enumerate(data["numbers"])},
         frozenset(data["not_names"]),
         frozenset(data["organisations"]),
@@ -111,58 +130,10 @@ def grammar(language: str) -> Grammar:
     )
 
 
-def kind(strengths: dict[str, list[str]], data: dict[str, Any], macros: dict[str, str]) -> Kind:
-    """Give the patterns of one kind of cue, the strong ones first."""
-    written = [(text, strength) for strength in STRENGTHS for text in strengths.get(strength, ())]
-    told = {**people(data), **macros}
-    left_out = {**told, "person": "", "mid": "", "name": "", "owner": anyone(data)}
-    patterns = (Pattern(filled_in(text, told), filled_in(text, left_out), strength) for text, strength in written)
-    return Kind(tuple(patterns), glimpse((text for text, _ in written), told, {**told, **glimpses(data)}))
-
-
-def glimpse(texts: Iterable[str], told: dict[str, str], glimpsed: dict[str, str]) -> str:
-    """Give patterns in one, those together that begin with the same person: that is most of a pattern."""
-    tails: dict[str, list[str]] = {}
-    for text in texts:
-        head = next((head for head in HEADS if text.startswith(head)), "")
-        tails.setdefault(head, []).append(text.removeprefix(head))
-    return "|".join(
-        f"{filled_in(head, glimpsed)}(?:{filled_in('|'.join(listed), told)})" for head, listed in tails.items()
-    )
-
-
-def people(data: dict[str, Any]) -> dict[str, str]:
-    """Give what {person}, {owner} and {name} stand for."""
-    name = rf"(?P<name>(?:(?-i:{data['titles']})\.? (?:{PROPER} ){{0,2}}{PROPER}"
-    name += rf"|{PROPER}(?: {INITIAL}(?-i:{PARTICLE}){PROPER}){{1,3}}))"
-    given = f"(?P<given>{PROPER})"
-    persons = [f"(?P<{group}>{written})" for group, written in data["persons"].items()]
-    owners = [f"(?P<{group}>{written})" for group, written in data["owners"].items()]
-    owned = [f"(?:{name}|{given}){data['genitive']}"] if data["genitive"] else []
-    return {
-        "person": f"{BOUND}(?:{'|'.join([*persons, name, *([given] if data.get('given', True) else [])])})",
-        "owner": f"{BOUND}(?:{'|'.join([*owners, *owned])})",
-        "name": f"{BOUND}{name}",
-        "fullname": name,
-    }
-
-
-def glimpses(data: dict[str, Any]) -> dict[str, str]:
-    """Give what is enough of {person}, {owner} and {name} where a pattern begins with them: the end of a name."""
-    name = rf"(?:(?-i:{data['titles']})\.? {PROPER}|{PROPER} {INITIAL}(?-i:{PARTICLE}){PROPER})"
-    given = data.get("given", True)
-    persons = [written.replace(NAMES_OF_KIN, "") if given else written for written in data["persons"].values()]
-    owned = [(PROPER if given else name) + data["genitive"]] if data["genitive"] else []
-    return {
-        "person": f"{BOUND}(?:{'|'.join([*persons, PROPER if given else name])})",
-        "owner": f"{BOUND}(?:{'|'.join([*data['owners'].values(), *owned])})",
-        "name": f"{BOUND}{name}",
-    }
-
-
-def anyone(data: dict[str, Any]) -> str:
-    """Give what is left of {owner} without a name."""
-    return f"{BOUND}?(?:{'|'.join(filter(None, [*data['owners'].values(), data['genitive']]))})"
+def kind(strengths: dict[str, list[str]], macros: Macros) -> Kind:
+    """Give the patterns of one kind of cue."""
+    patterns = (Pattern(text, strength, macros) for strength in STRENGTHS for text in strengths.get(strength, ()))
+    return Kind(tuple(patterns), macros)
 
 
 def loosened(text: str) -> str:

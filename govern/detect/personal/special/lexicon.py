@@ -47,30 +47,39 @@ class Term(NamedTuple):
     common: bool
 
 
-class Lexicon(NamedTuple):
-    """The phrases of all languages, numbered by length in words and then by hash.
+class Senses(NamedTuple):
+    """The senses of all phrases by language, those of phrase `n` from `first[n]` to `first[n + 1]`.
 
-    Languages are bits of uint8, in the order of `languages_known`. `begins` says by a word's hash in which of them a
-    phrase begins with it, `longer` in which one of more than a word; `pairs` (bool) by the hash of two words whether
-    they may begin one. All are of shape (2**TABLE_BITS,), by the hash's low bits. `phrases` holds the sorted hashes
-    of the phrases of each length, of which the first has the number `numbers[length]`. By number of phrase, `spoken`
-    has its languages, and `first` (one longer) where its senses begin in the columns after it, by language: `terms`,
-    their `languages` (places in `languages_known`), `kinds` (places in `tied`, -1 for what no pattern attributes)
-    and `topics` (places in `TOPICS`, -1 for what is too common to be one). `tied` has the kinds with their language.
+    `languages` are places in `languages_known`, `kinds` places in `tied` (-1: no pattern attributes it), `topics`
+    places in `TOPICS` (-1: too common to be one); int64, shape (senses,). `tied` has each kind with its language.
     """
 
-    begins: np.ndarray
-    longer: np.ndarray
-    pairs: np.ndarray
-    phrases: dict[int, np.ndarray]
-    numbers: dict[int, int]
-    spoken: np.ndarray
     first: np.ndarray
     terms: list[Term]
     languages: np.ndarray
     kinds: np.ndarray
     topics: np.ndarray
     tied: list[tuple[str, str]]
+
+
+class Lexicon(NamedTuple):
+    """The phrases of all languages, numbered by length in words and then by hash.
+
+    Languages are bits of uint8, in the order of `languages_known`. `begins` says by a word's hash in which of them a
+    phrase begins with it; `single` and `longer` (bool) whether one of a word does, and one of more; `pairs` (bool) by
+    the hash of two words whether they may begin one. All are of shape (2**TABLE_BITS,), by the hash's low bits.
+    `phrases` holds the sorted hashes of the phrases of each length, of which the first has the number
+    `numbers[length]`. By number of phrase, `spoken` has its languages.
+    """
+
+    begins: np.ndarray
+    single: np.ndarray
+    longer: np.ndarray
+    pairs: np.ndarray
+    phrases: dict[int, np.ndarray]
+    numbers: dict[int, int]
+    spoken: np.ndarray
+    senses: Senses
 
 
 @cache
@@ -115,8 +124,7 @@ def lexicon() -> Lexicon:
     counts = np.diff(found.first)
     spoken = np.array([bits_of(having) for having in known.values()], dtype=np.uint8)
     begins = np.zeros(1 << TABLE_BITS, dtype=np.uint8)
-    longer = np.zeros(1 << TABLE_BITS, dtype=np.uint8)
-    pairs = np.zeros(1 << TABLE_BITS, dtype=bool)
+    single, longer, pairs = np.zeros((3, 1 << TABLE_BITS), dtype=bool)
     phrases: dict[int, np.ndarray] = {}
     numbers: dict[int, int] = {}
     numbered: list[int] = []
@@ -124,8 +132,8 @@ def lexicon() -> Lexicon:
         rows = np.flatnonzero(counts == count)
         first = found.first[rows]
         np.bitwise_or.at(begins, slots(found.hashes[first]), spoken[rows])
+        (longer if count > 1 else single)[slots(found.hashes[first])] = True
         if count > 1:
-            np.bitwise_or.at(longer, slots(found.hashes[first]), spoken[rows])
             pairs[slots(phrase_hashes(found.hashes, first, 2))] = True
         hashes = phrase_hashes(found.hashes, first, count)
         order = np.argsort(hashes)
@@ -133,9 +141,8 @@ def lexicon() -> Lexicon:
         numbers[count] = len(numbered)
         numbered += rows[order].tolist()
     listed = list(known.values())
-    return Lexicon(
-        begins, longer, pairs, phrases, numbers, spoken[numbered], *columns([listed[row] for row in numbered])
-    )
+    senses = columns([listed[row] for row in numbered])
+    return Lexicon(begins, single, longer, pairs, phrases, numbers, spoken[numbered], senses)
 
 
 def senses_by_form() -> dict[str, list[Term]]:
@@ -147,15 +154,13 @@ def senses_by_form() -> dict[str, list[Term]]:
     return {form: list(having) for form, having in known.items()}
 
 
-def columns(
-    senses: list[list[Term]],
-) -> tuple[np.ndarray, list[Term], np.ndarray, np.ndarray, np.ndarray, list[tuple[str, str]]]:
-    """Give the senses of numbered phrases as the columns of `Lexicon`."""
+def columns(senses: list[list[Term]]) -> Senses:
+    """Give the senses of each phrase as columns."""
     listed = [term for having in senses for term in having]
     places = {language: place for place, language in enumerate(languages_known())}
     tied = sorted({(term.language, term.kind) for term in listed if term.kind != UNATTRIBUTED})
     numbers = {kind: number for number, kind in enumerate(tied)}
-    return (
+    return Senses(
         np.cumsum([0, *map(len, senses)]),
         listed,
         np.array([places[term.language] for term in listed]),
