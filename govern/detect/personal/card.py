@@ -11,7 +11,11 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import chain
+from typing import NamedTuple
 
+import numpy as np
+
+from govern.corpus.batch import Batch
 from govern.detect.datafile import datafile
 from govern.detect.interface import Detector, DetectorSheet
 from govern.detect.personal.gated import GatedDetector
@@ -23,9 +27,11 @@ CARD = re.compile(
     r"(?:\d{12,19}|\d{4}([ \u00a0-])\d{4}\1\d{4}\1\d{1,4}(?P<last>\1\d{1,3})?|\d{4}([ \u00a0-])\d{6}\3\d{4,5})"
     r"(?![\w*])(?![.,-]\d)"
 )
+FIRST_DIGIT = re.compile(r"(?<!\w)\d")
 LUHN_DOUBLED = (0, 2, 4, 6, 8, 1, 3, 5, 7, 9)
 CONTEXT_BEFORE = 50
 CONTEXT_AFTER = 20
+BESIDE = 4 * 24  # bytes of what is looked at beside where a number begins
 
 
 class CardRecognizer(Recognizer):
@@ -46,21 +52,56 @@ class CardRecognizer(Recognizer):
     def candidates(self, text: str, locale: Locale) -> Iterator[Match]:
         """Yield every number that a scheme may have issued."""
         for found in CARD.finditer(text):
-            for written in (found[0], found[0].removesuffix(found["last"] or "")):
-                digits = re.sub(r"\D", "", written)
-                scheme, ambiguous = scheme_of(digits)
-                if scheme is None or not luhn(digits):
-                    continue
-                end = found.start() + len(written)
-                before, after = around(text, found.start(), end, CONTEXT_BEFORE, CONTEXT_AFTER)
-                named = bool(context().search(before) or context().search(after))
-                confidence = certainty(len(written) > len(digits), named, ambiguous)
-                yield Match(found.start(), end, confidence, digits, {"scheme": scheme})
-                break
+            card = issued(found)
+            if card is None:
+                continue
+            end = found.start() + len(card.written)
+            before, after = around(text, found.start(), end, CONTEXT_BEFORE, CONTEXT_AFTER)
+            named = bool(context().search(before) or context().search(after))
+            confidence = certainty(len(card.written) > len(card.digits), named, card.ambiguous)
+            yield Match(found.start(), end, confidence, card.digits, {"scheme": card.scheme})
+
+    def places(self, batch: Batch) -> tuple[np.ndarray, np.ndarray]:
+        """Give the hits in which a number begins that a scheme may have issued."""
+        starts, ends = super().places(batch)
+        hits = zip(starts.tolist(), ends.tolist(), strict=True)
+        kept = np.array([may_hold_card(batch.buffer, start, end) for start, end in hits], dtype=bool)
+        return starts[kept], ends[kept]
 
     def mask(self, value: str) -> str:
         """Keep the last four digits (PCI DSS 4.0, requirement 3.4.1, would allow more)."""
         return f"***{value[-4:]}"
+
+
+class Card(NamedTuple):
+    """A number as it is written and its digits, the scheme in whose range it is, and whether others may be there."""
+
+    written: str
+    digits: str
+    scheme: str
+    ambiguous: bool
+
+
+def may_hold_card(buffer: bytes, start: int, end: int) -> bool:
+    """Whether the number of a card begins in a range of a buffer, which begins with a digit."""
+    before = buffer[max(start - BESIDE, 0) : start].decode("utf-8", "ignore")
+    text = before + buffer[start : end + BESIDE].decode("utf-8", "ignore")
+    for first in FIRST_DIGIT.finditer(text, len(before), len(before) + end - start):
+        found = CARD.match(text, first.start())
+        if found is not None and issued(found) is not None:
+            return True
+    return False
+
+
+def issued(found: re.Match[str]) -> Card | None:
+    """Give the card whose number `found` is, with its last group or without; None where no scheme has it."""
+    last = found["last"]
+    for written in (found[0], found[0].removesuffix(last)) if last else (found[0],):
+        digits = re.sub(r"\D", "", written)
+        scheme, ambiguous = scheme_of(digits)
+        if scheme is not None and luhn(digits):
+            return Card(written, digits, scheme, ambiguous)
+    return None
 
 
 def certainty(grouped: bool, named: bool, ambiguous: bool) -> float:
@@ -74,27 +115,27 @@ def certainty(grouped: bool, named: bool, ambiguous: bool) -> float:
 
 def luhn(digits: str) -> bool:
     """Whether the last digit is the check digit of the others."""
-    values = [int(digit) for digit in reversed(digits)]
-    return (sum(values[::2]) + sum(LUHN_DOUBLED[value] for value in values[1::2])) % 10 == 0
+    doubled = map(LUHN_DOUBLED.__getitem__, map(int, digits[-2::-2]))
+    return (sum(map(int, digits[::-2])) + sum(doubled)) % 10 == 0
 
 
 def scheme_of(digits: str) -> tuple[str | None, bool]:
     """Give the scheme whose range a number is in, and whether that range is ambiguous."""
-    for name, low, high, lengths, ambiguous in ranges():
+    for name, low, high, lengths, ambiguous in ranges(digits[:1]):
         if len(digits) in lengths and low <= digits[: len(low)] <= high:
             return name, ambiguous
     return None, False
 
 
 @cache
-def ranges() -> tuple[tuple[str, str, str, tuple[int, ...], bool], ...]:
-    """Give every range: scheme, first and last prefix, lengths, ambiguity."""
+def ranges(first: str) -> tuple[tuple[str, str, str, tuple[int, ...], bool], ...]:
+    """Give every range of numbers with a first digit: scheme, first and last prefix, lengths, ambiguity."""
     rows = []
     for scheme in datafile("personal/card.yaml")["schemes"]:
         for prefix in scheme["prefixes"]:
             low, _, high = prefix.partition("-")
             rows.append((scheme["name"], low, high or low, tuple(scheme["lengths"]), scheme.get("ambiguous", False)))
-    return tuple(rows)
+    return tuple(row for row in rows if row[1][0] <= first <= row[2][0])
 
 
 @cache

@@ -68,9 +68,11 @@ def followed(batch: Batch) -> np.ndarray:
     if most <= 0:
         return digits[:0]
     buffer = np.frombuffer(batch.buffer, dtype=np.uint8)
-    apart = np.diff(digits) - 1
-    signs = members(SIGNS)[buffer[digits[:-1] + 1]] & members(SIGNS)[buffer[digits[1:] - 1]]
-    close = (apart == 0) | ((apart <= WIDEST_GAP) & signs)
+    apart = digits[1:] - digits[:-1] - 1
+    close = apart == 0
+    gaps = np.flatnonzero((apart > 0) & (apart <= WIDEST_GAP))
+    first, last = members(SIGNS)[buffer[digits[gaps] + 1]], members(SIGNS)[buffer[digits[gaps + 1] - 1]]
+    close[gaps] = first & last
     return digits[:most][np.logical_and.reduce([close[next : most + next] for next in range(FEWEST_DIGITS - 1)])]
 
 
