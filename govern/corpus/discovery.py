@@ -2,6 +2,7 @@
 
 import glob
 import os
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
@@ -14,6 +15,8 @@ from govern.corpus.not_documents import is_hidden, is_no_document
 from govern.corpus.records import Skipped
 from govern.corpus.shard import CorpusFile
 from govern.corpus.storage import filesystem_of, is_remote, local_stamp
+
+_LIKE_A_BYTE = re.compile(rb"\\(?=x[0-9a-f]{2})")
 
 
 class CorpusError(ValueError):
@@ -89,9 +92,16 @@ def _local(names: list[str], aside: Path | None) -> tuple[Path | None, list[tupl
     return shared, [_shown(file, shared) for file in files]
 
 
+def shown_name(name: bytes) -> str:
+    r"""Give a file name, which may be any bytes, as text that no other name has.
+
+    Bytes that are no UTF-8 are shown as \xff, and a backslash that would be read as the beginning of one as \x5c.
+    """
+    return _LIKE_A_BYTE.sub(rb"\\x5c", name).decode(errors="backslashreplace")
+
+
 def _shown(file: LocalFile, shared: Path) -> tuple[str, CorpusFile | Skipped]:
-    # a name may be any bytes, and the ledger holds text: those that are no UTF-8 are shown as \xff
-    shown = os.fsencode(Path(os.path.relpath(file.path, shared)).as_posix()).decode(errors="backslashreplace")
+    shown = shown_name(os.fsencode(Path(os.path.relpath(file.path, shared)).as_posix()))
     if isinstance(file.found, Skipped):
         return shown, file.found
     return shown, CorpusFile(shown, str(file.path), file.found.st_size, local_stamp(file.found))

@@ -1,6 +1,7 @@
 """Which files a corpus consists of."""
 
 import os
+import re
 import socket
 import sys
 from itertools import permutations
@@ -8,8 +9,10 @@ from pathlib import Path
 
 import fsspec
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from govern.corpus.discovery import CorpusError, discover, without_credentials
+from govern.corpus.discovery import CorpusError, discover, shown_name, without_credentials
 from govern.corpus.readers.interface import ReaderSettings
 from govern.corpus.reading import read_part, split_file
 from govern.corpus.records import Document
@@ -146,3 +149,23 @@ def test_a_name_that_is_no_utf8_is_shown_as_text_and_read(tmp_path: Path) -> Non
     (file,) = discover([str(tmp_path)]).files
     assert file.path == r"caf\xe9.jsonl"
     assert Path(file.location).read_bytes() == LINE
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere names of files have to be text")
+def test_a_name_that_reads_like_one_that_is_no_utf8_is_another(tmp_path: Path) -> None:
+    for name in (b"\xff.jsonl", rb"\xff.jsonl"):
+        (tmp_path / os.fsdecode(name)).write_bytes(LINE)
+    assert {file.path: Path(file.location).name for file in discover([str(tmp_path)]).files} == {
+        r"\xff.jsonl": os.fsdecode(b"\xff.jsonl"),
+        r"\x5cxff.jsonl": r"\xff.jsonl",
+    }
+
+
+@given(
+    st.lists(st.sampled_from([b"\\", b"x", b"f", b"5", b"c", b"\xff", b"\xc3\xa9", b"a"]), max_size=12).map(b"".join)
+)
+def test_every_name_is_shown_as_no_other_is(name: bytes) -> None:
+    bytes_again = re.sub(
+        rb"\\x([0-9a-f]{2})", lambda escape: bytes.fromhex(escape[1].decode()), shown_name(name).encode()
+    )
+    assert bytes_again == name
