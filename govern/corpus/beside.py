@@ -10,6 +10,8 @@ from govern.corpus.dataset_card import CARD_NAME, DatasetCard, read_card
 from govern.corpus.licence_file import LicenceFile, is_licence_name, read_licence_file
 from govern.corpus.spdx import UNKNOWN, spdx
 
+MAX_LISTED = 20_000
+
 
 class Beside(NamedTuple):
     """The cards and licence files nearest to a source's files, sorted by path."""
@@ -19,13 +21,13 @@ class Beside(NamedTuple):
 
     @property
     def card_license(self) -> str | None:
-        """The licence the cards state; several are separated by commas."""
-        return ", ".join(dict.fromkeys(licence for card in self.cards for licence in card.licences)) or None
+        """The licence the cards state; several are separated by commas, as many as fit in `MAX_LISTED` characters."""
+        return _listed(licence for card in self.cards for licence in card.licences)
 
     @property
     def licence_file(self) -> str | None:
-        """The path of the licence file; several are separated by commas."""
-        return ", ".join(file.path for file in self.licence_files) or None
+        """The path of the licence file; several are listed likewise."""
+        return _listed(file.path for file in self.licence_files)
 
     @property
     def licence(self) -> str | None:
@@ -43,6 +45,17 @@ class Beside(NamedTuple):
             wanted = spdx(declared) or declared
             gaps += [f"license: {path} says {licence}" for path, licence in found if licence != wanted]
         return gaps
+
+
+def _listed(names: Iterable[str]) -> str | None:
+    """Give each name once; names that do not fit are left out, which three points at the end say."""
+    listed = ""
+    for name in dict.fromkeys(names):
+        longer = f"{listed}, {name}" if listed else name
+        if len(longer) > MAX_LISTED:
+            return f"{listed}, ..." if listed else "..."
+        listed = longer
+    return listed or None
 
 
 def facts_beside(root: Path, paths: Iterable[str]) -> Beside:

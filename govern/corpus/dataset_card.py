@@ -8,13 +8,14 @@ from govern.corpus.spdx import spdx
 
 CARD_NAME = "README.md"
 MAX_FRONT_MATTER = 1 << 20
+MAX_LICENCE = 2000  # characters, as many as sources.yaml may have
 _FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)^---[ \t]*\r?$", re.DOTALL | re.MULTILINE)
 
 
 class DatasetCard(NamedTuple):
     """What a card says of its data set. `path` is relative to the corpus; licences are SPDX where they can be.
 
-    `problem` says why the front matter could not be read, without quoting it; all else is empty then.
+    `problem` says what could not be read of the front matter, without quoting it, and is empty otherwise.
     """
 
     path: str
@@ -60,15 +61,19 @@ def _card(path: str, data: dict[str, Any]) -> DatasetCard:
         if isinstance(configs, list)
         else []
     )
+    too_long = any(len(licence) > MAX_LICENCE for licence in licences)
     return DatasetCard(
         path,
-        licences=tuple(dict.fromkeys(spdx(licence) or licence for licence in licences)),
+        licences=tuple(
+            dict.fromkeys(spdx(licence) or licence for licence in licences if len(licence) <= MAX_LICENCE)
+        ),
         licence_link=next(iter(_texts(data.get("license_link"))), None),
         languages=_texts(data.get("language")),
         name=next(iter(_texts(data.get("pretty_name"))), None),
         derived_from=_texts(data.get("source_datasets")),
         tags=_texts(data.get("tags")),
         configs=_texts(named),
+        problem=f"{path}: a licence in it is longer than {MAX_LICENCE:,} characters" if too_long else None,
     )
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from govern.corpus.beside import facts_beside
+from govern.corpus.beside import MAX_LISTED, facts_beside
 from govern.corpus.dataset_card import DatasetCard, read_card
 
 CARD = """\
@@ -64,6 +64,25 @@ def test_broken_front_matter_is_a_gap(tmp_path: Path, content: bytes, problem: s
     facts = facts_beside(tmp_path, ["a.txt"])
     assert facts.gaps() == [f"card: {problem}"]
     assert facts.card_license is None
+
+
+def test_a_licence_without_end_is_a_gap_and_the_rest_of_the_card_is_read(tmp_path: Path) -> None:
+    (tmp_path / "README.md").write_text(
+        f"---\nlicense: [mit, {'SECRET' * 400}]\nlanguage: de\n---\n", encoding="utf-8"
+    )
+    facts = facts_beside(tmp_path, ["a.txt"])
+    assert facts.gaps() == ["card: README.md: a licence in it is longer than 2,000 characters"]
+    assert (facts.card_license, facts.cards[0].languages) == ("MIT", ("de",))
+
+
+def test_licences_of_very_many_cards_are_listed_as_far_as_they_fit(tmp_path: Path) -> None:
+    for number in range(40):
+        (tmp_path / f"{number:02}").mkdir()
+        (tmp_path / f"{number:02}" / "README.md").write_text(f"---\nlicense: l{number:02}{'x' * 990}\n---\n")
+    listed = facts_beside(tmp_path, [f"{number:02}/a.txt" for number in range(40)]).card_license
+    assert listed is not None
+    assert len(listed) < MAX_LISTED + 10
+    assert (listed.count("l"), listed[-5:]) == (20, ", ...")
 
 
 @pytest.mark.parametrize("front", ["license: 3", "license: [[mit]]", "configs: {a: b}", "license:", "tags: {}"])
