@@ -4,13 +4,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import cache, cached_property
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from pydantic import Field
 
 from govern.policy.conditions import CategoryPattern, Slug
 from govern.policy.reading import read_model
 from govern.report.checklist.deciding import Deciding
+from govern.report.facts.gathering import Facts
 from govern.resources import data_folder
 from govern.yaml_file import StrictModel
 
@@ -56,49 +57,74 @@ def figure_items() -> Mapping[str, FigureItem]:
     return told.figures
 
 
+class SourceCounts(NamedTuple):
+    """How many sources there are, of how many something is not known, and the last day of collection."""
+
+    all: int
+    undeclared: int
+    without_licence: int
+    without_dates: int
+    collected: str | None
+
+
 class Figures:
     """The figures of an audit, told in a language. The ledger is asked once, when the first count is needed."""
 
     def __init__(self, deciding: Deciding) -> None:
-        self._deciding = deciding
-        self._told = deciding.language
+        self.deciding = deciding
+        self.told = deciding.language
 
     def figure(self, name: str) -> Figure:
         """Give a figure by its name."""
         item = figure_items()[name]
-        label = self._told.gettext(item.label)
+        label = self.told.gettext(item.label)
         if not item.categories:
-            shown, value = COMPUTED[name](self._deciding)
-            return Figure(name, label, shown or self._told.gettext("not known"), value, known=shown is not None)
-        if not any(item.fits(category) for category in self._deciding.sought):
-            return Figure(name, label, self._told.gettext("not looked for"), known=False)
-        count = self._counts[name]
-        return Figure(name, label, self._told.number(count), count)
+            shown, value = COMPUTED[name](self)
+            return Figure(name, label, shown or self.told.gettext("not known"), value, known=shown is not None)
+        if not any(item.fits(category) for category in self.deciding.sought):
+            return Figure(name, label, self.told.gettext("not looked for"), known=False)
+        count = self._counted[1][name]
+        return Figure(name, label, self.told.number(count), count)
+
+    @property
+    def facts(self) -> Facts:
+        """What all reports show."""
+        return self.deciding.evidence.facts
+
+    @property
+    def sources(self) -> SourceCounts:
+        """The sources, counted."""
+        return self._counted[0]
 
     @cached_property
-    def _counts(self) -> Mapping[str, int]:
+    def _counted(self) -> tuple[SourceCounts, Mapping[str, int]]:
         counted = {name: item for name, item in figure_items().items() if item.categories}
         columns = ", ".join(f"count(DISTINCT doc) FILTER ({_matches(item)})" for item in counted.values())
-        with self._deciding.evidence.ledger.connection() as connection:
-            row = connection.execute(f"SELECT {columns} FROM findings").fetchone() or ()
-        return dict(zip(counted, row, strict=True))
+        with self.deciding.evidence.ledger.connection() as connection:
+            (sources,) = connection.execute(_SOURCES).fetchall()
+            (documents,) = connection.execute(f"SELECT {columns} FROM findings").fetchall()
+        return SourceCounts(*sources), dict(zip(counted, documents, strict=True))
 
+
+_SOURCES = """
+    SELECT count(*), count(*) FILTER (NOT declared), count(*) FILTER (coalesce(license, card_license) IS NULL),
+           count(*) FILTER (collected_to IS NULL), max(collected_to)
+    FROM sources"""
 
 # as it is shown, None where it is not known; and as a number
 Computed: TypeAlias = tuple[str | None, int | None]
 
 
-def _documents(deciding: Deciding) -> Computed:
-    return _number(deciding, deciding.evidence.facts.documents, known=deciding.evidence.facts.documents > 0)
+def _documents(figures: Figures) -> Computed:
+    return _number(figures, figures.facts.documents, known=figures.facts.documents > 0)
 
 
-def _text(deciding: Deciding) -> Computed:
-    size = deciding.evidence.facts.bytes
-    return deciding.language.size(size), size
+def _text(figures: Figures) -> Computed:
+    return figures.told.size(figures.facts.bytes), figures.facts.bytes
 
 
-def _languages(deciding: Deciding) -> Computed:
-    facts, told = deciding.evidence.facts, deciding.language
+def _languages(figures: Figures) -> Computed:
+    facts, told = figures.facts, figures.told
     known = [row for row in facts.languages if row.language != UNTOLD]
     shown = [f"{told.language_name(row.language)} {told.share(row.documents, facts.documents)}" for row in known]
     if len(shown) > MAX_LANGUAGES:
@@ -107,49 +133,37 @@ def _languages(deciding: Deciding) -> Computed:
     return told.listed(shown) if shown else None, len(known)
 
 
-def _copies(deciding: Deciding) -> Computed:
-    facts, told = deciding.evidence.facts, deciding.language
-    copies = facts.duplicates.copies
-    return f"{told.number(copies)} ({told.share(copies, facts.documents)})", copies
+def _copies(figures: Figures) -> Computed:
+    copies = figures.facts.duplicates.copies
+    return f"{figures.told.number(copies)} ({figures.told.share(copies, figures.facts.documents)})", copies
 
 
-def _collected(deciding: Deciding) -> Computed:
-    with deciding.evidence.ledger.connection() as connection:
-        row = connection.execute("SELECT max(collected_to) FROM sources").fetchone()
-    return (deciding.language.date(row[0]) if row and row[0] else None), None
+def _collected(figures: Figures) -> Computed:
+    return figures.sources.collected and figures.told.date(figures.sources.collected), None
 
 
-def _packs(deciding: Deciding) -> Computed:
-    policy = deciding.verdict.policy
-    packs = deciding.language.listed(f"{loaded.pack.name} {loaded.pack.version}" for loaded in policy.packs)
-    return f"{deciding.language.number(len(policy.rules))} ({packs})", len(policy.rules)
+def _packs(figures: Figures) -> Computed:
+    policy = figures.deciding.verdict.policy
+    packs = figures.told.listed(f"{loaded.pack.name} {loaded.pack.version}" for loaded in policy.packs)
+    return f"{figures.told.number(len(policy.rules))} ({packs})", len(policy.rules)
 
 
-def _repeated(deciding: Deciding) -> Computed:
-    return _number(deciding, max((row.kept.most for row in deciding.evidence.facts.repeated.repeating), default=0))
+def _repeated(figures: Figures) -> Computed:
+    return _number(figures, max((row.kept.most for row in figures.facts.repeated.repeating), default=0))
 
 
-def _sources(condition: str) -> Callable[[Deciding], Computed]:
-    def counted(deciding: Deciding) -> Computed:
-        with deciding.evidence.ledger.connection() as connection:
-            row = connection.execute(f"SELECT count(*) FROM sources WHERE {condition}").fetchone()
-        return _number(deciding, row[0] if row else 0)
-
-    return counted
+def _number(figures: Figures, count: int, known: bool = True) -> Computed:
+    return (figures.told.number(count) if known else None), count
 
 
-def _number(deciding: Deciding, count: int, known: bool = True) -> Computed:
-    return (deciding.language.number(count) if known else None), count
-
-
-COMPUTED: Mapping[str, Callable[[Deciding], Computed]] = {
+COMPUTED: Mapping[str, Callable[[Figures], Computed]] = {
     "documents": _documents,
     "text": _text,
-    "lost": lambda deciding: _number(deciding, deciding.evidence.facts.lost),
-    "sources": _sources("TRUE"),
-    "undeclared": _sources("NOT declared"),
-    "without-licence": _sources("coalesce(license, card_license) IS NULL"),
-    "without-dates": _sources("collected_to IS NULL"),
+    "lost": lambda figures: _number(figures, figures.facts.lost),
+    "sources": lambda figures: _number(figures, figures.sources.all),
+    "undeclared": lambda figures: _number(figures, figures.sources.undeclared),
+    "without-licence": lambda figures: _number(figures, figures.sources.without_licence),
+    "without-dates": lambda figures: _number(figures, figures.sources.without_dates),
     "collected": _collected,
     "languages": _languages,
     "copies": _copies,
