@@ -6,14 +6,30 @@ from pathlib import Path
 
 import pytest
 
+from govern.policy.decide import decide
 from govern.policy.frozen import frozen_verdict
+from govern.policy.packs import load_packs
 from govern.report.evidence import Evidence, evidence
 from govern.report.kinds import KINDS
 from govern.report.language.language import language
 from govern.report.tables import writing
 from tests.golden_files import Golden
-from tests.ledgers import write_ledger
+from tests.ledgers import NOW, write_ledger
 from tests.reported import CHATS, DOCUMENTS, FINDINGS, SOURCES
+
+RULE = """
+  - id: house.{name}
+    title: "{title}"
+    law: [{{act: House, article: "1", link: "https://example.org/", as_of: 2026-11-22}}]
+    scope: document
+    condition: {{kind: finding, categories: [personal.email]}}
+    action: redact
+    severity: low
+    how_to_fix: Take it out.
+"""
+HOUSE = "name: house\ntitle: House\nversion: 1.0.0\nrules:" + "".join(
+    RULE.format(name=name, title=title) for name, title in {"a": "One; two; three", "b": "Four\\r\\nfive"}.items()
+)
 
 Cells = list[dict[str, str]]
 
@@ -61,6 +77,16 @@ def test_each_decision_is_a_row(reported: Path, tmp_path: Path) -> None:
     assert rows[0]["scope"] == "corpus"
     assert rows[0]["action"] == "block"
     assert rows[0]["unknown"]
+
+
+def test_titles_are_told_apart_whatever_is_in_them(tmp_path: Path) -> None:
+    house = tmp_path / "house.yaml"
+    house.write_text(HOUSE, "utf-8")
+    ledger = write_ledger(tmp_path / "ledger", [{}], [{"doc": 0, "category": "personal.email"}])
+    decide(ledger, load_packs(str(house)), NOW)
+    (row,) = cells(written(evidence(ledger.folder), "decisions", tmp_path / "out.csv"))
+    assert row["rules"].split(" ") == ["house.a", "house.b"]
+    assert row["titles"].split("\n") == ["One; two; three", "Four five"]
 
 
 @pytest.mark.parametrize("kind", ["findings", "decisions"])

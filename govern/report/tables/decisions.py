@@ -16,7 +16,7 @@ _TITLES = """
     CREATE TEMP TABLE told AS
     SELECT combination, array_to_string(any_value(rules), ' ') AS rules,
            array_to_string(any_value(unknown), ' ') AS unknown, array_to_string(any_value(waived), ' ') AS waived,
-           string_agg(title, '; ' ORDER BY id) AS titles
+           string_agg(title, chr(10) ORDER BY id) AS titles
     FROM (SELECT *, unnest(list_concat(rules, unknown)) AS rule FROM combinations)
     JOIN (SELECT id, title FROM rules) AS named ON named.id = rule GROUP BY combination
 """
