@@ -123,7 +123,9 @@ def test_a_path_comes_back_from_its_reference(path: str) -> None:
 @given(TEXT)
 def test_a_cell_is_no_formula_and_keeps_its_text(text: str) -> None:
     query = f"SELECT {csv_cell('x')} AS x, 1 AS y FROM (SELECT ? AS x)"
-    cells = duckdb.sql(query, params=[text]).to_arrow_table()
+    relation = duckdb.sql(query, params=[text])
+    assert relation is not None
+    cells = relation.to_arrow_table()
     stream = pa.BufferOutputStream()
     pyarrow.csv.write_csv(cells, stream)
     _, (cell, last) = csv.reader(io.StringIO(stream.getvalue().to_pybytes().decode(), newline=""))

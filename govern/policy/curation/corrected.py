@@ -1,6 +1,6 @@
 """Which facts corrections changed: what the ledger has of them, what is true instead, and who says so."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -29,15 +29,28 @@ class Corrected:
     owner: str
 
 
+class Judged(NamedTuple):
+    """What the licences of a source are and allow as they were corrected: every answer that one of them gives."""
+
+    standing: Sequence[str]
+    train: Sequence[str]
+    release_model: Sequence[str]
+    release_corpus: Sequence[str]
+
+
 class CorrectedFacts(NamedTuple):
-    """What was corrected of sources and of their documents, by source, and of findings, by category."""
+    """What was corrected of sources and of their documents, by source, and of findings, by category.
+
+    `licences` has the sources of which a licence was.
+    """
 
     sources: Mapping[str, Sequence[Corrected]]
     documents: Mapping[str, Sequence[Corrected]]
     findings: Mapping[str, Sequence[Corrected]]
+    licences: Mapping[str, Judged]
 
 
-NOTHING_CORRECTED = CorrectedFacts({}, {}, {})
+NOTHING_CORRECTED = CorrectedFacts({}, {}, {}, {})
 _OF_SOURCES = """
     SELECT source, key, CASE key WHEN 'license' THEN coalesce(license, card_license) WHEN 'origin' THEN origin
                                  WHEN 'legal_basis' THEN legal_basis WHEN 'url' THEN url END, value, 1, entry
@@ -48,6 +61,9 @@ _OF_DOCUMENTS = """
 _OF_FINDINGS = """
     SELECT category, 'finding', NULL, 'none', sum(times)::UBIGINT, entry
     FROM dismissed GROUP BY category, entry ORDER BY category, entry"""
+_JUDGED = f"""
+    SELECT source, {", ".join(f"list(DISTINCT {column} ORDER BY {column})" for column in Judged._fields)}
+    FROM source_licences WHERE source IN (SELECT unnest(?::VARCHAR[])) GROUP BY source ORDER BY source"""
 _APPLIED = {
     "of_source": "SELECT DISTINCT entry FROM said_of_source",
     "of_document": "SELECT DISTINCT entry FROM said_of_document JOIN documents ON doc = subject",
@@ -76,10 +92,12 @@ def corrected_facts(ledger: Ledger, corrections: Sequence[Correction], rules: Se
     stating = [correction for correction in corrections if not correction.set_.finding]
     with closing(ledger.connection()) as connection:
         correct(connection, corrections, rules)
+        sources, documents = (_asked(connection, query, stating) for query in (_OF_SOURCES, _OF_DOCUMENTS))
         return CorrectedFacts(
-            sources=_asked(connection, _OF_SOURCES, stating),
-            documents=_asked(connection, _OF_DOCUMENTS, stating),
+            sources=sources,
+            documents=documents,
             findings=_asked(connection, _OF_FINDINGS, dismissing) if dismissing else {},
+            licences=_judged(connection, (sources, documents)),
         )
 
 
@@ -103,6 +121,16 @@ def corrections_of(
             rows = connection.execute(f"{_APPLIED[table]} WHERE {_ABOUT[scope][table]}", values).fetchall()
             found += [entries[entry] for (entry,) in sorted(rows)]
     return list({correction.id: correction for correction in found}.values())
+
+
+def _judged(
+    connection: duckdb.DuckDBPyConnection, corrected: Iterable[Mapping[str, Sequence[Corrected]]]
+) -> dict[str, Judged]:
+    touched = {
+        name for named in corrected for name, rows in named.items() if any(row.key == "license" for row in rows)
+    }
+    rows = connection.execute(_JUDGED, [sorted(touched)]).fetchall()
+    return {name: Judged(*answers) for name, *answers in rows}
 
 
 def _asked(

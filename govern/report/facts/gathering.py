@@ -139,6 +139,7 @@ def gather(ledger: Ledger, verdict: Verdict | None = None) -> Facts:
 
     The facts are as the audit found them; what the verdict's corrections say of them stands beside, in `corrected`.
     """
+    corrected = gather_corrected(ledger, verdict)
     with ledger.connection(MEMORY_BYTES) as connection:
         ask = _Asking(connection)
         documents, size = ask.row("SELECT count(*), coalesce(sum(bytes), 0)::UBIGINT FROM documents")
@@ -170,10 +171,10 @@ def gather(ledger: Ledger, verdict: Verdict | None = None) -> Facts:
             compared=gather_compared(ledger.manifest),
             names=gather_names(ledger.manifest),
             repeated=repeated,
-            licences=gather_licences(ask.rows),
+            licences=gather_licences(ask.rows, corrected.licences),
             steps=gather_steps(connection, verdict),
             examples=gather_examples(connection, verdict),
-            corrected=gather_corrected(ledger, verdict),
+            corrected=corrected,
         )
 
 

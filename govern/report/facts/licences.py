@@ -1,7 +1,9 @@
 """What reports show of licences: declared beside found, who contradicts whom, and which works are free."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
+
+from govern.policy.curation.corrected import Judged
 
 Rows = Callable[[str], list[tuple[Any, ...]]]
 
@@ -20,8 +22,18 @@ class FoundLicence(NamedTuple):
     conditions: list[str]
 
 
+class Answer(NamedTuple):
+    """What the strictest licence of a source says to a use, or whether it fits: as found, and as corrected."""
+
+    found: str
+    corrected: str
+
+
 class SourceLicences(NamedTuple):
-    """One source: what is declared, what was found (the most frequent first), and the strictest answers to uses."""
+    """One source: what is declared, what was found (the most frequent first), and the strictest answers to uses.
+
+    `fits` and `uses` have the answers with those that corrections lead to, on which rules go.
+    """
 
     source: str
     declared: str | None
@@ -31,6 +43,19 @@ class SourceLicences(NamedTuple):
     train: str
     release_model: str
     release_corpus: str
+    judged: Judged | None = None
+
+    @property
+    def fits(self) -> Answer:
+        """Whether what is declared fits what was found."""
+        return Answer(self.standing, _first(STANDINGS, self.judged.standing) if self.judged else self.standing)
+
+    @property
+    def uses(self) -> list[Answer]:
+        """Whether it may be trained on, released in a model, and released as it is."""
+        found = (self.train, self.release_model, self.release_corpus)
+        judged = self.judged[1:] if self.judged else [[answer] for answer in found]
+        return [Answer(one, _first(OUTCOMES[::-1], other)) for one, other in zip(found, judged, strict=True)]
 
 
 class OtherTerms(NamedTuple):
@@ -102,10 +127,12 @@ _FREE = """
     FROM public_domain GROUP BY jurisdiction ORDER BY jurisdiction"""
 
 
-def gather_licences(rows: Rows) -> LicenceFacts:
-    """Query what reports show; what is listed is capped, counts are in full."""
+def gather_licences(rows: Rows, judged: Mapping[str, Judged]) -> LicenceFacts:
+    """Query what reports show; what is listed is capped, counts are in full. `judged` has corrected licences."""
     sources = [
-        SourceLicences(name, declared, [_found(each) for each in found], more, standing, *worst)
+        SourceLicences(name, declared, [_found(each) for each in found], more, standing, *worst)._replace(
+            judged=judged.get(name)
+        )
         for name, declared, found, more, standing, *worst in rows(_SOURCES)
     ]
     other_terms = [OtherTerms(*row) for row in rows(_OTHER_TERMS)]
@@ -139,6 +166,10 @@ def licence_summary(facts: LicenceFacts) -> dict[str, Any]:
             row.jurisdiction: {"yes": row.yes, "no": row.no, "unknown": row.unknown} for row in facts.public_domain
         },
     }
+
+
+def _first(order: Sequence[str], answers: Sequence[str]) -> str:
+    return min(answers, key=order.index)
 
 
 def _found(row: dict[str, Any]) -> FoundLicence:

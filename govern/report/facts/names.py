@@ -108,20 +108,26 @@ def _sentences(names: NamesRead, language: Language) -> Iterator[str]:
             "%(count)s documents that were drawn could not be read.",
         )
     if names.best is not None:
-        yield _found(names.best, names.corrected is not None, language)
+        yield _found(names.best, names.seen if names.corrected else None, language)
 
 
-def _found(best: Share, corrected: bool, language: Language) -> str:
-    """Say in which share there is a name; one that is none or all of what there is by its other bound."""
+def _found(best: Share, seen: Share | None, language: Language) -> str:
+    """Say in which share there is a name; one that is none or all of what there is by its other bound.
+
+    `seen` is what the detector sees, where `best` allows for its errors: it may see names in far more documents.
+    """
     if best.share == 0 < best.high:
         share = language.gettext("at most %(share)s", share=_percent(best.high, language))
     elif best.low < 1 == best.share:
         share = language.gettext("at least %(share)s", share=_percent(best.low, language))
     else:
         share = share_said(best, language)
-    if corrected:
+    if seen is not None:
         return language.gettext(
-            "A name stands in %(share)s of the documents, with the detector's error taken out.", share=share
+            "The detector sees a name in %(seen)s of the documents; allowing for its measured errors, %(share)s hold"
+            " one.",
+            seen=_percent(seen.share, language),
+            share=share,
         )
     return language.gettext("A name stands in %(share)s of the documents, as the detector sees it.", share=share)
 

@@ -1,6 +1,7 @@
 """Licences in the reports: declared beside found, conflicts, terms of protection."""
 
 import re
+from datetime import date
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,8 @@ from jsonschema import Draft202012Validator
 from rich.console import Console
 
 from govern.ledger.reading import Ledger
+from govern.policy.curation.loading import LoadedCurations
+from govern.policy.curation.model import Curations
 from govern.policy.decide import decide
 from govern.policy.packs import load_packs
 from govern.report.facts.licences import MAX_EXPRESSIONS, LicenceFacts, gather_licences
@@ -56,7 +59,7 @@ def ledger(tmp_path: Path) -> Ledger:
 
 def gathered(ledger: Ledger) -> LicenceFacts:
     with ledger.connection() as connection:
-        return gather_licences(lambda query: connection.execute(query).fetchall())
+        return gather_licences(lambda query: connection.execute(query).fetchall(), {})
 
 
 def test_sources_with_conflicts_come_first_and_the_strictest_answer_counts(ledger: Ledger) -> None:
@@ -94,6 +97,32 @@ def test_the_report_the_summary_and_the_terminal_say_it(ledger: Ledger) -> None:
     show_verdict(facts, verdict, ledger.manifest, ledger.folder, Console(file=terminal, width=100))
     contradictions = "copies of the same text stand under other terms (2); what is declared is not what was found (1)"
     assert f"Licences {contradictions}" in " ".join(terminal.getvalue().split())
+
+
+def test_what_may_be_done_is_by_the_corrected_licence_and_the_other_stands_beside(ledger: Ledger) -> None:
+    correction = {
+        "id": "crawl-licence", "source": "crawl", "set": {"license": "CC0-1.0"}, "reason": "licence-seen",
+        "owner": "Example Person", "date": date(2026, 10, 1),
+    }  # fmt: skip
+    said = Curations.model_validate({"version": 1, "corrections": [correction]})
+    facts = render(ledger, decide(ledger, load_packs("eu"), NOW, LoadedCurations(said, "sha256:00")))
+    _, crawl = facts.licences.sources
+    assert (crawl.train, crawl.uses[0]) == ("unknown", ("unknown", "allowed"))
+    assert crawl.fits.found == "undeclared"
+    html = (ledger.folder / "report.html").read_text("utf-8")
+    text = " ".join(re.sub(r"<[^>]+>", " ", html[html.index('id="licences"') :]).split())
+    assert "allowed Before the correction: not known" in text
+    assert "notes MIT GPL-3.0-only (3), MIT (1) conflicts allowed on conditions on conditions" in text
+
+
+def test_a_correction_of_what_is_not_there_changes_no_licence(ledger: Ledger) -> None:
+    correction = {
+        "id": "gone", "source": "gone", "set": {"license": "MIT"}, "reason": "licence-seen",
+        "owner": "Example Person", "date": date(2026, 10, 1),
+    }  # fmt: skip
+    said = Curations.model_validate({"version": 1, "corrections": [correction]})
+    facts = render(ledger, decide(ledger, load_packs("eu"), NOW, LoadedCurations(said, "sha256:00")))
+    assert [row.judged for row in facts.licences.sources] == [None, None]
 
 
 def test_without_licences_the_section_says_so(tmp_path: Path) -> None:
