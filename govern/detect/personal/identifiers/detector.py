@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 from weakref import WeakKeyDictionary
 
 from govern.corpus.batch import Batch
@@ -10,8 +11,10 @@ from govern.detect.personal.gated import locales_of
 from govern.detect.personal.identifiers.facts import check_of, facts_of, families, version_of
 from govern.detect.personal.identifiers.pieces import pieces
 from govern.detect.personal.identifiers.recognizer import IdentifierRecognizer
-from govern.detect.personal.identifiers.search import Search
-from govern.detect.personal.recognizer import Match, strongest
+from govern.detect.personal.identifiers.search import Judged, Search
+from govern.detect.personal.recognizer import strongest
+
+TOGETHER = 512  # pieces, so that a batch of numbers alone takes no more room
 
 _found: WeakKeyDictionary[Batch, dict[str, list[Finding]]] = WeakKeyDictionary()
 
@@ -33,14 +36,15 @@ class IdentifierDetector:
 def found_in(batch: Batch) -> dict[str, list[Finding]]:
     """Give what each detector (by id) finds: one search for printed forms serves all of them."""
     search, locales = search_of_all(), locales_of(batch)
-    judged: dict[tuple[str, int], list[tuple[Match, IdentifierRecognizer]]] = {}
-    for piece in pieces(batch, search.anchors, search.margin, search.reach):
-        for match, recognizer in search.matches(piece, locales[piece.row]):
-            judged.setdefault((recognizer.sheet.id, piece.row), []).append((match, recognizer))
-    found: dict[str, list[Finding]] = {sheet_of(file).id: [] for file in families()}
-    for (detector, row), matches in judged.items():
-        kept = {id(match) for match in strongest([match for match, _ in matches])}
-        found[detector] += [recognizer.finding(row, 0, match) for match, recognizer in matches if id(match) in kept]
+    judged: dict[tuple[str, int], list[Judged]] = {}
+    found_pieces = pieces(batch, search.anchors, search.margin, search.reach)
+    while some := list(islice(found_pieces, TOGETHER)):
+        for each in search.matches(some, locales):
+            judged.setdefault((each.recognizer.sheet.id, each.row), []).append(each)
+    found: dict[str, list[Finding]] = {detector: [] for detector in ids()}
+    for (detector, row), rivals in judged.items():
+        kept = {id(match) for match in strongest([each.match for each in rivals])}
+        found[detector] += [each.recognizer.finding(row, 0, each.match) for each in rivals if id(each.match) in kept]
     return found
 
 
@@ -70,6 +74,12 @@ def sheet_of(file: str) -> DetectorSheet:
         finds="; ".join(facts.label for facts in known),
         basis="; ".join(dict.fromkeys(facts.law for facts in known)),
     )
+
+
+@cache
+def ids() -> tuple[str, ...]:
+    """Give the id of each detector."""
+    return tuple(sheet_of(file).id for file in families())
 
 
 def detectors() -> list[Detector]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from govern.detect.datafile import datafile
 from govern.detect.interface import DetectorSheet
@@ -10,7 +10,7 @@ from govern.detect.personal.context import NamingWords, whole_words_around
 from govern.detect.personal.evidence import REPORTED, place_bits, posterior, weight
 from govern.detect.personal.identifiers.anchors import anchors
 from govern.detect.personal.identifiers.facts import Facts
-from govern.detect.personal.identifiers.forms import Forms, Printed
+from govern.detect.personal.identifiers.forms import Forms, Place, Printed
 from govern.detect.personal.recognizer import Locale, Match, Recognizer, words_pattern
 
 Check = Callable[[str], str | None]
@@ -54,25 +54,23 @@ class IdentifierRecognizer(Recognizer):
         bits = self.bits_before_reading(found.bits, locale)
         if posterior(bits + weight("context before")) < REPORTED:
             return None
-        read = self.read(found.value, bits, *written_around(text, found.start, found.end), locale)
-        return read and Match(found.start, found.end, *read, self.attributes)
-
-    def read(self, printed: str, bits: float, before: str, after: str, locale: Locale) -> tuple[float, str] | None:
-        """Check what is printed in a form of this identifier and read the words beside it; `bits` are known before.
-
-        Gives how sure it is, and the value; None where the check fails, or it is too unlikely.
-        """
-        value = self.check(printed)
+        value = self.check(found.value)
         if value is None:
             return None
+        confidence = self.confidence(bits, *written_around(text, found.start, found.end), locale)
+        if confidence < REPORTED:
+            return None
+        return Match(found.start, found.end, round(confidence, 6), value, self.attributes)
+
+    def confidence(self, bits: float, before: str, after: str, locale: Locale) -> float:
+        """Give how sure a reading is by the words beside the string; `bits` are known before they are read."""
         if self.named.name_what_follows(before, locale):
             bits += weight("context before")
         elif self.named.name_what_precedes(after, locale):
             bits += weight("context after")
         elif bits > 0 and is_something_else(before):
             bits += weight("against")
-        confidence = posterior(bits)
-        return (round(confidence, 6), value) if confidence >= REPORTED else None
+        return posterior(bits)
 
     def mask(self, value: str) -> str:
         """Keep as much of either end as the facts allow."""
@@ -80,9 +78,16 @@ class IdentifierRecognizer(Recognizer):
         return f"{value[:first]}***{value[len(value) - last :]}"
 
 
+@lru_cache(maxsize=8)
 def written_around(text: str, start: int, end: int) -> tuple[str, str]:
     """Give the text before and after a printed string in whole words, as it is written."""
     return whole_words_around(text, start, end, BEFORE, AFTER)
+
+
+def near(text: str, place: Place) -> str:
+    """Give the text before and after a printed string, casefolded, with NUL between."""
+    start, end, _ = place
+    return f"{text[max(start - BEFORE, 0) : start]}\0{text[end : end + AFTER]}".casefold()
 
 
 def is_something_else(before: str) -> bool:

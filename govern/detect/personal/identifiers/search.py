@@ -1,6 +1,6 @@
 """The search for all identifiers at once: what a printed string may be, where it stands and by the words near it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from govern.detect.personal.evidence import REPORTED, posterior, weight
@@ -8,7 +8,7 @@ from govern.detect.personal.hints import signs_in, signs_of
 from govern.detect.personal.identifiers.anchors import anchors
 from govern.detect.personal.identifiers.forms import Forms, Shape, value_at
 from govern.detect.personal.identifiers.pieces import Piece
-from govern.detect.personal.identifiers.recognizer import AFTER, BEFORE, IdentifierRecognizer, written_around
+from govern.detect.personal.identifiers.recognizer import IdentifierRecognizer, near, written_around
 from govern.detect.personal.recognizer import Locale, Match
 
 MOST_READINGS = 1 << 15
@@ -41,6 +41,14 @@ class Readings(NamedTuple):
         return [each for each in self.all if each.alone or not each.signs.isdisjoint(found)]
 
 
+class Judged(NamedTuple):
+    """A match in a document, by its row, and whose it is."""
+
+    row: int
+    recognizer: IdentifierRecognizer
+    match: Match
+
+
 class Search:
     """What the search for all identifiers needs, put together once a process."""
 
@@ -54,24 +62,39 @@ class Search:
         self._signs = {each.name: signs_of(each.context) for each in facts}
         self._readings: dict[tuple[str, Locale], Readings] = {}
 
-    def matches(self, piece: Piece, locale: Locale) -> Iterator[tuple[Match, IdentifierRecognizer]]:
-        """Yield what lies in a piece, by its place in the document, and whose it is; overlapping ones too."""
-        text, offset = piece.text, piece.offset
-        for place in self.forms.places(text, piece.first, piece.last):
-            start, end, shape = place
-            readings = self._readings_of(shape, locale)
-            if not readings.all:
-                continue
-            near = f"{text[max(start - BEFORE, 0) : start]}\0{text[end : end + AFTER]}".casefold()
-            likely = readings.beside(signs_in(near))
-            value = value_at(text, place) if likely else None
-            if value is None:
-                continue
-            before, after = written_around(text, start, end)
-            for recognizer, bits, _, _ in likely:
-                read = recognizer.read(value, bits, before, after, locale)
-                if read is not None:
-                    yield Match(offset + start, offset + end, *read, recognizer.attributes), recognizer
+    def matches(self, pieces: Sequence[Piece], locales: Mapping[int, Locale]) -> Iterator[Judged]:
+        """Yield what lies in pieces, by its place in the document, and whose it is; overlapping ones too.
+
+        Each question is asked of all pieces before the next one: what has just run runs nearly twice as fast.
+        """
+        placed = [
+            (piece, place, readings)
+            for piece in pieces
+            for place in self.forms.places(piece.text, piece.first, piece.last)
+            if (readings := self._readings_of(place.shape, locales[piece.row])).all
+        ]
+        signs = map(signs_in, [near(piece.text, place) for piece, place, _ in placed])
+        may_be = [readings.beside(each) for (_, _, readings), each in zip(placed, signs, strict=True)]
+        printed = [
+            value_at(piece.text, place) if likely else None
+            for (piece, place, _), likely in zip(placed, may_be, strict=True)
+        ]
+        checked = [
+            (piece, place, reading, value)
+            for (piece, place, _), likely, string in zip(placed, may_be, printed, strict=True)
+            if string is not None
+            for reading in likely
+            if (value := reading.recognizer.check(string)) is not None
+        ]
+        for piece, place, (recognizer, bits, _, _), value in checked:
+            confidence = recognizer.confidence(
+                bits, *written_around(piece.text, place.start, place.end), locales[piece.row]
+            )
+            if confidence >= REPORTED:
+                start, end = piece.offset + place.start, piece.offset + place.end
+                yield Judged(
+                    piece.row, recognizer, Match(start, end, round(confidence, 6), value, recognizer.attributes)
+                )
 
     def _readings_of(self, shape: Shape, locale: Locale) -> Readings:
         """Give what a string of a shape may be in a place; shapes and places are few, so the answer is kept."""
