@@ -72,7 +72,10 @@ def write_ledger(
     }
     for name, table in ({name: [] for name in WHOLE if name != "repeated"} | tables).items():
         write_table(folder / f"{name}.parquet", TABLES[name], [_batch(table, TABLES[name])])
-    write_repeated(folder)
+    if len({row["digest"] for row in tables["findings"]}) < len(tables["findings"]):
+        write_repeated(folder)
+    else:
+        write_table(folder / "repeated.parquet", TABLES["repeated"], ())
     write_manifest(folder, {**MANIFEST, **(manifest or {})})
     return Ledger(folder)
 

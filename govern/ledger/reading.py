@@ -84,7 +84,8 @@ def _create_views(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
     for name in TABLES:
         path = folder / f"{name}.parquet"
         if path.is_file():
-            connection.read_parquet(str(path.absolute())).create_view(name)
+            literal = str(path.absolute()).replace("'", "''")
+            connection.execute(f"CREATE VIEW {name} AS FROM read_parquet('{literal}')")
 
 
 def _manifest(folder: Path) -> dict[str, Any]:

@@ -1,5 +1,7 @@
 """Deciding: rules are held against the ledger; each document, source and the corpus gets its strictest action."""
 
+from collections.abc import Mapping
+
 import duckdb
 
 from govern.ledger.reading import Ledger
@@ -32,6 +34,11 @@ FIRED = """
         scope VARCHAR, doc UBIGINT, source VARCHAR, rule USMALLINT, sure BOOLEAN, waived BOOLEAN DEFAULT FALSE
     )"""
 _RULES = "CREATE TEMP TABLE rules (rule USMALLINT, id VARCHAR, pack VARCHAR, action UTINYINT, severity UTINYINT)"
+_NAMED = """
+    INSERT INTO rules
+    SELECT unnest(?::USMALLINT[]), unnest(?::VARCHAR[]), unnest(?::VARCHAR[]), unnest(?::UTINYINT[]),
+           unnest(?::UTINYINT[])
+"""
 # whoever does not know has to look, however strict the rule would be; what is waived is only told
 _DUE = f"""
     CREATE TEMP VIEW due AS
@@ -79,10 +86,10 @@ def decide(
             connection.execute(statement)
         subjects = correct(connection, holding.corrections, rules)
         prepare_findings(connection, [leaf for rule in rules for leaf in rule.leaves])
-        for number, (rule, read) in enumerate(zip(rules, readings, strict=True)):
-            if read is not None:
-                _hold(connection, number, rule, read)
         held = {number: read for number, read in enumerate(readings) if read is not None}
+        connection.execute(_NAMED, _ranks({number: rules[number] for number in held}))
+        for number, read in held.items():
+            _hold(connection, number, rules[number].scope, read)
         waived = waive(connection, holding.waivers, rules, held)
         forget_decision(ledger)
         decided = connection.sql(_DECISIONS, params=[list(ACTIONS), list(SEVERITIES)])
@@ -108,15 +115,24 @@ def decide(
     return verdict
 
 
-def _hold(connection: duckdb.DuckDBPyConnection, number: int, rule: Rule, read: Reading) -> None:
-    ranks = [number, rule.id, rule.id.partition(".")[0], ACTIONS.index(rule.action), SEVERITIES.index(rule.severity)]
-    connection.execute("INSERT INTO rules VALUES (?, ?, ?, ?, ?)", ranks)
-    surely = compile_condition(read.surely, rule.scope)
-    _insert(connection, number, rule.scope, surely, True)
+def _ranks(rules: Mapping[int, Rule]) -> list[list[int] | list[str]]:
+    """Give the columns of the table `rules`."""
+    return [
+        list(rules),
+        [rule.id for rule in rules.values()],
+        [rule.id.partition(".")[0] for rule in rules.values()],
+        [ACTIONS.index(rule.action) for rule in rules.values()],
+        [SEVERITIES.index(rule.severity) for rule in rules.values()],
+    ]
+
+
+def _hold(connection: duckdb.DuckDBPyConnection, number: int, scope: Scope, read: Reading) -> None:
+    surely = compile_condition(read.surely, scope)
+    _insert(connection, number, scope, surely, True)
     if read.perhaps != read.surely:
-        perhaps = compile_condition(read.perhaps, rule.scope)
+        perhaps = compile_condition(read.perhaps, scope)
         sql = f"(SELECT subject FROM ({perhaps.sql})) EXCEPT (SELECT subject FROM ({surely.sql}))"
-        _insert(connection, number, rule.scope, Query(sql, (*perhaps.parameters, *surely.parameters)), False)
+        _insert(connection, number, scope, Query(sql, (*perhaps.parameters, *surely.parameters)), False)
 
 
 def _insert(connection: duckdb.DuckDBPyConnection, number: int, scope: Scope, query: Query, sure: bool) -> None:
