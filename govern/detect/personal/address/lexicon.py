@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
+from itertools import groupby
 from typing import NamedTuple
 
 from govern.detect.datafile import datafile
@@ -92,10 +93,9 @@ class Postcode(NamedTuple):
 def postcode_forms() -> tuple[Postcode, ...]:
     """Give every printed form, with and without the prefix of a country."""
     known = datafile(f"{FOLDER}postcodes.yaml")
-    signs = {"#": "[0-9]", "A": "[A-Z]", "a": "[A-Z]", " ": " ?"}
     forms = []
     for entry in known["forms"]:
-        bare = "".join(signs.get(sign, re.escape(sign)) for sign in entry["form"])
+        bare = pattern_of(entry["form"])
         if set(entry["form"]) <= set("# "):
             bare = bare.replace(" ?", " ")
             prefixes = [known["prefixes"][country] for country in entry["countries"] if country in known["prefixes"]]
@@ -104,3 +104,10 @@ def postcode_forms() -> tuple[Postcode, ...]:
                 forms.append(Postcode(prefixed, float(entry["bits"] + known["prefix_bits"])))
         forms.append(Postcode(bare, float(entry["bits"])))
     return tuple(forms)
+
+
+def pattern_of(form: str) -> str:
+    """Give the pattern of a form; equal signs are counted, since sets of letters take long to compile."""
+    signs = {"#": "[0-9]", "A": "[A-Z]", " ": " ?"}
+    runs = [(sign, len(list(run))) for sign, run in groupby(form)]
+    return "".join(signs.get(sign, re.escape(sign)) + (f"{{{count}}}" if count > 1 else "") for sign, count in runs)
