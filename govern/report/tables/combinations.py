@@ -32,7 +32,9 @@ _DECIDED = """
 
 def prepare_combinations(connection: duckdb.DuckDBPyConnection, policy: Policy, language: Language) -> None:
     """Make the tables `rules` (with their titles, a line each) and `combinations`, and the view `decided` of both."""
-    rows = [[rule.id, ACTIONS.index(rule.action), " ".join(language.gettext(rule.title).split())] for rule in policy.rules]
+    rows = [
+        [rule.id, ACTIONS.index(rule.action), " ".join(language.gettext(rule.title).split())] for rule in policy.rules
+    ]
     connection.execute(_RULES)
     connection.executemany("INSERT INTO rules VALUES (?, ?, ?)", rows)
     connection.execute(_COMBINATIONS)
