@@ -48,7 +48,7 @@ def attribution(found: Sentence, term: Term, year: int | None) -> Attribution | 
     kind = rules.kinds[term.kind]
     for number in sorted(kind.tails.Match(found.text) or ()):
         pattern = kind.patterns[number]
-        match = pattern.compiled.match(found.text)
+        match = pattern.compiled.search(found.text)
         if match is None or not of_a_child(match, pattern, term, rules, year):
             continue
         person, start, end = who(match, pattern, rules)

@@ -23,6 +23,10 @@ EDGE = r"(?:^|[\s,.;:!?()\"“”„«»'’—–§]|$)"
 LOOSE_BOUND = BOUND.replace("[", "[•|")
 LOOSE_EDGE = EDGE.replace("[", "[•|…")
 SHARED = {"word": WORD, "proper": PROPER, "bound": BOUND, "edge": EDGE}
+AGE, AGE_OF_A_CHILD = (
+    "[0-9]{1,3}",
+    "(?:0{0,2}[0-9]|0?1[0-9]|0?2[0-3])",
+)  # in years or, to `CHILD_IN_MONTHS`, in months
 HEADS = ("{person}{mid}", "{person}", "{owner}", "{name}")
 
 
@@ -44,8 +48,8 @@ class Pattern:
 
     @cached_property
     def compiled(self) -> Any:
-        """The pattern, for `match`: RE2 looks for the groups at once, where `search` looks for a match before."""
-        return compiled(f"(?s:.*?)(?:{filled_in(self.written, self.macros.told)})")
+        """The whole pattern."""
+        return compiled(filled_in(self.written, self.macros.told))
 
     @property
     def tail(self) -> str:
@@ -79,12 +83,12 @@ class Kind:
     def gate(self) -> Any:
         """A pattern over text around a cue, read backwards: it matches if a pattern does in the sentence.
 
-        Patterns that begin with the same person stand together: that is most of a pattern.
+        Patterns that begin with the same person stand together: that is most of a pattern. Most ages are no child's.
         """
         tails: dict[str, list[str]] = {}
         for pattern in self.patterns:
             head = next((head for head in HEADS if pattern.written.startswith(head)), "")
-            tails.setdefault(head, []).append(pattern.written.removeprefix(head))
+            tails.setdefault(head, []).append(pattern.written.removeprefix(head).replace("{num}", "{young}"))
         begun = ((filled_in(head, self.macros.glimpsed), "|".join(listed)) for head, listed in tails.items())
         whole = "|".join(f"{head}(?:{filled_in(listed, self.macros.told)})" for head, listed in begun)
         return compiled(backwards(loosened(unnamed(whole))))
@@ -115,7 +119,7 @@ class Grammar(NamedTuple):
 def grammar(language: str) -> Grammar:
     """Compile the grammar of a language of the lexicon: once a process."""
     data = datafile(f"personal/special/grammar/{language}.yaml")
-    fill = {**data["macros"], **SHARED}
+    fill = {**data["macros"], **SHARED, "young": data["macros"]["num"].replace(AGE, AGE_OF_A_CHILD)}
     told = {**people(data), **fill}
     left_out = {**told, "person": "", "mid": "", "name": "", "owner": anyone(data)}
     macros = Macros(told, {**told, **glimpses(data)}, left_out)
