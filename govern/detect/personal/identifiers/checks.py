@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from operator import mul
 
 EARLIEST_BIRTH = 1880
 LATEST_BIRTH = 2040  # fixed, so that a result does not depend on the day of the scan
@@ -9,14 +10,14 @@ LATEST_BIRTH = 2040  # fixed, so that a result does not depend on the day of the
 
 def weighted(value: str, weights: Sequence[int]) -> int:
     """Give the sum of the digits of `value` (as many as there are weights), each times its weight."""
-    return sum(int(digit) * weight for digit, weight in zip(value, weights, strict=False))
+    return sum(map(mul, weights, map(int, value)))  # in this order no character beyond the weights is read
 
 
 def luhn(digits: str) -> bool:
     """Whether the last digit is the check digit of the others (ISO/IEC 7812-1 annex B)."""
     doubled = (0, 2, 4, 6, 8, 1, 3, 5, 7, 9)
-    values = [int(digit) for digit in reversed(digits)]
-    return (sum(values[::2]) + sum(doubled[value] for value in values[1::2])) % 10 == 0
+    values = [*map(int, reversed(digits))]
+    return (sum(values[::2]) + sum([doubled[value] for value in values[1::2]])) % 10 == 0
 
 
 def mod_11_10(digits: str) -> bool:

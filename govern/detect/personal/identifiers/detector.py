@@ -43,8 +43,10 @@ def found_in(batch: Batch) -> dict[str, list[Finding]]:
             judged.setdefault((each.recognizer.sheet.id, each.row), []).append(each)
     found: dict[str, list[Finding]] = {detector: [] for detector in ids()}
     for (detector, row), rivals in judged.items():
-        kept = {id(match) for match in strongest([each.match for each in rivals])}
-        found[detector] += [each.recognizer.finding(row, 0, each.match) for each in rivals if id(each.match) in kept]
+        if len(rivals) > 1:
+            kept = {id(match) for match in strongest([each.match for each in rivals])}
+            rivals = [each for each in rivals if id(each.match) in kept]
+        found[detector] += [each.recognizer.finding(row, 0, each.match) for each in rivals]
     return found
 
 

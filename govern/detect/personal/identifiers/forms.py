@@ -2,6 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import chain, count
+from operator import itemgetter
 from string import ascii_letters
 from typing import NamedTuple
 
@@ -15,6 +18,7 @@ HYPHENS, SPACES = "-\u2010\u2011\u2013", " \u00a0\u202f\u2009"
 SHAPE_OF = dict.fromkeys(map(ord, "0123456789"), "9") | dict.fromkeys(map(ord, ascii_letters), "A")
 SHAPE_OF |= dict.fromkeys(map(ord, GREEK_CAPITALS), "G")
 SHAPES = {"X": "[9A]", "G": "[AG]"}
+LOOSE = frozenset(SHAPES)
 SHAPE_OF |= dict.fromkeys(map(ord, HYPHENS), "-") | dict.fromkeys(map(ord, SPACES), " ")
 SHAPE_OF_BYTE = bytes(map(ord, "".join(map(chr, range(128))).translate(SHAPE_OF))).ljust(256)
 OUTLINE_OF = dict.fromkeys(map(ord, "9AXG"), "9")  # in which forms differ that no shape has both
@@ -58,17 +62,17 @@ class Forms:
     """
 
     def __init__(self, facts: Sequence[Facts]) -> None:
-        self._whole: dict[str, list[tuple[re.Pattern[str], Facts, float]]] = {}
-        self._begun: dict[str, dict[str, re.Pattern[str]]] = {}
+        self._whole: dict[str, dict[str, list[tuple[int, Facts, float]]]] = {}
+        self._begun: dict[str, set[str]] = {}
         self._longest = max(known.longest for known in facts)
+        order = count()  # of what a shape may be: as the facts tell it
         for known in facts:
             for form, bits in known.forms:
-                pattern = re.compile(_shape_pattern(form))
-                self._whole.setdefault(form.translate(OUTLINE_OF), []).append((pattern, known, bits))
+                alike = self._whole.setdefault(form.translate(OUTLINE_OF), {})
+                alike.setdefault(form, []).append((next(order), known, bits))
                 for cut in (place for place, character in enumerate(form) if character in SEPARATORS):
                     begun = form[:cut]
-                    alike = self._begun.setdefault(begun.translate(OUTLINE_OF), {})
-                    alike[begun] = re.compile(_shape_pattern(begun))
+                    self._begun.setdefault(begun.translate(OUTLINE_OF), set()).add(begun)
         self._known: dict[str, Shape] = {}
 
     def printed(self, text: str) -> Iterator[tuple[Facts, Printed]]:
@@ -79,24 +83,26 @@ class Forms:
                 for known, bits in place.shape.matching:
                     yield known, Printed(place.start, place.end, value, bits)
 
-    def places(self, text: str, first: int, last: int) -> Iterator[Place]:
-        """Yield every string that has the shape of a form and begins at `first` or after it, and before `last`."""
+    def places(self, text: str, first: int, last: int) -> list[Place]:
+        """Give every string that has the shape of a form and begins at `first` or after it, and before `last`."""
+        found = []
         origin = max(first - 1, 0)  # a chunk that begins before is none that begins here
         shaped = shape_of(text[origin : last + self._longest])
         for chunk in SHAPED_CHUNK.finditer(shaped):
             start, end = chunk.span()
             if origin + start >= last:
-                return
+                break
             if origin + start < first:
                 continue
             while True:
                 shape = self._known.get(shaped[start:end]) or self._shape(shaped[start:end])
                 if shape.matching:
-                    yield Place(origin + start, origin + end, shape)
+                    found.append(Place(origin + start, origin + end, shape))
                 following = FOLLOWING_CHUNK.match(shaped, end) if shape.begins else None
                 if following is None:
                     break
                 end = following.end()
+        return found
 
     def _shape(self, shape: str) -> Shape:
         """Look a shape up; shapes are few, so the answer is kept."""
@@ -105,13 +111,10 @@ class Forms:
             if len(self._known) >= MOST_SHAPES:
                 self._known.clear()
             outline = shape.translate(OUTLINE_OF)
-            whole = self._whole.get(outline, ())
-            begun = self._begun.get(outline, {}).values()
-            found = self._known[shape] = Shape(
-                shape,
-                tuple((known, bits) for pattern, known, bits in whole if pattern.fullmatch(shape)),
-                any(pattern.fullmatch(shape) for pattern in begun),
-            )
+            whole = self._whole.get(outline, {})
+            matching = sorted(chain(*(whole[form] for form in whole if is_of(form, shape))), key=itemgetter(0))
+            begins = any(is_of(form, shape) for form in self._begun.get(outline, ()))
+            found = self._known[shape] = Shape(shape, tuple((known, bits) for _, known, bits in matching), begins)
         return found
 
 
@@ -138,5 +141,11 @@ def shape_of(text: str) -> str:
     return text.translate(SHAPE_OF)
 
 
-def _shape_pattern(form: str) -> str:
-    return "".join(SHAPES.get(character, re.escape(character)) for character in form)
+def is_of(form: str, shape: str) -> bool:
+    """Whether a string of a shape is printed in a form of the same outline."""
+    return form == shape or (not LOOSE.isdisjoint(form) and _pattern(form).fullmatch(shape) is not None)
+
+
+@cache
+def _pattern(form: str) -> re.Pattern[str]:
+    return re.compile("".join(SHAPES.get(character, re.escape(character)) for character in form))

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache, lru_cache
+from functools import cache
 
 from govern.detect.datafile import datafile
 from govern.detect.interface import DetectorSheet
@@ -32,9 +32,9 @@ class IdentifierRecognizer(Recognizer):
         self.context_reach = BEFORE + 2
         self.anchors = anchors([facts])
         self.forms = Forms([facts])
-        self.attributes: dict[str, str | int | float] = {"identifier": facts.name}
+        self._attributes: dict[str, str | int | float] = {"identifier": facts.name}
         if facts.country is not None:
-            self.attributes["country"] = facts.country
+            self._attributes["country"] = facts.country
         self.named = NamingWords(dict(facts.words), facts.languages, facts.country)
 
     def candidates(self, text: str, locale: Locale) -> Iterator[Match]:
@@ -58,9 +58,11 @@ class IdentifierRecognizer(Recognizer):
         if value is None:
             return None
         confidence = self.confidence(bits, *written_around(text, found.start, found.end), locale)
-        if confidence < REPORTED:
-            return None
-        return Match(found.start, found.end, round(confidence, 6), value, self.attributes)
+        return self.match(found.start, found.end, confidence, value) if confidence >= REPORTED else None
+
+    def match(self, start: int, end: int, confidence: float, value: str) -> Match:
+        """Give a string that was read as a match."""
+        return Match(start, end, round(confidence, 6), value, self._attributes)
 
     def confidence(self, bits: float, before: str, after: str, locale: Locale) -> float:
         """Give how sure a reading is by the words beside the string; `bits` are known before they are read."""
@@ -78,7 +80,6 @@ class IdentifierRecognizer(Recognizer):
         return f"{value[:first]}***{value[len(value) - last :]}"
 
 
-@lru_cache(maxsize=8)
 def written_around(text: str, start: int, end: int) -> tuple[str, str]:
     """Give the text before and after a printed string in whole words, as it is written."""
     return whole_words_around(text, start, end, BEFORE, AFTER)

@@ -65,7 +65,7 @@ class Search:
     def matches(self, pieces: Sequence[Piece], locales: Mapping[int, Locale]) -> Iterator[Judged]:
         """Yield what lies in pieces, by its place in the document, and whose it is; overlapping ones too.
 
-        Each question is asked of all pieces before the next one: what has just run runs nearly twice as fast.
+        Each question is asked of all pieces before the next one: what has just run runs an eighth faster.
         """
         placed = [
             (piece, place, readings)
@@ -76,25 +76,23 @@ class Search:
         signs = map(signs_in, [near(piece.text, place) for piece, place, _ in placed])
         may_be = [readings.beside(each) for (_, _, readings), each in zip(placed, signs, strict=True)]
         printed = [
-            value_at(piece.text, place) if likely else None
+            (piece, place, likely, string)
             for (piece, place, _), likely in zip(placed, may_be, strict=True)
+            if likely and (string := value_at(piece.text, place)) is not None
         ]
         checked = [
-            (piece, place, reading, value)
-            for (piece, place, _), likely, string in zip(placed, may_be, printed, strict=True)
-            if string is not None
-            for reading in likely
-            if (value := reading.recognizer.check(string)) is not None
+            (piece, place, passed)
+            for piece, place, likely, string in printed
+            if (passed := [(each, value) for each in likely if (value := each.recognizer.check(string)) is not None])
         ]
-        for piece, place, (recognizer, bits, _, _), value in checked:
-            confidence = recognizer.confidence(
-                bits, *written_around(piece.text, place.start, place.end), locales[piece.row]
-            )
-            if confidence >= REPORTED:
-                start, end = piece.offset + place.start, piece.offset + place.end
-                yield Judged(
-                    piece.row, recognizer, Match(start, end, round(confidence, 6), value, recognizer.attributes)
-                )
+        for piece, (start, end, _), passed in checked:
+            before, after = written_around(piece.text, start, end)
+            locale = locales[piece.row]
+            for (recognizer, bits, _, _), value in passed:
+                sure = recognizer.confidence(bits, before, after, locale)
+                if sure >= REPORTED:
+                    match = recognizer.match(piece.offset + start, piece.offset + end, sure, value)
+                    yield Judged(piece.row, recognizer, match)
 
     def _readings_of(self, shape: Shape, locale: Locale) -> Readings:
         """Give what a string of a shape may be in a place; shapes and places are few, so the answer is kept."""
