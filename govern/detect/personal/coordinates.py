@@ -12,12 +12,15 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+import numpy as np
+
+from govern.corpus.batch import Batch
 from govern.detect.datafile import datafile
 from govern.detect.interface import Detector, DetectorSheet
 from govern.detect.personal.evidence import REPORTED, posterior, weight
 from govern.detect.personal.gated import GatedDetector
 from govern.detect.personal.recognizer import Locale, Match, Recognizer, around, words_pattern
-from govern.text.windows import Anchor
+from govern.text.windows import Anchor, spans
 
 SPACE = "[ \u00a0]"
 SPACE_BYTES = r"(?: |\xc2\xa0)?"  # one or none, in UTF-8
@@ -43,9 +46,11 @@ GEO_URI = re.compile(
     r"(?<![A-Za-z])geo:(?P<lat>-?[0-9]{1,2}\.[0-9]{4,12}),(?P<lon>-?[0-9]{1,3}\.[0-9]{4,12})", re.IGNORECASE
 )
 PLUS_CODE = re.compile(r"(?<![\w+])[23456789C][2-9CFGHJMPQRV][2-9CFGHJMPQRVWX]{6}\+[2-9CFGHJMPQRVWX]{2,3}(?![\w+])")
+PLUS_CODE_AREA = re.compile(rb"[2-9C][2-9CFGHJMPQRV][2-9CFGHJMPQRVWX]{6}")  # before the plus
 PARTS = re.compile(r"[0-9]+(?:[.,][0-9]+)?")
 OTHER_NUMBER_BEFORE = re.compile(r"[0-9][.,][0-9]{1,16}[ \u00a0\t]*[,;|]?[ \u00a0\t]*$")
 OTHER_NUMBER_AFTER = re.compile(r"[ \u00a0\t]*[,;|]?[ \u00a0\t]*[-+]?[0-9]{1,4}[.,][0-9]")
+AREA, BYTES = 8, 4  # characters of a plus code before its plus; bytes of a character at most
 BEFORE, AFTER = 60, 24
 FORM_BITS, DEGREE_BITS, POINT_BITS, MAP_BITS, UNPARTED_BITS, SERIES_BITS = 4.0, 6.0, 5.0, 11.0, -2.5, -8.0
 EAST_IN = ("de", "nl", "da", "sv", "nb", "no", "is", "et", "fi")  # where O is Ost and not Ouest
@@ -88,9 +93,29 @@ class CoordinatesRecognizer(Recognizer):
             if any(map(words("plus_code").search, around(text, found.start(), found.end(), BEFORE, AFTER))):
                 yield Match(found.start(), found.end(), 0.95, found[0], {"form": "plus code"})
 
+    def places(self, batch: Batch) -> tuple[np.ndarray, np.ndarray]:
+        """Give the hits of numbers and of angles that stand near another one, and those of plus codes."""
+        numbers, angles, codes = (spans(batch, (anchor,)) for anchor in self.anchors)
+        areas = (PLUS_CODE_AREA.fullmatch(batch.buffer, max(plus - AREA, 0), plus) for plus in codes[0].tolist())
+        whole = np.array([area is not None for area in areas], dtype=bool)
+        kept = (in_pairs(*numbers, self.reach), in_pairs(*angles, self.reach), whole)
+        starts, ends = (
+            np.concatenate([side[few] for side, few in zip(sides, kept, strict=True)])
+            for sides in zip(numbers, angles, codes, strict=True)
+        )
+        order = np.lexsort((ends, starts))
+        return starts[order], ends[order]
+
     def mask(self, value: str) -> str:
         """Keep the whole degrees of the latitude, which leave a band around the globe."""
         return f"{value[:2]}***" if "+" in value else f"{value.partition('.')[0]}.***"
+
+
+def in_pairs(starts: np.ndarray, ends: np.ndarray, reach: int) -> np.ndarray:
+    """Whether each hit stands so near another one that they may be read together, which reach so far each (bool)."""
+    near = starts[1:] - ends[:-1] <= 2 * (reach + 1) * BYTES
+    found: np.ndarray = np.append(near, False) | np.append(False, near)
+    return found[: len(starts)]
 
 
 def decimal_pair(text: str, found: re.Match[str], locale: Locale) -> Iterator[Match]:
