@@ -19,9 +19,9 @@ from govern.detect.personal.address.anchoring import NEAR, anchors
 from govern.detect.personal.address.boxes import boxes_at, may_begin, postcode_named_at
 from govern.detect.personal.address.lexicon import strings
 from govern.detect.personal.address.lines import rest_of
+from govern.detect.personal.address.spelling import is_caseless
 from govern.detect.personal.address.streets import NUMBER, heads_at
 from govern.detect.personal.address.weighing import Head
-from govern.detect.personal.address.words import is_caseless
 from govern.detect.personal.evidence import REPORTED, posterior
 from govern.detect.personal.gated import GatedDetector
 from govern.detect.personal.hints import letter_runs
@@ -95,7 +95,7 @@ def judged(text: str, head: Head, form: str = "street") -> Match | None:
     bits = PRIOR + head.bits + rest.bits
     told = addressed and (head.street or LABELLED.search(before) is not None or not caseless)
     bits += ADDRESS_BITS if told else PLACE_BITS if addressed or stands_before("places", before, runs) else 0.0
-    bits += CASELESS_BITS if is_caseless(text, head.start, rest.end) else 0.0
+    bits += CASELESS_BITS if caseless and is_caseless(text, head.start, rest.end) else 0.0
     confidence = posterior(bits)
     if confidence < REPORTED or not (head.street or rest.telling or addressed):
         return None

@@ -6,8 +6,9 @@ from functools import cache
 
 from govern.detect.datafile import datafile
 from govern.detect.personal.address.lexicon import StreetWord, street_end, street_words, word_set
+from govern.detect.personal.address.spelling import is_caseless
 from govern.detect.personal.address.weighing import Head, named, with_prefix
-from govern.detect.personal.address.words import MOST_WORDS, Word, is_caseless, words_after, words_before
+from govern.detect.personal.address.words import MOST_WORDS, Word, words_after, words_before
 
 NUMBER = re.compile(
     r"\d(?<![\w.:/$\u20ac\u00a3-].)(?<!\d,.)\d{0,4}(?:[ ]?[a-zA-Z](?![^\W_]|['\u2019])|[ ]?(?:bis|ter)\b)?"
@@ -26,23 +27,25 @@ COUNTED_BITS, AMBIGUOUS_BITS = 6.0, 4.0
 def heads_at(text: str, number: re.Match[str], language: str | None) -> Iterator[Head]:
     """Yield what the street's line may be to which a number belongs."""
     before, after = words_before(text, number.start()), words_after(text, number.end())
-    if not before and not after:
-        return
-    year = YEAR.fullmatch(number[0]) is not None
     if before:
         head = name_then_number(text, before, number, language)
         if head is not None:
             follows = before[0].folded in street_words("follows")
-            against = year * (LIKELY_YEAR_BITS if follows else YEAR_BITS)
+            against = is_year(number) * (LIKELY_YEAR_BITS if follows else YEAR_BITS)
             against += COUNTED_BITS if after and after[0].folded in word_set("counted") else 0.0
             yield head._replace(bits=head.bits - against) if against else head
     if any(word.telling for word in after):
         head = number_then_name(text, number, after, language)
         if head is not None:
-            if year:
+            if is_year(number):
                 dated = DATED.search(text, max(number.start() - 8, 0), number.start()) is not None
                 head = head._replace(bits=head.bits - (LIKELY_YEAR_BITS if dated else YEAR_BITS))
             yield with_prefix(text, head)
+
+
+def is_year(number: re.Match[str]) -> bool:
+    """Whether a number may be a year."""
+    return YEAR.fullmatch(number[0]) is not None
 
 
 def name_then_number(text: str, words: list[Word], number: re.Match[str], language: str | None) -> Head | None:

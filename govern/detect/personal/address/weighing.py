@@ -5,7 +5,8 @@ from functools import cache
 from typing import NamedTuple
 
 from govern.detect.personal.address.lexicon import StreetWord, alternatives, strings
-from govern.detect.personal.address.words import Word, is_caseless
+from govern.detect.personal.address.spelling import is_caseless
+from govern.detect.personal.address.words import Word
 
 FLAT_CHARACTERS, FLAT_BITS = 18, 6.0
 FLAT_END, FLAT_END_CHARACTERS = re.compile(r"\d[A-Za-z]?,?\s$"), 5  # what every flat ends in

@@ -7,15 +7,12 @@ from itertools import islice
 from typing import NamedTuple
 
 from govern.detect.personal.address.lexicon import alternatives, street_end, street_words, strings, word_set
+from govern.detect.personal.address.spelling import folded_word, is_in_one_case, is_name
 
 WORD = r"(?:[^\W\d_]|\d{1,3}(?:st|nd|rd|th)\b)[^\W_]*(?:[.'\u2019-]{1,2}[^\W_]+){0,3}\.?/?"
 WORDS = re.compile(WORD)
 GAP_AFTER = re.compile(r"[.]?,? ")
 FIRST = re.compile(r"[^\s,;]{1,32}")
-ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
-RISE = re.compile(r"(?:(?![A-Z])[^\W\d_])(?=[A-Z])")
-IN_NO_NAME = re.compile(r"(?:(?![A-Z])[^\W\d_])[A-Z]$|(?!IJ)[A-Z]{2}[a-z]")  # in no part of one
-HYPHEN = re.compile("['\u2019-]")
 NAME_CHARACTERS = 64
 MOST_WORDS = 6
 NUMBER_GAP = 12
@@ -138,11 +135,6 @@ def words_at_end(written: str) -> tuple[tuple[Word, ...], bool]:
     return tuple(words), limit == 0
 
 
-def is_in_one_case(piece: str) -> bool:
-    """Whether a piece of text has no capitals, or nothing but capitals."""
-    return piece == piece.lower() or piece == piece.upper()
-
-
 @lru_cache(KNOWN_WORDS)
 def is_of_street(word: str) -> bool:
     """Whether a word is a name's or a street's."""
@@ -152,11 +144,6 @@ def is_of_street(word: str) -> bool:
 def is_street_word(folded: str) -> bool:
     """Whether a casefolded word is one of streets, or ends like one."""
     return folded in street_words("leads") or folded in street_words("follows") or street_end(folded) is not None
-
-
-def folded_word(word: str) -> str:
-    """Give a word casefolded and without a last dot."""
-    return word.casefold().rstrip("./").replace("\u2019", "'")
 
 
 def word_of(found: re.Match[str]) -> Word:
@@ -176,27 +163,6 @@ def moved(word: Word, offset: int) -> Word:
 def ends_sentence(written: str, folded: str) -> bool:
     """Whether a word has a full stop behind it that is no abbreviation's, so that it names nothing that follows."""
     return written.endswith(".") and len(folded) > LONGEST_ABBREVIATION and not is_street_word(folded)
-
-
-def is_name(word: str) -> bool:
-    """Whether a word has a capital at its start, or after an apostrophe or a hyphen, or is an ordinal number.
-
-    Digits and capitals all over it make it a code.
-    """
-    if word[0].isdigit():
-        return ORDINAL.match(word) is not None
-    if word[1:].islower() and word.isalpha():  # as most are
-        return word[0].isupper()
-    parts = HYPHEN.split(word)
-    if any(map(str.isdigit, word)) or len(RISE.findall(word)) > 1 or any(map(IN_NO_NAME.search, parts)):
-        return False
-    return word[0].isupper() or any(len(part) > 1 and part[0].isupper() for part in parts[1:])
-
-
-def is_caseless(text: str, start: int, end: int) -> bool:
-    """Whether all is in capitals, or in small letters as what is before it, so that none are told by capitals."""
-    written, piece = text[start:end], text[max(start - 24, 0) : end]
-    return piece == piece.lower() or written == written.upper()
 
 
 @cache
