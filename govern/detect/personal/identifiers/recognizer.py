@@ -44,14 +44,17 @@ class IdentifierRecognizer(Recognizer):
             if match is not None:
                 yield match
 
-    def bits_before_reading(self, form_bits: float, locale: Locale) -> float:
-        """Give what is known of a string before it and the words near it are read, if its check will be right."""
-        bits = weight("prior") + form_bits + self.facts.check_bits
-        return bits + place_bits(locale.language, locale.country, self.facts.languages, self.facts.country)
+    def bits_anywhere(self, form_bits: float) -> float:
+        """Give what is known of a string by its form alone, if its check will be right."""
+        return weight("prior") + form_bits + self.facts.check_bits
+
+    def bits_of_place(self, locale: Locale) -> float:
+        """Give what the place of a string tells."""
+        return place_bits(locale.language, locale.country, self.facts.languages, self.facts.country)
 
     def judged(self, text: str, found: Printed, locale: Locale) -> Match | None:
         """Weigh one printed string that has a form of this identifier; None where it is too unlikely to be one."""
-        bits = self.bits_before_reading(found.bits, locale)
+        bits = self.bits_anywhere(found.bits) + self.bits_of_place(locale)
         if posterior(bits + weight("context before")) < REPORTED:
             return None
         value = self.check(found.value)

@@ -1,6 +1,6 @@
 """The search for all identifiers at once: what a printed string may be, where it stands and by the words near it."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from govern.detect.personal.evidence import REPORTED, posterior, weight
@@ -15,7 +15,7 @@ MOST_READINGS = 1 << 15
 
 
 class Reading(NamedTuple):
-    """What a string may be, with the bits known before it is read; not `alone` where it takes a context word.
+    """What a string may be, with the bits known by its shape; not `alone` where it takes a context word in any place.
 
     `signs` are those of the context words.
     """
@@ -60,7 +60,7 @@ class Search:
         self.margin = max(recognizer.context_reach for recognizer in known)
         self.reach = max(recognizer.reach for recognizer in known)
         self._signs = {each.name: signs_of(each.context) for each in facts}
-        self._readings: dict[tuple[str, Locale], Readings] = {}
+        self._readings: dict[str, Readings] = {}
 
     def matches(self, pieces: Sequence[Piece], locales: Mapping[int, Locale]) -> Iterator[Judged]:
         """Yield what lies in pieces, by its place in the document, and whose it is; overlapping ones too.
@@ -71,7 +71,7 @@ class Search:
             (piece, place, readings)
             for piece in pieces
             for place in self.forms.places(piece.text, piece.first, piece.last)
-            if (readings := self._readings_of(place.shape, locales[piece.row])).all
+            if (readings := self._readings_of(place.shape)).all
         ]
         signs = map(signs_in, [near(piece.text, place) for piece, place, _ in placed])
         may_be = [readings.beside(each) for (_, _, readings), each in zip(placed, signs, strict=True)]
@@ -89,28 +89,28 @@ class Search:
             before, after = written_around(piece.text, start, end)
             locale = locales[piece.row]
             for (recognizer, bits, _, _), value in passed:
-                sure = recognizer.confidence(bits, before, after, locale)
+                sure = recognizer.confidence(bits + recognizer.bits_of_place(locale), before, after, locale)
                 if sure >= REPORTED:
                     match = recognizer.match(piece.offset + start, piece.offset + end, sure, value)
                     yield Judged(piece.row, recognizer, match)
 
-    def _readings_of(self, shape: Shape, locale: Locale) -> Readings:
-        """Give what a string of a shape may be in a place; shapes and places are few, so the answer is kept."""
-        found = self._readings.get((shape.written, locale))
+    def _readings_of(self, shape: Shape) -> Readings:
+        """Give what a string of a shape may be; shapes are few, so the answer is kept."""
+        found = self._readings.get(shape.written)
         if found is None:
             if len(self._readings) >= MOST_READINGS:
                 self._readings.clear()
-            known = ((self.recognizers[facts.name], bits) for facts, bits in shape.matching)
-            every = tuple(self._likely_readings(known, locale))
+            every = tuple(self._likely_readings(shape))
             alone = tuple(each for each in every if each.alone)
             signs = frozenset().union(*(each.signs for each in every if not each.alone))
-            found = self._readings[shape.written, locale] = Readings(every, alone, signs)
+            found = self._readings[shape.written] = Readings(every, alone, signs)
         return found
 
-    def _likely_readings(
-        self, known: Iterable[tuple[IdentifierRecognizer, float]], locale: Locale
-    ) -> Iterator[Reading]:
-        for recognizer, form_bits in known:
-            bits = recognizer.bits_before_reading(form_bits, locale)
-            if posterior(bits + weight("context before")) >= REPORTED:
-                yield Reading(recognizer, bits, posterior(bits) >= REPORTED, self._signs[recognizer.facts.name])
+    def _likely_readings(self, shape: Shape) -> Iterator[Reading]:
+        """Yield what a string of a shape can be in the place that speaks most for it."""
+        for facts, form_bits in shape.matching:
+            recognizer = self.recognizers[facts.name]
+            bits = recognizer.bits_anywhere(form_bits)
+            most = bits + max(map(weight, ("same country", "same language")))
+            if posterior(most + weight("context before")) >= REPORTED:
+                yield Reading(recognizer, bits, posterior(most) >= REPORTED, self._signs[facts.name])
