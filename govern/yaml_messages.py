@@ -49,6 +49,8 @@ def allowed(item: dict[str, Any]) -> str:
             return "has to be a list"
         case "too_short":
             return f"has to have at least {context['min_length']} item{'s' * (context['min_length'] > 1)}"
+        case "too_long":
+            return f"has to have at most {context['max_length']} items"
         case "int_type" | "int_parsing" | "int_from_float":
             return "has to be a whole number"
         case "float_type" | "float_parsing" | "finite_number":

@@ -11,6 +11,8 @@ from govern.policy.tolerance import Tolerance
 from govern.yaml_file import StrictModel
 from govern.yaml_values import CalendarDay, Count
 
+MAX_CONDITIONS = 100  # of one rule: each is a query
+
 Scope: TypeAlias = Literal["document", "source", "corpus"]
 DeclarationKey: TypeAlias = Literal["license", "origin", "url", "collected", "legal_basis", "generator", "contact"]
 Origin: TypeAlias = Literal["public-dataset", "licensed", "crawled", "user-data", "synthetic", "other", "unknown"]
@@ -165,14 +167,14 @@ class AnyCondition(StrictModel):
     """At least one of the conditions holds for the document, source or corpus."""
 
     kind: Literal["any"]
-    conditions: list["Condition"] = Field(min_length=2)
+    conditions: list["Condition"] = Field(min_length=2, max_length=MAX_CONDITIONS)
 
 
 class AllCondition(StrictModel):
     """Every one of the conditions holds for the same document, source or corpus."""
 
     kind: Literal["all"]
-    conditions: list["Condition"] = Field(min_length=2)
+    conditions: list["Condition"] = Field(min_length=2, max_length=MAX_CONDITIONS)
 
 
 Condition: TypeAlias = Annotated[

@@ -16,19 +16,23 @@ Action: TypeAlias = Literal["note", "review", "redact", "drop", "block"]
 Severity: TypeAlias = Literal["info", "low", "medium", "high", "critical"]
 Link: TypeAlias = Annotated[AnyHttpUrl, PlainSerializer(str)]
 
+PackPlace: TypeAlias = Annotated[str, Field(min_length=1, max_length=1000, pattern=r"^[^\x00-\x1f]+$")]
+
 ACTIONS: tuple[Action, ...] = get_args(Action)  # from the mildest to the strictest
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 
 STAGES: tuple[Stage, ...] = get_args(Stage)
 PURPOSES: tuple[Purpose, ...] = get_args(Purpose)
+MAX_TITLE = 500
+MAX_TEXT = 5000
 NOT_OF_DOCUMENTS = ("skipped",)
 
 
 class Law(StrictModel):
     """One provision that a rule stands on."""
 
-    act: str = Field(min_length=1, description="Short name of the act, as lawyers cite it.")
-    article: str = Field(min_length=1, description="The provision: Art. 5(1)(c).")
+    act: str = Field(min_length=1, max_length=MAX_TITLE, description="Short name of the act, as lawyers cite it.")
+    article: str = Field(min_length=1, max_length=MAX_TITLE, description="The provision: Art. 5(1)(c).")
     link: Link = Field(description="Where the text can be read.")
     as_of: CalendarDay = Field(description="The day on which the rule's author last held it against the text.")
 
@@ -40,7 +44,9 @@ class Rule(StrictModel):
     """Where the condition holds for a document, a source or the corpus, the action is due, for the reason given."""
 
     id: str = Field(pattern=r"^[a-z0-9-]+(\.[a-z0-9-]+)+$", description="Starts with the pack's name: eu.card")
-    title: str = Field(min_length=1, description="What is the matter, in one line that a lawyer would write.")
+    title: str = Field(
+        min_length=1, max_length=MAX_TITLE, description="What is the matter, in one line that a lawyer would write."
+    )
     law: list[Law] = Field(min_length=1)
     stage: list[Stage] = Field(
         default=list(STAGES), min_length=1, description="The stages at which the rule is held; all where left out."
@@ -55,7 +61,9 @@ class Rule(StrictModel):
     condition: Condition
     action: Action
     severity: Severity
-    how_to_fix: str = Field(min_length=1, description="What to do so that the rule no longer fires.")
+    how_to_fix: str = Field(
+        min_length=1, max_length=MAX_TEXT, description="What to do so that the rule no longer fires."
+    )
 
     @property
     def leaves(self) -> list[Condition]:
@@ -81,21 +89,21 @@ class Rule(StrictModel):
 class AttestationItem(StrictModel):
     """What a person signs for where rules ask for it; the key that it stands under is how they call it."""
 
-    title: str = Field(min_length=1, description="What the person answers for, in one clause.")
-    signed_by: str = Field(min_length=1, description="The role of who usually signs.")
-    law: str = Field(min_length=1, description="In short, what asks for it: GDPR Art. 35.")
+    title: str = Field(min_length=1, max_length=MAX_TITLE, description="What the person answers for, in one clause.")
+    signed_by: str = Field(min_length=1, max_length=MAX_TITLE, description="The role of who usually signs.")
+    law: str = Field(min_length=1, max_length=MAX_TITLE, description="In short, what asks for it: GDPR Art. 35.")
 
 
 class Pack(StrictModel):
     """The rules of one region, and the packs that it builds on."""
 
     name: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", description="What --policy takes.")
-    title: str = Field(min_length=1)
+    title: str = Field(min_length=1, max_length=MAX_TITLE)
     version: str = Field(pattern=r"^\d+\.\d+\.\d+$", description="Changes with every change of a rule.")
     status: Literal["in-force", "future"] = Field(
         default="in-force", description="future: of law that is proposed only; never applied unless it is named."
     )
-    extends: list[str] = Field(
+    extends: list[PackPlace] = Field(
         default_factory=list, description="Names, or paths relative to this file, of packs whose rules apply as well."
     )
     rules: list[Rule]

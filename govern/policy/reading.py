@@ -8,7 +8,7 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 
 from govern.policy.errors import PolicyError
-from govern.yaml_file import Positioned, YamlError, explain, load_yaml
+from govern.yaml_file import MAX_BYTES, Positioned, YamlError, explain, load_yaml
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -20,7 +20,8 @@ def read_model(file: Path | Traversable, place: str, model: type[Model]) -> tupl
         PolicyError: it cannot be read or is not valid; the message names file, line and key.
     """
     try:
-        content = file.read_bytes()
+        with file.open("rb") as opened:  # of a device or a pipe no more than a file may have
+            content = opened.read(MAX_BYTES + 1)
         positioned = load_yaml(Path(place), content.decode("utf-8-sig"))
         told = model.model_validate(positioned.data)
     except OSError as error:

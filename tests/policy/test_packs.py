@@ -52,6 +52,11 @@ def test_an_unknown_name_lists_what_there_is() -> None:
     ]
 
 
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="there is no endless file")
+def test_of_a_file_without_end_no_more_is_read_than_a_file_may_have() -> None:
+    assert refusal("/dev/zero") == ["/dev/zero: larger than 4 MiB"]
+
+
 def test_a_missing_file_is_named() -> None:
     assert refusal("./absent.yaml") == ["absent.yaml: cannot be read: No such file or directory"]
 
@@ -73,6 +78,15 @@ def test_a_missing_file_is_named() -> None:
         ("[personal.email]}", "[a.b], tolerance: {count: 1}}", "a tolerance needs the scope source or corpus"),
         ("{kind: finding, categories: [personal.email]}", "{kind: declaration}", "asks nothing"),
         ("{kind: finding, categories", "{kind: multiplicity, categories", "asks nothing"),
+        ("[personal.email]}", "[a.b], min_confidence: .nan}", "min_confidence: has to be a number"),
+        ("[personal.email]}", "[a.b], min_per_1000_words: .inf}", "min_per_1000_words: has to be a number"),
+        ("[personal.email]}", "[a.b], min_findings: yes}", "min_findings: has to be a whole number"),
+        (
+            "{kind: finding, categories: [personal.email]}",
+            f"{{kind: any, conditions: [{', '.join(['{kind: duplicate}'] * 101)}]}}",
+            "rules[0].condition.conditions: has to have at most 100 items",
+        ),
+        ("extends: []", 'extends: ["a\\0b"]', "extends[0]: has to match "),
     ],
 )
 def test_an_error_names_its_place_and_what_is_allowed(tmp_path: Path, old: str, new: str, message: str) -> None:

@@ -79,6 +79,16 @@ def test_each_decision_is_a_row(reported: Path, tmp_path: Path) -> None:
     assert rows[0]["unknown"]
 
 
+@pytest.mark.parametrize("kind", ["findings", "decisions", "sarif"])
+def test_a_policy_without_rules_has_reports(tmp_path: Path, kind: str) -> None:
+    house = tmp_path / "house.yaml"
+    house.write_text("name: house\ntitle: House\nversion: 1.0.0\nrules: []\n", "utf-8")
+    ledger = write_ledger(tmp_path / "ledger", [{}], [{"doc": 0, "category": "personal.email"}])
+    decide(ledger, load_packs(str(house)), NOW)
+    KINDS[kind].write(KINDS[kind].formats[0], evidence(ledger.folder), language(), tmp_path / "out")
+    assert (tmp_path / "out").stat().st_size
+
+
 def test_titles_are_told_apart_whatever_is_in_them(tmp_path: Path) -> None:
     house = tmp_path / "house.yaml"
     house.write_text(HOUSE, "utf-8")

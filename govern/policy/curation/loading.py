@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from govern.policy.curation.model import Curations
+from govern.policy.errors import PolicyError
 from govern.policy.reading import read_model
 
 FILE_NAME = "govern.yaml"
@@ -29,7 +30,11 @@ def curations_beside(file: Path | None, root: Path | None) -> LoadedCurations:
     if file is not None:
         return load_curations(file)
     found = root / FILE_NAME if root is not None else None
-    return load_curations(found) if found is not None and found.exists() else NO_CURATIONS
+    if found is None or not found.exists():
+        return NO_CURATIONS
+    if not found.is_file():
+        raise PolicyError([f"{found}: not a file"])
+    return load_curations(found)
 
 
 def load_curations(path: Path) -> LoadedCurations:

@@ -36,7 +36,8 @@ def prepare_combinations(connection: duckdb.DuckDBPyConnection, policy: Policy, 
         [rule.id, ACTIONS.index(rule.action), " ".join(language.gettext(rule.title).split())] for rule in policy.rules
     ]
     connection.execute(_RULES)
-    connection.executemany("INSERT INTO rules VALUES (?, ?, ?)", rows)
+    if rows:  # none is an error to DuckDB
+        connection.executemany("INSERT INTO rules VALUES (?, ?, ?)", rows)
     connection.execute(_COMBINATIONS)
     connection.execute(_DECIDED)
 

@@ -1,5 +1,6 @@
 """`govern.yaml`: what is accepted, and errors that name file, line and key."""
 
+import os
 from datetime import date
 from pathlib import Path
 
@@ -110,6 +111,12 @@ def test_a_file_is_found_beside_the_corpus_or_where_it_is_said_to_lie(tmp_path: 
     assert curations_beside(path, None) == curations_beside(None, tmp_path)
     with pytest.raises(PolicyError, match="cannot be read: No such file"):
         curations_beside(tmp_path / "other.yaml", tmp_path)
+
+
+def test_what_is_no_file_is_said_so_and_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "govern.yaml")
+    with pytest.raises(PolicyError, match="not a file"):
+        curations_beside(None, tmp_path)
 
 
 def test_bytes_that_are_no_text_are_one_clear_line(tmp_path: Path) -> None:
