@@ -11,17 +11,14 @@ LEAST_LEAD = -64  # as a signed byte: those below are the second or later byte o
 LONGEST = 4  # bytes of a character in UTF-8
 WORD_BITS = 6
 WORD = 1 << WORD_BITS  # bytes that are counted together: each is a bit, which says whether it is a later one
-BYTE = 8  # bits
 LOW = (np.uint64(1) << np.arange(WORD, dtype=np.uint64)) - np.uint64(1)  # the first 0 to 63 bits of a word
-_SET = np.unpackbits(np.arange(256, dtype=np.uint8)[:, None], axis=1, bitorder="little")
-LEADS = np.argsort(_SET, axis=1, kind="stable")  # where the first, second ... lead byte is, by the bits of eight
 
 
 class CharacterOffsets:
     """Counts the characters of a batch by the bytes that only go on one; nothing is counted where all is ASCII."""
 
     def __init__(self, batch: Batch) -> None:
-        self._starts = batch.starts
+        self._starts, self._ends = batch.starts, batch.ends
         self._ascii = batch.buffer.isascii()
         self._row, self._before_row = -1, 0
         self._size = len(batch.buffer)
@@ -29,7 +26,7 @@ class CharacterOffsets:
             return
         later = np.frombuffer(batch.buffer, dtype=np.int8) < LEAST_LEAD
         packed = np.packbits(later, bitorder="little")
-        bits = np.zeros(len(packed) // BYTE + 2, dtype="<u8")
+        bits = np.zeros(len(packed) // 8 + 2, dtype="<u8")
         bits.view(np.uint8)[: len(packed)] = packed
         self._bits = bits
         self._before = np.zeros(len(bits) + 1, dtype=np.int64)
@@ -39,6 +36,11 @@ class CharacterOffsets:
     def _begun(self) -> np.ndarray:
         """How many characters have begun before each word."""
         return np.arange(0, WORD * len(self._bits), WORD) - self._before[:-1]
+
+    @cached_property
+    def documents(self) -> tuple[list[int], list[int]]:
+        """Which character of the whole buffer each document begins with, and which is the one after its last."""
+        return self.characters(self._starts).tolist(), self.characters(self._ends).tolist()
 
     def at(self, row: int, position: int) -> int:
         """Give the character offset in document `row` of the byte at `position` of the buffer."""
@@ -71,13 +73,9 @@ class CharacterOffsets:
             return characters
         word = self._begun.searchsorted(characters, side="right") - 1
         left = characters - self._begun[word]
-        eights = self._bits[word][..., None].view(np.uint8)
-        leads = BYTE - np.bitwise_count(eights).astype(np.int64)
-        begun = leads.cumsum(axis=-1)
-        eight = (begun <= left[..., None]).sum(axis=-1, keepdims=True)
-        left -= np.take_along_axis(begun - leads, eight, axis=-1)[..., 0]
-        found: np.ndarray = WORD * word + BYTE * eight[..., 0]
-        found += LEADS[np.take_along_axis(eights, eight, axis=-1)[..., 0], left]
+        leads = np.unpackbits((~self._bits[word]).view(np.uint8), bitorder="little").reshape(-1, WORD)
+        begun = leads.cumsum(axis=1, dtype=np.uint8)
+        found: np.ndarray = WORD * word + (begun <= left[:, None]).sum(axis=1)
         return found
 
     def before(self, positions: np.ndarray, characters: int) -> np.ndarray:

@@ -79,29 +79,24 @@ def around(batch: Batch, starts: np.ndarray, ends: np.ndarray, before: int, afte
     if not len(starts):
         return
     offsets = offsets_of(batch)
-    rows = np.searchsorted(batch.ends, starts)
-    places = np.stack([starts, ends - 1, batch.starts[rows], batch.ends[rows]])
-    first, last, document, document_end = offsets.characters(places)  # all at once: most batches have few hits
-    last = last + 1
-    opening = np.maximum(first - before, document)
-    closing = np.minimum(np.maximum.accumulate(last) + after, document_end)
-    fresh = np.append(True, (rows[1:] != rows[:-1]) | (opening[1:] > closing[:-1]))
-    heads = np.flatnonzero(fresh)
-    tails = np.append(heads[1:], len(fresh))
-    begins = opening[heads]
-    edges = offsets.positions(np.stack([begins, closing[tails - 1]])).tolist()
-    origin = begins[np.cumsum(fresh) - 1]
-    hits = list(zip((first - origin).tolist(), (last - origin).tolist(), strict=True))
-    for row, start, begin, end, head, tail in zip(
-        rows[heads].tolist(),
-        (begins - document[heads]).tolist(),
-        *edges,
-        heads.tolist(),
-        tails.tolist(),
-        strict=True,
-    ):
-        text = batch.buffer[begin:end].decode("utf-8")
-        yield Window(row, start, text, end == batch.ends[row], hits[head:tail])
+    rows = np.searchsorted(batch.ends, starts).tolist()
+    places = offsets.characters(np.concatenate([starts, ends - 1])).tolist()  # one call: most batches have few hits
+    opened, closed = offsets.documents
+    pieces: list[tuple[int, int, list[tuple[int, int]]]] = []  # the row, where it begins, the hits in it
+    closings: list[int] = []
+    row, closing = -1, 0
+    for of, first, last in zip(rows, places[: len(rows)], places[len(rows) :], strict=True):
+        opening = max(first - before, opened[of])
+        if of != row or opening > closing:
+            row, closing, begin, hits = of, 0, opening, list[tuple[int, int]]()
+            pieces.append((row, begin, hits))
+            closings.append(0)
+        closing = closings[-1] = max(closing, min(last + 1 + after, closed[of]))
+        hits.append((first - begin, last + 1 - begin))
+    edges = offsets.positions(np.array([*(begin for _, begin, _ in pieces), *closings])).tolist()
+    for (row, begin, hits), start, end in zip(pieces, edges[: len(pieces)], edges[len(pieces) :], strict=True):
+        text = batch.buffer[start:end].decode("utf-8")
+        yield Window(row, begin - opened[row], text, end == batch.ends[row], hits)
 
 
 def spans(batch: Batch, anchors: Sequence[Anchor]) -> tuple[np.ndarray, np.ndarray]:
