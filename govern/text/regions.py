@@ -23,7 +23,8 @@ class Gate(NamedTuple):
     """What holds around every hit of an anchor, which has at most `longest` characters.
 
     Either one of `prints` (see `govern.text.prints`) stands within so many characters of it, or it has `digits`
-    digits within `span` bytes, with `gap` each at most so many bytes after the one before.
+    digits within `span` bytes, with `gap` each at most so many bytes after the one before. With `behind` it ends at
+    most so many characters behind them.
     """
 
     longest: int
@@ -31,6 +32,7 @@ class Gate(NamedTuple):
     digits: int = 0
     span: int = 0
     gap: int = 0
+    behind: int | None = None
 
 
 class Regions(NamedTuple):
@@ -68,7 +70,9 @@ def found_in(batch: Batch, gates: tuple[Gate, ...]) -> dict[Gate, Regions]:
     if not found:
         return {}
     numbers, starts, ends = (np.concatenate(side) for side in zip(*found, strict=True))
-    numbers, starts, ends = widened(batch, numbers, starts, ends, np.array([gate.longest for gate in ordered]))
+    before = np.array([gate.longest for gate in ordered])
+    behind = np.array([gate.longest if gate.behind is None else gate.behind for gate in ordered])
+    numbers, starts, ends = widened(batch, numbers, starts, ends, before + BORDER, behind + BORDER)
     bounds = np.searchsorted(numbers, np.arange(len(ordered) + 1)).tolist()
     return {
         gate: Regions(starts[first:last], ends[first:last])
@@ -118,17 +122,17 @@ def close_digits(batch: Batch, gate: Gate) -> tuple[np.ndarray, np.ndarray]:
 
 
 def widened(
-    batch: Batch, gates: np.ndarray, starts: np.ndarray, ends: np.ndarray, longest: np.ndarray
+    batch: Batch, gates: np.ndarray, starts: np.ndarray, ends: np.ndarray, before: np.ndarray, behind: np.ndarray
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Widen ranges by the `longest` of their gate and the border, and make those of a gate that meet one.
+    """Widen ranges by the characters `before` and `behind` of their gate, and make those of a gate that meet one.
 
     They rise gate by gate. What is given is the gate, the start and the end of each that is left.
     """
-    reach = longest + BORDER
-    gates, starts, ends = joined(gates, starts, ends, 2 * reach[gates])  # so many bytes are no more characters
+    apart = before + behind  # so many bytes are no more characters
+    gates, starts, ends = joined(gates, starts, ends, apart[gates])
     offsets = offsets_of(batch)
-    opening = offsets.before(np.maximum(starts, 0), reach[gates])
-    closing = offsets.after(np.minimum(ends, len(batch.buffer)), reach[gates])
+    opening = offsets.before(np.maximum(starts, 0), before[gates])
+    closing = offsets.after(np.minimum(ends, len(batch.buffer)), behind[gates])
     return joined(gates, opening, closing, np.zeros(len(gates), dtype=np.int64))
 
 
