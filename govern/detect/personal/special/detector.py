@@ -28,7 +28,7 @@ class SpecialDetector:
     """Finds what a text says of somebody that the law guards specially, and what documents speak of such matters."""
 
     sheet = DetectorSheet(
-        id="personal.special.v1",
+        id="personal.special.v2",
         categories=(*CATEGORIES.values(), *(f"topic.{topic}" for topic in CATEGORIES)),
         finds="health, belief, politics, unions, origin, sexuality, genes, biometrics, crime, children: of people",
         basis="GDPR Art. 9(1), Art. 10, Art. 8 with recital 38",

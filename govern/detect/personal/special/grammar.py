@@ -13,12 +13,11 @@ import re2
 from govern.detect.datafile import datafile
 from govern.detect.personal.special.alphabet import encoded_pattern
 from govern.detect.personal.special.backwards import backwards
-from govern.detect.personal.special.persons import BOUND, PERSONS, PROPER, anyone, glimpses, people
+from govern.detect.personal.special.persons import BOUND, EDGE, PERSONS, PROPER, anyone, glimpses, people
 
 MEMORY = 32 << 20  # bytes for the automaton of one pattern
 STRENGTHS = ("strong", "fair")
 WORD = r"[^\s,.;:!?()\[\]\"“”„«»…§]+"
-EDGE = r"(?:^|[\s,.;:!?()\"“”„«»'’—–§]|$)"
 # in text that is not yet cut: also what a sentence may be cut at
 LOOSE_BOUND = BOUND.replace("[", "[•|")
 LOOSE_EDGE = EDGE.replace("[", "[•|…")
@@ -121,7 +120,7 @@ def grammar(language: str) -> Grammar:
     data = datafile(f"personal/special/grammar/{language}.yaml")
     fill = {**data["macros"], **SHARED, "young": data["macros"]["num"].replace(AGE, AGE_OF_A_CHILD)}
     told = {**people(data), **fill}
-    left_out = {**told, "person": "", "mid": "", "name": "", "owner": anyone(data)}
+    left_out = {**told, "person": "", "nameless": "", "mid": "", "name": "", "owner": anyone(data)}
     macros = Macros(told, {**told, **glimpses(data)}, left_out)
     return Grammar(
         {name: kind(strengths, macros) for name, strengths in data["attributions"].items()},

@@ -12,11 +12,12 @@ PROPER = rf"(?-i:{UPPER})[^\s,.;:!?()\[\]\"“”„«»…§'’]+"
 INITIAL = rf"(?:(?-i:{UPPER})\. )?"
 PARTICLE = "(?:(?:van|von|der|den|de|del|della|di|da|du|dos|la|le|zu|al|el|bin|ibn|ben|ter|ten) ){0,2}"
 BOUND = r"(?:^|[\s,;:(\"“”„«»'‘—–-])"
+EDGE = r"(?:^|[\s,.;:!?()\"“”„«»'’—–§]|$)"
 NAMES_OF_KIN = "(?: {proper}){0,2}"
 
 
 def people(data: dict[str, Any]) -> dict[str, str]:
-    """Give what {person}, {owner} and {name} stand for."""
+    """Give what {person}, {nameless} (a person without a name), {owner}, {of_kin} and {name} stand for."""
     name = rf"(?P<name>(?:(?-i:{data['titles']})\.? (?:{PROPER} ){{0,2}}{PROPER}"
     name += rf"|{PROPER}(?: {INITIAL}(?-i:{PARTICLE}){PROPER}){{1,3}}))"
     given = f"(?P<given>{PROPER})"
@@ -24,6 +25,8 @@ def people(data: dict[str, Any]) -> dict[str, str]:
     owners = [f"(?P<{group}>{written})" for group, written in data["owners"].items()]
     owned = [f"(?:{name}|{given}){data['genitive']}"] if data["genitive"] else []
     return {
+        "nameless": f"{BOUND}(?:{'|'.join(persons)})",
+        "of_kin": f"{BOUND}(?P<kin>{data['owners']['kin']}){EDGE}",
         "person": f"{BOUND}(?:{'|'.join([*persons, name, *([given] if data.get('given', True) else [])])})",
         "owner": f"{BOUND}(?:{'|'.join([*owners, *owned])})",
         "name": f"{BOUND}{name}",
