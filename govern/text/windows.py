@@ -24,9 +24,9 @@ class Anchor(NamedTuple):
 
     `digits` is how many digits every hit has within `span` bytes, each at most `gap` bytes after the one before (0:
     anywhere), and `longest` how many characters a hit has at most. Sharper than that are `prints`: every hit lies
-    within `longest` characters of one of them (see `govern.text.prints`). With neither the pattern runs over
-    everything, which is cheap only where it begins with a rare character. It must not match NUL, which stands between
-    documents.
+    within `longest` characters of one of them (see `govern.text.prints`), and with `behind` ends at most so many
+    characters behind it, or behind the digits. With neither the pattern runs over everything, which is cheap only
+    where it begins with a rare character. It must not match NUL, which stands between documents.
     """
 
     pattern: str
@@ -35,6 +35,12 @@ class Anchor(NamedTuple):
     longest: int = 0
     prints: tuple[str, ...] = ()
     gap: int = 0
+    behind: int | None = None
+
+    @property
+    def gate(self) -> Gate:
+        """What holds around every hit."""
+        return Gate(self.longest, self.prints, self.digits, self.span, self.gap, self.behind)
 
 
 class Window(NamedTuple):
@@ -116,7 +122,7 @@ def _hits(batch: Batch, anchor: Anchor) -> tuple[np.ndarray, np.ndarray]:
     pattern = compiled(anchor.pattern)
     if not anchor.digits and not anchor.prints:
         return _array(match.span() for match in pattern.finditer(batch.buffer))
-    opened, closed = regions(batch, Gate(anchor.longest, anchor.prints, anchor.digits, anchor.span, anchor.gap))
+    opened, closed = regions(batch, anchor.gate)
     buffer = memoryview(batch.buffer)  # of which a piece is no copy
     pieces = [buffer[start:end] for start, end in zip(opened.tolist(), closed.tolist(), strict=True)]
     joined = SEPARATOR.join(pieces)  # to begin a search costs most

@@ -32,6 +32,7 @@ def test_dense_digits_are_in_a_region(texts: list[str], fewest: int) -> None:
 GATES = [
     Gate(3, ("AA9",)), Gate(5, ("U9.9", "N9", "9-X")), Gate(1, ("9",)), Gate(4, ("9XXXXXXXXX", "XXXXXXXXX9")),
     Gate(9, digits=3, span=4), Gate(2, digits=9, span=9), Gate(2, digits=2, span=9, gap=2),
+    Gate(5, ("N9", "9-X"), behind=1), Gate(2, digits=2, span=3, behind=9),
 ]  # fmt: skip
 
 
@@ -56,3 +57,5 @@ def test_a_gate_by_print_or_digits_hides_no_hit(texts: list[str]) -> None:
         == everything
     )
     assert list(windows(batch, [Anchor(r"[A-Za-z][0-9]\.?[0-9]", 2, 3, 4)], 2, 2)) == everything
+    for behind in (0, 3):
+        assert list(windows(batch, [Anchor(r"[A-Za-z][0-9]\.?[0-9]", 2, 3, 2, behind=behind)], 2, 2)) == everything

@@ -22,6 +22,7 @@ HOUSE_NUMBERS = ("B9", ",9", "+9")  # the prints that a number of a house begins
 NUMBERED = "[.]?,?[ ](?:(?i:nr|no|n|br|č)[.]? )?[0-9]"
 DIGIT_CODES = "[0-9]{4,6}|[0-9]{3} [0-9]{2}|[0-9]{2}-[0-9]{3}|[0-9]{4}-[0-9]{3}"
 CODE_DIGITS, CODE_SPAN = 4, 5  # of each of them
+BEHIND_CODE = 6  # characters of a hit behind those digits: "-123 A"
 BRITISH_CODES = ("[A-Z]{1,2}[0-9][0-9A-Z]? [0-9][A-Z]{2}", "[A-Z][0-9][A-Z] [0-9][A-Z][0-9]")
 BRITISH_PRINTS = (" 9UU", "U9U 9U9")
 
@@ -32,9 +33,9 @@ def anchors() -> tuple[Anchor, ...]:
     apart, numbered, codes = "|".join(words_apart()), "|".join(numbered_words()), "|".join(codes_in_digits())
     british = rf"[ ,\n](?:{'|'.join(BRITISH_CODES)})\b"
     return (
-        Anchor(apart, longest=NEAR + LONGEST_WORD + BESIDE, prints=HOUSE_NUMBERS),
+        Anchor(apart, longest=NEAR, prints=HOUSE_NUMBERS, behind=NEAR + LONGEST_WORD + BESIDE),
         Anchor(numbered, longest=LONGEST_WORD + TO_NUMBER, prints=("N9",)),
-        Anchor(codes, CODE_DIGITS, CODE_SPAN, LONGEST_CODE),
+        Anchor(codes, CODE_DIGITS, CODE_SPAN, LONGEST_CODE, behind=BEHIND_CODE),
         Anchor(british, longest=LONGEST_CODE, prints=BRITISH_PRINTS),
     )
 
