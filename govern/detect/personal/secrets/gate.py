@@ -109,7 +109,9 @@ def runs(buffer: bytes) -> list[tuple[int, int]]:
     if usable < BLOCK * 4:
         return [(0, len(buffer))]
     codes = np.frombuffer(buffer, dtype=np.uint8, count=usable)
-    blocks = ((codes - np.uint8(33)) < 94).view(np.uint32) == 0x01010101
+    printable = codes - np.uint8(33)
+    np.less(printable, 94, out=printable.view(np.bool_))  # in place: fresh memory costs more than to compare
+    blocks = printable.view(np.uint32) == 0x01010101
     pairs = blocks[1:] & blocks[:-1]
     fours = np.flatnonzero(pairs[2:] & pairs[:-2])
     if not len(fours):
