@@ -9,6 +9,7 @@ number: `DNI: 123`, `Tel. 123`, `DNI is 123`, and `dni 123` where no language is
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache
+from string import ascii_letters
 
 from govern.detect.datafile import datafile
 from govern.detect.personal.hints import WholeWords, read
@@ -93,9 +94,9 @@ def whole_words_around(text: str, start: int, end: int, before: int, after: int)
     first, last = max(start - before, 0), end + after
     head, tail = text[first:start], text[end:last]
     if first and text[first - 1].isalpha():
-        head = PART_AT_START.sub("", head)
+        head = head.lstrip(ascii_letters) if head.isascii() else PART_AT_START.sub("", head)  # many times as fast
     if last < len(text) and text[last].isalpha():
-        tail = PART_AT_END.sub("", tail)
+        tail = tail.rstrip(ascii_letters) if tail.isascii() else PART_AT_END.sub("", tail)
     return head, tail
 
 

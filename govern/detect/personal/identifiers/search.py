@@ -11,7 +11,7 @@ from govern.detect.personal.identifiers.pieces import Piece
 from govern.detect.personal.identifiers.recognizer import IdentifierRecognizer, near, written_around
 from govern.detect.personal.recognizer import Locale, Match
 
-MOST_READINGS = 1 << 15
+MOST_READINGS, MOST_CHOICES = 1 << 15, 1 << 10
 
 
 class Reading(NamedTuple):
@@ -26,19 +26,31 @@ class Reading(NamedTuple):
     signs: frozenset[str]
 
 
-class Readings(NamedTuple):
-    """All that a string may be, what it may be alone, and the signs of the words that the rest takes."""
+class Readings:
+    """All that a string of one shape may be; which of it is told by bits of numbers, the lowest for the first."""
 
-    all: tuple[Reading, ...]
-    alone: tuple[Reading, ...]
-    signs: frozenset[str]
+    def __init__(self, every: tuple[Reading, ...]) -> None:
+        self.all = every
+        self._alone = sum(1 << place for place, each in enumerate(every) if each.alone)
+        self._by_sign: dict[str, int] = {}
+        for place, each in enumerate(every):
+            for sign in each.signs:
+                self._by_sign[sign] = self._by_sign.get(sign, 0) | 1 << place
+        self._known: dict[int, tuple[Reading, ...]] = {}
 
-    def beside(self, signs: list[str]) -> Sequence[Reading]:
+    def beside(self, signs: list[str]) -> tuple[Reading, ...]:
         """Give what it may be where the text near it has some signs."""
-        found = self.signs.intersection(signs)
-        if not found:
-            return self.alone
-        return [each for each in self.all if each.alone or not each.signs.isdisjoint(found)]
+        which = self._alone
+        for sign in self._by_sign.keys() & signs:
+            which |= self._by_sign[sign]
+        if not which:
+            return ()
+        found = self._known.get(which)
+        if found is None:
+            if len(self._known) >= MOST_CHOICES:
+                self._known.clear()
+            found = self._known[which] = tuple(each for place, each in enumerate(self.all) if which >> place & 1)
+        return found
 
 
 class Judged(NamedTuple):
@@ -100,10 +112,7 @@ class Search:
         if found is None:
             if len(self._readings) >= MOST_READINGS:
                 self._readings.clear()
-            every = tuple(self._likely_readings(shape))
-            alone = tuple(each for each in every if each.alone)
-            signs = frozenset().union(*(each.signs for each in every if not each.alone))
-            found = self._readings[shape.written] = Readings(every, alone, signs)
+            found = self._readings[shape.written] = Readings(tuple(self._likely_readings(shape)))
         return found
 
     def _likely_readings(self, shape: Shape) -> Iterator[Reading]:
