@@ -90,10 +90,10 @@ def findings(texts: list[str]) -> list[Any]:
 class AllPatterns(NamedTuple):
     """Stands for the set of a kind's tails."""
 
-    count: int
+    patterns: int
 
     def Match(self, _: bytes) -> list[int]:  # noqa: N802
-        return list(range(self.count))
+        return list(range(self.patterns))
 
 
 @pytest.mark.parametrize("language", languages_known())

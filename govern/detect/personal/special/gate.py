@@ -47,7 +47,8 @@ def attributable(batch: Batch, found: Cues) -> list[Sense]:
         patterns = grammar(language).kinds[kind]
         chosen = np.flatnonzero(kinds == number)
         if patterns.by_year:
-            chosen = chosen[[year_of(batch.documents[row].date) is not None for row in found.rows[cues[chosen]]]]
+            dated = [year_of(batch.documents[row].date) is not None for row in found.rows[cues[chosen]].tolist()]
+            chosen = chosen[dated]
         texts = [beside[place] for place in np.searchsorted(looked_at, cues[chosen]).tolist()]
         for index in passing(texts, patterns.gate):
             row, start, end = (int(column[cues[chosen[index]]]) for column in found[:3])

@@ -22,10 +22,8 @@ WORD = r"[^\s,.;:!?()\[\]\"“”„«»…§]+"
 LOOSE_BOUND = BOUND.replace("[", "[•|")
 LOOSE_EDGE = EDGE.replace("[", "[•|…")
 SHARED = {"word": WORD, "proper": PROPER, "bound": BOUND, "edge": EDGE}
-AGE, AGE_OF_A_CHILD = (
-    "[0-9]{1,3}",
-    "(?:0{0,2}[0-9]|0?1[0-9]|0?2[0-3])",
-)  # in years or, to `CHILD_IN_MONTHS`, in months
+AGE = "[0-9]{1,3}"
+AGE_OF_A_CHILD = "(?:0{0,2}[0-9]|0?1[0-9]|0?2[0-3])"  # in years, or in months as far as a child's are told
 HEADS = ("{person}{mid}", "{person}", "{owner}", "{name}")
 
 
