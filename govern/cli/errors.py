@@ -12,6 +12,7 @@ import click
 
 WRONG_INPUT = 2
 INTERRUPTED = "Query interrupted"  # what DuckDB makes of Ctrl-C in a query
+PARTIAL = ".partial"  # files are written under such a name until they are whole
 DUCKDB = ("duckdb", "_duckdb")  # by name: most commands do not load it
 UNREADABLE = ("Error", "InvalidInputException", "IOException", "SerializationException")
 
@@ -48,7 +49,8 @@ def _sentence(error: Exception) -> str:
     if type(error).__module__.startswith("govern."):
         return str(error)
     if isinstance(error, OSError) and error.strerror:
-        return f"{error.strerror}: {error.filename}" if error.filename else str(error.strerror)
+        name = str(error.filename or "").removesuffix(PARTIAL)
+        return f"{error.strerror}: {name}" if name else str(error.strerror)
     place = traceback.extract_tb(error.__traceback__)[-1]
     return (
         f"govern met what it does not know: {type(error).__name__} in {Path(place.filename).name}:{place.lineno}; "

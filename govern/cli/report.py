@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from govern.report.language.language import Language
 
 ALL = "all"
+STANDARD_OUTPUT = Path("-")
 FORMATS = tuple(dict.fromkeys(suffix for kind in KINDS.values() for suffix in kind.formats))
 EXAMPLES = """\b
 Examples:
@@ -59,6 +60,8 @@ def report(folder: Path, kind: str, suffix: str | None, lang: str, out: Path | N
     if kind == ALL:
         if suffix is not None:
             raise click.UsageError("--kind all writes every format; leave --format out")
+        if out == STANDARD_OUTPUT:
+            raise click.BadParameter("--kind all writes many files; name a folder", param_hint="--out")
         place = out or folder
         if place.exists() and not place.is_dir():
             raise click.BadParameter(f"{place} is a file; with --kind all name a folder", param_hint="--out")
@@ -72,7 +75,9 @@ def report(folder: Path, kind: str, suffix: str | None, lang: str, out: Path | N
         return
     chosen = KINDS[kind]
     wanted = _suffix(kind, suffix, out)
-    if out == Path("-"):
+    if out == STANDARD_OUTPUT:
+        if sys.stdout is None:
+            raise click.BadParameter("standard output is closed", param_hint="--out")
         with tempfile.TemporaryDirectory() as scratch:
             path = Path(scratch) / chosen.file_name(wanted, lang)
             chosen.write(wanted, told, words, path)
@@ -82,8 +87,8 @@ def report(folder: Path, kind: str, suffix: str | None, lang: str, out: Path | N
     path = out or folder / chosen.file_name(wanted, lang)
     if path.is_dir():
         raise click.BadParameter(f"{path} is a folder; name a file in it", param_hint="--out")
-    if not path.parent.is_dir():
-        raise click.BadParameter(f"there is no folder {path.parent}", param_hint="--out")
+    if not path.resolve().parent.is_dir():
+        raise click.BadParameter(f"there is no folder {path.resolve().parent}", param_hint="--out")
     chosen.write(wanted, told, words, path)
     click.echo(path)
     _say(chosen, told, words)

@@ -54,5 +54,8 @@ def write_manifest(folder: Path, content: dict[str, Any]) -> None:
 def write_json(path: Path, content: Any) -> None:
     """Write `content` as JSON with sorted keys, all or nothing."""
     partial = path.with_name(path.name + ".partial")
-    partial.write_bytes(orjson.dumps(content, option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS) + b"\n")
-    partial.replace(path)
+    try:
+        partial.write_bytes(orjson.dumps(content, option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS) + b"\n")
+        partial.replace(path)
+    finally:
+        partial.unlink(missing_ok=True)

@@ -1,5 +1,6 @@
 """The kinds of reports and the formats of each: the one place to register them."""
 
+import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from importlib import import_module
@@ -44,12 +45,19 @@ class Kind:
         return f"{self.stem}{f'.{code}' if self.translated and code != SOURCE else ''}.{suffix}"
 
     def write(self, suffix: str, evidence: "Evidence", language: "Language", path: Path) -> None:
-        """Write the report in a format, all or nothing.
+        """Write the report in a format, all or nothing; through a link, and into a device or pipe as it is.
 
         Raises:
             OSError: the file cannot be written.
         """
         writer: Writer = import_module(self.writers[suffix]).write
+        path = path.resolve()
+        if path.exists() and not path.is_file():
+            with tempfile.TemporaryDirectory() as scratch, path.open("wb") as opened:
+                whole = Path(scratch) / self.file_name(suffix)
+                writer(evidence, language, whole)
+                opened.write(whole.read_bytes())
+            return
         partial = path.with_name(path.name + ".partial")
         try:
             writer(evidence, language, partial)

@@ -1,5 +1,6 @@
 """`govern report`: every kind and format, from the ledger and its decision alone."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -98,17 +99,44 @@ def test_a_damaged_table_is_told_in_one_line(folder: Path) -> None:
     assert result.output.startswith("Error: a table of the ledger cannot be read")
 
 
+def test_a_link_is_written_through(folder: Path) -> None:
+    there, link = folder.parent / "there.md", folder.parent / "link.md"
+    there.write_text("old", "utf-8")
+    link.symlink_to(there)
+    assert run(folder, "--kind", "pull-request", "--out", link).exit_code == 0
+    assert link.is_symlink()
+    assert there.read_text("utf-8").startswith("## ")
+
+
+def test_a_pipe_is_written_into_and_not_replaced(folder: Path) -> None:
+    pipe = folder.parent / "pipe"
+    os.mkfifo(pipe)
+    reading = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    assert run(folder, "--kind", "pull-request", "--out", pipe).exit_code == 0
+    assert os.read(reading, 3) == b"## "
+    os.close(reading)
+    assert pipe.is_fifo()
+
+
+def test_many_files_do_not_fit_in_standard_output(folder: Path) -> None:
+    result = run(folder, "--kind", "all", "--out", "-")
+    assert result.exit_code == 2
+    assert "name a folder" in result.output
+
+
 @pytest.mark.parametrize(
     ("kind", "out", "said"),
     [
         ("audit", "none/report.html", "there is no folder"),
         ("audit", "folder.html", "is a folder; name a file in it"),
         ("all", "file", "is a file; with --kind all name a folder"),
+        ("pull-request", "dangling.md", "there is no folder"),
     ],
 )
 def test_a_place_that_cannot_be_written_is_told(folder: Path, kind: str, out: str, said: str) -> None:
     (folder.parent / "file").touch()
     (folder.parent / "folder.html").mkdir()
+    (folder.parent / "dangling.md").symlink_to(folder.parent / "none" / "there.md")
     result = run(folder, "--kind", kind, "--out", folder.parent / out)
     assert result.exit_code == 2
     assert said in result.output
