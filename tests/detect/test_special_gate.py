@@ -92,7 +92,7 @@ class AllPatterns(NamedTuple):
 
     patterns: int
 
-    def Match(self, _: bytes) -> list[int]:
+    def Match(self, _: bytes) -> list[int]:  # noqa: N802
         return list(range(self.patterns))
 
 
