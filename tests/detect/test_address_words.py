@@ -11,7 +11,7 @@ from govern.detect.personal.address.boxes import boxes, boxes_at, may_begin, nam
 from govern.detect.personal.address.lexicon import strings
 from govern.detect.personal.address.recognizer import context, stands_before
 from govern.detect.personal.address.spelling import is_in_one_case
-from govern.detect.personal.address.streets import NUMBER, number_then_name
+from govern.detect.personal.address.streets import NUMBER
 from govern.detect.personal.address.words import (
     MOST_WORDS,
     NAME_CHARACTERS,
@@ -86,16 +86,6 @@ def test_words_beside_a_number_are_those_of_the_line(before: str, number: int, a
     for found in NUMBER.finditer(text):
         assert [word[:3] for word in words_after(text, found.end())] == plain_after(text, found.end())
         assert [word[:3] for word in words_before(text, found.start())] == plain_before(text, found.start())
-
-
-@settings(max_examples=300, deadline=None)
-@given(st.integers(1, 999), LINES)
-def test_a_number_names_a_street_behind_it_by_a_telling_word_only(digits: int, after: str) -> None:
-    text = f"{digits} {after}"
-    for number in NUMBER.finditer(text):
-        words = words_after(text, number.end())
-        if words and number_then_name(text, number, words, "en") is not None:
-            assert any(word.telling for word in words)
 
 
 @settings(max_examples=300, deadline=None)

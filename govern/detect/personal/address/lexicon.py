@@ -10,6 +10,7 @@ from govern.detect.datafile import datafile
 
 FOLDER = "personal/address/"
 TELLING = {"leads": 3, "follows": 4, "ends": 5}  # letters at least of a word that tells of a street in any language
+SHORTEST_END = 3  # letters of an end of a compound
 STEM = 3  # letters at least before the end of a compound: Bergstraße, but not "straße" alone
 
 
@@ -59,14 +60,19 @@ def street_words(kind: str) -> dict[str, StreetWord]:
 @lru_cache(1 << 14)
 def street_end(word: str) -> StreetWord | None:
     """Give what the end of a casefolded compound is worth; None where it is no street's."""
-    known = datafile(f"{FOLDER}streets.yaml")
-    if word in known["not_ends"]:
+    if word[-SHORTEST_END:] not in tails_of_ends() or word in datafile(f"{FOLDER}streets.yaml")["not_ends"]:
         return None
     ends = street_words("ends")
-    for length in range(min(9, len(word) - STEM), 1, -1):
+    for length in range(min(9, len(word) - STEM), SHORTEST_END - 1, -1):
         if word[-length:] in ends:
             return ends[word[-length:]]
     return None
+
+
+@cache
+def tails_of_ends() -> frozenset[str]:
+    """Give the last letters of every end of a compound, by which most words are told to have none."""
+    return frozenset(end[-SHORTEST_END:] for end in street_words("ends"))
 
 
 def alternatives(words: Iterable[str]) -> str:

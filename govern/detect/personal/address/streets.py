@@ -34,7 +34,7 @@ def heads_at(text: str, number: re.Match[str], language: str | None) -> Iterator
             against = is_year(number) * (LIKELY_YEAR_BITS if follows else YEAR_BITS)
             against += COUNTED_BITS if after and after[0].folded in word_set("counted") else 0.0
             yield head._replace(bits=head.bits - against) if against else head
-    if any(word.telling for word in after):
+    if after:
         head = number_then_name(text, number, after, language)
         if head is not None:
             if is_year(number):
@@ -60,7 +60,7 @@ def name_then_number(text: str, words: list[Word], number: re.Match[str], langua
     if found is None:
         found = street_end(nearest.folded)
     for place, word in enumerate(words):
-        lead = lead_of(text, word) if place and word.telling else None
+        lead = lead_of(text, word) if place else None
         if lead is not None and (found is None or lead.bits > found.bits):
             head = named(text, words[place].start, number.end(), lead, words[:place], language)
             return with_prefix(text, head)
@@ -77,7 +77,7 @@ def name_then_number(text: str, words: list[Word], number: re.Match[str], langua
 
 
 def number_then_name(text: str, number: re.Match[str], words: list[Word], language: str | None) -> Head | None:
-    """Read "12 Elm Street", "10 rue de la Paix"; one of the words is telling."""
+    """Read "12 Elm Street", "10 rue de la Paix"."""
     caseless = is_caseless(text, number.start(), words[-1].end)
     lead = lead_of(text, words[0])
     if lead is not None and words[0].folded not in word_set("particles"):

@@ -21,16 +21,12 @@ KNOWN_WORDS = 1 << 14  # that are not judged again
 
 
 class Word(NamedTuple):
-    """A word near a number: its place, and the word casefolded and without a last dot.
-
-    `capital` says whether it is written as a name, `telling` whether it is a word of streets or flats.
-    """
+    """A word near a number: its place, and the word casefolded and without a last dot, whether it is a name's."""
 
     start: int
     end: int
     folded: str
     capital: bool
-    telling: bool
 
 
 def words_after(text: str, end: int) -> list[Word]:
@@ -63,6 +59,8 @@ def may_begin_name(written: str) -> bool:
 @lru_cache(KNOWN_WORDS)
 def word_at_start(written: str) -> tuple[Word | None, bool]:
     """Give the word that begins what stands between two spaces, and whether it is nothing else."""
+    if written.isalpha():
+        return word_at(0, written), True
     found = WORDS.match(written)
     return (None, False) if found is None else (word_of(found), found.end() == len(written))
 
@@ -123,6 +121,8 @@ def words_back(piece: str, limit: int, offset: int) -> Iterator[Word]:
 @lru_cache(KNOWN_WORDS)
 def words_at_end(written: str) -> tuple[tuple[Word, ...], bool]:
     """Give the words at the end of what stands between two spaces, the last first, and whether it is nothing else."""
+    if written.isalpha():
+        return (word_at(0, written),), True
     words: list[Word] = []
     limit = len(written)
     for found in reversed(list(WORDS.finditer(written))):
@@ -147,17 +147,21 @@ def is_street_word(folded: str) -> bool:
 
 
 def word_of(found: re.Match[str]) -> Word:
-    """Give a match of `WORDS` as a word; it is written as a name with a capital or an ordinal number at its start."""
-    folded = folded_word(found[0])
-    dot = found[0].endswith(".") and len(folded) > LONGEST_ABBREVIATION  # is no part of it
-    telling = is_street_word(folded) or folded in word_set("units_alone")
-    return Word(found.start(), found.end() - dot, folded, is_name(found[0]), telling)
+    """Give a match of `WORDS` as a word."""
+    return word_at(found.start(), found[0])
+
+
+def word_at(start: int, written: str) -> Word:
+    """Give what is written from `start` as a word; a dot at the end of a long one is no part of it."""
+    folded = folded_word(written)
+    dot = written.endswith(".") and len(folded) > LONGEST_ABBREVIATION
+    return Word(start, start + len(written) - dot, folded, is_name(written))
 
 
 def moved(word: Word, offset: int) -> Word:
     """Give a word with its place counted from further before."""
-    start, end, folded, capital, telling = word
-    return Word(offset + start, offset + end, folded, capital, telling)
+    start, end, folded, capital = word
+    return Word(offset + start, offset + end, folded, capital)
 
 
 def ends_sentence(written: str, folded: str) -> bool:
