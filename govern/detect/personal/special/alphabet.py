@@ -5,6 +5,7 @@ everything else: so the patterns are smaller than over UTF-8, text can be read b
 """
 
 import codecs
+from functools import lru_cache
 
 MARK = "§".encode("cp1252")  # in the place of a cue; no other section sign is left
 CAPITALS = "ĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶŁĹĻĽŃŅŇŐŔŘŚŞȘŢȚŤŪŮŰŲŹŻ"
@@ -41,8 +42,13 @@ def stand_in(error: UnicodeError) -> tuple[bytes, int]:
     """Give what stands for characters that Windows-1252 lacks, and where to go on."""
     if not isinstance(error, UnicodeEncodeError):
         raise error
-    missing = error.object[error.start : error.end]
-    return b"".join(STAND_INS.get(character, OTHER) for character in missing), error.end
+    return stand_ins(error.object[error.start : error.end]), error.end
+
+
+@lru_cache(maxsize=1 << 12)
+def stand_ins(missing: str) -> bytes:
+    """Give what stands for characters, one after another; the same letters come again and again."""
+    return b"".join([STAND_INS.get(character, OTHER) for character in missing])
 
 
 codecs.register_error(STAND_IN, stand_in)
