@@ -49,7 +49,6 @@ def words_after(text: str, end: int) -> list[Word]:
     return words
 
 
-@lru_cache(KNOWN_WORDS)
 def may_begin_name(written: str) -> bool:
     """Whether what stands between two spaces after a number begins with a name's word, or a street's."""
     first = FIRST.match(written)
@@ -96,7 +95,6 @@ class Nearest(NamedTuple):
     names: bool
 
 
-@lru_cache(KNOWN_WORDS)
 def nearest_of(written: str) -> Nearest:
     """Tell what stands between two spaces before a number."""
     short = len(written) < NUMBER_GAP
