@@ -23,6 +23,7 @@ SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 
 STAGES: tuple[Stage, ...] = get_args(Stage)
 PURPOSES: tuple[Purpose, ...] = get_args(Purpose)
+MAX_ID = 200
 MAX_TITLE = 500
 MAX_TEXT = 5000
 NOT_OF_DOCUMENTS = ("skipped",)
@@ -43,7 +44,9 @@ class Law(StrictModel):
 class Rule(StrictModel):
     """Where the condition holds for a document, a source or the corpus, the action is due, for the reason given."""
 
-    id: str = Field(pattern=r"^[a-z0-9-]+(\.[a-z0-9-]+)+$", description="Starts with the pack's name: eu.card")
+    id: str = Field(
+        pattern=r"^[a-z0-9-]+(\.[a-z0-9-]+)+$", max_length=MAX_ID, description="Starts with the pack's name: eu.card"
+    )
     title: str = Field(
         min_length=1, max_length=MAX_TITLE, description="What is the matter, in one line that a lawyer would write."
     )

@@ -11,12 +11,14 @@ from jsonschema import Draft4Validator
 
 from govern.policy.decide import decide
 from govern.policy.frozen import frozen_verdict
+from govern.policy.pack import Rule
 from govern.policy.packs import load_packs
 from govern.policy.verdict import Fired, Open
 from govern.report.evidence import Evidence, evidence
 from govern.report.kinds import KINDS
 from govern.report.language.language import language
 from govern.report.sarif import outcomes
+from govern.report.sarif.descriptors import MAX_TEXT, rule_descriptors
 from tests.golden_files import Golden
 from tests.ledgers import NOW, write_ledger
 from tests.reported import CRAWL, DOCUMENTS, HOSTILE
@@ -146,6 +148,18 @@ def test_what_is_left_out_is_said_and_each_rule_has_its_share(
         if each["descriptor"]["id"] == "results-left-out"
     ]
     assert sum(said["properties"]["results"].values()) == len(run["results"]) - len(short["results"])
+
+
+def test_no_description_is_longer_than_code_hosts_take() -> None:
+    law = [{"act": "A" * 500, "article": "1" * 500, "link": "https://example.org/", "as_of": "2026-11-22"}] * 3
+    said = {
+        "id": "house.long", "title": "{[x]}" * 100, "law": law, "scope": "document",
+        "condition": {"kind": "duplicate"}, "action": "note", "severity": "low", "how_to_fix": "Nothing.",
+    }  # fmt: skip
+    (told,) = rule_descriptors([Rule.model_validate(said)])
+    assert len(told["fullDescription"]["text"]) <= 2 * MAX_TEXT
+    plain = Rule.model_validate({**said, "title": "x" * 500})
+    assert len(rule_descriptors([plain])[0]["fullDescription"]["text"]) <= 1024
 
 
 def test_what_was_not_read_is_notified(run: Json) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from govern.policy.pack import Action, Rule
-from govern.report.escaping import markdown_link, markdown_text, sarif_text
+from govern.report.escaping import markdown_link, markdown_text, one_line, sarif_text
 from govern.report.labels import label, labels
 
 LEVELS: dict[Action, str] = {
@@ -14,6 +14,7 @@ LEVELS: dict[Action, str] = {
     "review": "warning",
     "note": "note",
 }
+MAX_TEXT = 900  # characters of a description or message; GitHub takes 1,024, and some signs are written as two
 LEFT_OUT = "results-left-out"
 NAMES = "names-not-read"
 NEAR = "near-copies-not-looked-for"
@@ -41,8 +42,8 @@ def _rule(rule: Rule) -> dict[str, Any]:
     links = "; ".join(markdown_link(str(law), str(law.link)) for law in rule.law)
     return {
         "id": rule.id,
-        "shortDescription": {"text": sarif_text(rule.title)},
-        "fullDescription": {"text": sarif_text(f"{rule.title} ({laws}).")},
+        "shortDescription": {"text": sarif_text(one_line(rule.title, MAX_TEXT))},
+        "fullDescription": {"text": sarif_text(one_line(f"{rule.title} ({laws}).", MAX_TEXT))},
         "help": {
             "text": sarif_text(f"{rule.how_to_fix} Law: {laws}."),
             "markdown": f"{markdown_text(rule.how_to_fix)}\n\nLaw: {links}.",

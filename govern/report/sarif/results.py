@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from govern.policy.verdict import Fired, Open, Verdict
-from govern.report.escaping import relative_uri, sarif_text
+from govern.report.escaping import one_line, relative_uri, sarif_text
 from govern.report.language.language import language
-from govern.report.sarif.descriptors import LEVELS
+from govern.report.sarif.descriptors import LEVELS, MAX_TEXT
 from govern.report.sarif.notifications import BASE
 from govern.report.sarif.outcomes import Evidence, Outcome, Outcomes, Place
 
@@ -43,7 +43,7 @@ def _result(outcome: Outcome, of: Fired | Open) -> dict[str, Any]:
         "ruleId": rule.id,
         "kind": "fail" if outcome.sure else "open",
         "level": LEVELS[rule.action] if outcome.sure else "none",  # as 3.27.10 asks of what is not a failure
-        "message": {"text": sarif_text(f"{title}{subjects}{waived}.")},
+        "message": {"text": sarif_text(f"{one_line(title, MAX_TEXT)}{subjects}{waived}.")},
         "occurrenceCount": outcome.subjects,
         "partialFingerprints": _fingerprints(outcome),
         "properties": {"scope": rule.scope, "action": rule.action, "waived": outcome.waived, **source},
