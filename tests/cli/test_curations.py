@@ -46,6 +46,10 @@ def test_a_check_takes_a_newer_file_and_else_what_the_ledger_keeps(tmp_path: Pat
     assert states(ledger) == [("mail", "applied")]
     assert orjson.loads((ledger / "manifest.json").read_bytes())["decision"]["curations"] == digest
     assert digest.startswith("sha256:")
+    (ledger / "curations.parquet").unlink()
+    lost = run(ledger, "--quiet")
+    assert (lost.exit_code, lost.output.count("\n")) == (2, 1)
+    assert "the last decision had some; give the file with --curations" in lost.output
     file.write_text("version: 1\n", "utf-8")
     assert run(ledger, "--quiet", "--curations", file).output.startswith("review: ")
     assert states(ledger) == []

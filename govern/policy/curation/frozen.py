@@ -22,16 +22,18 @@ def frozen_curations(ledger: Ledger) -> LoadedCurations:
     """Give the corrections and waivers that the last decision on the ledger took, applied or not.
 
     Raises:
-        PolicyError: the table is damaged, or of a version that said other things.
+        PolicyError: the table is damaged or gone, or of a version that said other things.
     """
     path = ledger.path("curations")
+    decided = ledger.manifest.get("decision") or {}
     if not path.is_file():
+        if decided.get("curations"):
+            raise PolicyError([f"{path}: missing, and the last decision had some; give the file with --curations"])
         return NO_CURATIONS
     try:
         curations = _curations(pq.read_table(path, schema=CURATIONS).to_pylist())
     except (ValueError, KeyError, OSError):
         raise PolicyError([f"{path}: cannot be used any more; give the file with --curations"]) from None
-    decided = ledger.manifest.get("decision") or {}
     return LoadedCurations(curations, decided.get("curations"))
 
 
