@@ -55,8 +55,9 @@ class WholeWords:
         folded = {word.casefold() for word in words}
         self._single = frozenset(word for word in folded if LETTERS.fullmatch(word) and not is_unspaced(word))
         phrases = {word for word in folded - self._single if LETTERS.search(word) and not is_unspaced(word)}
-        self._begun = frozenset(LETTERS.findall(phrase)[0] for phrase in phrases)
-        self._phrases = words_pattern(phrases)
+        self._begun: dict[str, list[str]] = {}  # phrases by their first run of letters
+        for phrase in sorted(phrases):
+            self._begun.setdefault(LETTERS.findall(phrase)[0], []).append(phrase)
         others = folded - self._single - phrases
         self._others = words_pattern(others) if others else None
 
@@ -64,9 +65,21 @@ class WholeWords:
         """Whether any of them stands in casefolded `text`, whose runs of letters are `runs`."""
         if not self._single.isdisjoint(runs):
             return True
-        if not self._begun.isdisjoint(runs) and self._phrases.search(text) is not None:
-            return True
+        for run in self._begun.keys() & runs:
+            if any(stands_whole(phrase, text) for phrase in self._begun[run]):
+                return True
         return self._others is not None and self._others.search(text) is not None
+
+
+def stands_whole(phrase: str, text: str) -> bool:
+    """Whether a phrase stands in a text with no letter right before or after it."""
+    start = text.find(phrase)
+    while start >= 0:
+        end = start + len(phrase)
+        if not LETTERS.match(text[max(start - 1, 0) : start]) and not LETTERS.match(text[end : end + 1]):
+            return True
+        start = text.find(phrase, start + 1)
+    return False
 
 
 def is_unspaced(word: str) -> bool:
