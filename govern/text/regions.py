@@ -16,6 +16,7 @@ from govern.text.offsets import offsets_of
 from govern.text.prints import Prints
 
 BORDER = 1  # character beside a hit, by which a pattern sees that a word ends
+TOO_NEAR = 128  # bytes between two regions that cost less to read than another region does
 MOST_GATES = 64  # more than the anchors of all detectors have
 
 
@@ -124,7 +125,7 @@ def close_digits(batch: Batch, gate: Gate) -> tuple[np.ndarray, np.ndarray]:
 def widened(
     batch: Batch, gates: np.ndarray, starts: np.ndarray, ends: np.ndarray, before: np.ndarray, behind: np.ndarray
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Widen ranges by the characters `before` and `behind` of their gate, and make those of a gate that meet one.
+    """Widen ranges by the characters `before` and `behind` of their gate, and make those that then are near one.
 
     They rise gate by gate. What is given is the gate, the start and the end of each that is left.
     """
@@ -133,7 +134,7 @@ def widened(
     offsets = offsets_of(batch)
     opening = offsets.before(np.maximum(starts, 0), before[gates])
     closing = offsets.after(np.minimum(ends, len(batch.buffer)), behind[gates])
-    return joined(gates, opening, closing, np.zeros(len(gates), dtype=np.int64))
+    return joined(gates, opening, closing, np.full(len(gates), TOO_NEAR))
 
 
 def joined(
