@@ -128,7 +128,7 @@ def test_text_of_the_corpus_stays_text(tmp_path: Path) -> None:
         manifest={
             "inputs": [HOSTILE],
             "settings": {HOSTILE: HOSTILE},
-            "detectors": [{"id": HOSTILE, "finds": HOSTILE}],
+            "detectors": [{"id": HOSTILE, "finds": HOSTILE, "categories": []}],
         },
     )
     html = rendered(ledger)

@@ -17,7 +17,7 @@ from tests.reported import reported_ledger
 
 LONG = HOSTILE * 180  # 10 kB
 LIMIT = 3_000_000
-LAW = f"[{{act: {'A' * 300}, article: {'B' * 5000}, link: https://example.org/, as_of: 2026-11-22}}]"
+LAW = f"[{{act: {'A' * 300}, article: {'B' * 500}, link: https://example.org/, as_of: 2026-11-22}}]"
 
 
 def test_golden(tmp_path: Path, golden: Golden) -> None:
@@ -63,7 +63,7 @@ def _large(folder: Path) -> Ledger:
             "inputs": [LONG] * 50,
             "settings": {LONG: LONG},
             "files": [{"path": name, "size": 1, "digest": LONG, "format": LONG} for name in names],
-            "detectors": [{"id": f"{n}{LONG}", "finds": LONG} for n in range(200)],
+            "detectors": [{"id": f"{n}{LONG}", "finds": LONG, "categories": []} for n in range(200)],
         },
     )
 
@@ -72,12 +72,12 @@ def test_it_stays_small_whatever_the_corpus_and_the_policy(tmp_path: Path) -> No
     packs = []
     for number in range(22):
         rules = [
-            f"- {{id: p{number}.r{n}, title: {'T' * 3000}, law: {LAW}, scope: document, severity: low,\n"
+            f"- {{id: p{number}.r{n}, title: {'T' * 500}, law: {LAW}, scope: document, severity: low,\n"
             f"   action: drop, how_to_fix: {'F' * 3000}, condition: {{kind: finding, categories: [personal.email]}}}}"
             for n in range(12)
         ]
         pack = tmp_path / f"p{number}.yaml"
-        title = f"name: p{number}\ntitle: {'P' * 3000}\nversion: 1.0.0\nrules:\n"
+        title = f"name: p{number}\ntitle: {'P' * 500}\nversion: 1.0.0\nrules:\n"
         pack.write_text(title + "\n".join(rules), "utf-8")
         packs.append(str(pack))
     ledger = _large(tmp_path / "ledger")
