@@ -14,8 +14,9 @@ from benchmarks.personal_sets.texts import Text, joined
 
 EACH = 8  # numbers of an identifier, in turn in each of its printed forms
 NAMED = ("{word}: {x}", "{word} {x}", "{word} {x}.", "({word} {x})", "| {word} | {x} |", "{word} - {x}")
+BELOW = ("\n{word}\n{x}\n", "\n{word}:\n{x}\n", "\n  {word}\n  {x}\n")  # as forms are copied
 BARE = ("{x}", "({x})", "| {x} |", "{x}.")
-CONDITIONS = ("beside its word", "beside its English label", "bare")
+CONDITIONS = ("beside its word", "below its word", "beside its English label", "bare")
 
 
 class Planted(NamedTuple):
@@ -66,12 +67,12 @@ def _values(dice: Random) -> Iterator[tuple[Identifier, str, str]]:
 def _statement(known: Identifier, number: str, condition: int, dice: Random) -> tuple[str, str]:
     """Give a statement with `{x}` for the number, and the language around it."""
     language = known.language
-    if condition == 0:
+    if condition < 2:
         language = dice.choice(sorted(known.words))
         word = dice.choice(known.words[language])
-        form = "{word}{x}" if unspaced(word) else dice.choice(NAMED)
+        form = dice.choice(BELOW) if condition else "{word}{x}" if unspaced(word) else dice.choice(NAMED)
         return form.replace("{word}", word), language
-    if condition == 1:
+    if condition == 2:
         return dice.choice(NAMED).replace("{word}", known.facts.label.partition(" (")[0]), "en"
     return dice.choice(BARE), language
 

@@ -33,6 +33,12 @@ def test_a_place_is_found(text: str, language: str, value: str) -> None:
     assert len(COORDINATES.mask(value).replace("***", "")) <= 3
 
 
+def test_places_on_lines_below_one_another() -> None:
+    text = "GPS:\n48.85837, 2.29448\n52.52000, 13.40495\n"
+    values = [match.value for match in COORDINATES.find(text, Locale("en"))]
+    assert values == ["48.85837,2.29448", "52.52000,13.40495"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -48,7 +48,7 @@ GEO_URI = re.compile(
 PLUS_CODE = re.compile(r"(?<![\w+])[23456789C][2-9CFGHJMPQRV][2-9CFGHJMPQRVWX]{6}\+[2-9CFGHJMPQRVWX]{2,3}(?![\w+])")
 PLUS_CODE_AREA = re.compile(rb"[2-9C][2-9CFGHJMPQRV][2-9CFGHJMPQRVWX]{6}")  # before the plus
 PARTS = re.compile(r"[0-9]+(?:[.,][0-9]+)?")
-OTHER_NUMBER_BEFORE = re.compile(r"[0-9][.,][0-9]{1,16}[ \u00a0\t]*[,;|]?[ \u00a0\t]*$")
+OTHER_NUMBER_BEFORE = re.compile(r"[0-9][.,][0-9]{1,16}[ \u00a0\t]*[,;|]?[ \u00a0\t]*\Z")
 OTHER_NUMBER_AFTER = re.compile(r"[ \u00a0\t]*[,;|]?[ \u00a0\t]*[-+]?[0-9]{1,4}[.,][0-9]")
 AREA, BYTES = 8, 4  # characters of a plus code before its plus; bytes of a character at most
 BEFORE, AFTER = 60, 24
@@ -61,7 +61,7 @@ class CoordinatesRecognizer(Recognizer):
     """Finds pairs of coordinates."""
 
     sheet = DetectorSheet(
-        id="personal.coordinates.v1",
+        id="personal.coordinates.v2",
         categories=("personal.coordinates",),
         finds="pairs of geographic coordinates to about ten metres, geo URIs, plus codes beside words that name them",
         basis="Art. 4(1) GDPR; ISO 6709, RFC 5870",

@@ -23,9 +23,9 @@ def name(value: object) -> str | None:
 @pytest.mark.parametrize(("recognizer", "example"), EXAMPLES, ids=name)
 def test_an_example_is_found_beside_its_words(recognizer: IdentifierRecognizer, example: str) -> None:
     for word in recognizer.facts.context:
-        text = f"{word}: {example}."
-        found = recognizer.find(text, Locale(None, recognizer.facts.country))
-        assert [text[match.start : match.end] for match in found] == [example]
+        for text in (f"{word}: {example}.", f"{word}\n{example}\n"):
+            found = recognizer.find(text, Locale(None, recognizer.facts.country))
+            assert [text[match.start : match.end] for match in found] == [example]
 
 
 @pytest.mark.parametrize(("recognizer", "example"), EXAMPLES, ids=name)

@@ -23,7 +23,7 @@ SHAPE_OF |= dict.fromkeys(map(ord, HYPHENS), "-") | dict.fromkeys(map(ord, SPACE
 SHAPE_OF_BYTE = bytes(map(ord, "".join(map(chr, range(128))).translate(SHAPE_OF))).ljust(256)
 OUTLINE_OF = dict.fromkeys(map(ord, "9AXG"), "9")  # in which forms differ that no shape has both
 SPACED_WORD = rf"(?!{UNSPACED_SCRIPTS.pattern})\w"  # in scripts without spaces a number touches its neighbours
-PART_OF_MORE_BEFORE = re.compile(rf"{SPACED_WORD}$|[$€£%+*]$|[0-9][.,:/-]$")
+PART_OF_MORE_BEFORE = re.compile(rf"(?:{SPACED_WORD}|[$€£%+*]|[0-9][.,:/-])\Z")  # `$` would pass over a line feed
 PART_OF_MORE_AFTER = re.compile(rf"{SPACED_WORD}|[%*]|[.,:/-][0-9]")
 LONE_LETTER = re.compile("(?<=[0-9] )[a-z](?= [0-9])")
 MOST_SHAPES = 1 << 15
