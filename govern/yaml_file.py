@@ -69,7 +69,7 @@ def load_yaml(path: Path, text: str) -> Positioned:
     if len(text.encode("utf-8", "surrogatepass")) > MAX_BYTES:
         raise YamlError(f"{path}: larger than {MAX_BYTES >> 20} MiB")
     try:
-        if not READ_OTHERWISE.search(text):
+        if yaml.__with_libyaml__ and not READ_OTHERWISE.search(text):
             with suppress(yaml.YAMLError, UnicodeEncodeError):  # PyYAML takes pairs of surrogates, and tells errors
                 return _positioned(path, LibYamlLoader(text))
         return _positioned(path, yaml.SafeLoader(text))

@@ -9,9 +9,9 @@ from yaml.composer import Composer
 if TYPE_CHECKING:
     from yaml import CSafeLoader
 else:
-    CSafeLoader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    CSafeLoader = getattr(yaml, "CSafeLoader", object)  # PyYAML may be built without LibYAML
 
-# by LibYAML than by PyYAML: a text with one of these is not for this loader
+# LibYAML reads these otherwise than PyYAML: a text with one of them is not for this loader
 READ_OTHERWISE = re.compile("[\t!\x85\u2028\u2029\ufeff]")
 
 

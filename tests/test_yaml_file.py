@@ -1,5 +1,6 @@
 """YAML files that people write: safe loading, lines, and errors that never quote a value."""
 
+import runpy
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -184,3 +185,10 @@ values = st.recursive(
 def test_reads_what_the_standard_loader_reads(value: object) -> None:
     text = yaml.safe_dump(value)
     assert load_yaml(FILE, text).data == yaml.safe_load(text)
+
+
+def test_without_libyaml_the_same_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(yaml, "__with_libyaml__", False)
+    monkeypatch.delattr(yaml, "CSafeLoader")
+    assert runpy.run_module("govern.yaml_loader")["LibYamlLoader"]
+    assert load_yaml(Path("a.yaml"), "a:\n  - 1\n  - {b: two}\n").data == {"a": [1, {"b": "two"}]}
