@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import Field, ValidationError
 
+from govern import yaml_loader
 from govern.yaml_file import MAX_BYTES, MAX_EXPLAINED, StrictModel, YamlError, explain, load_yaml
 from govern.yaml_messages import shown
 
@@ -190,5 +191,5 @@ def test_reads_what_the_standard_loader_reads(value: object) -> None:
 def test_without_libyaml_the_same_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(yaml, "__with_libyaml__", False)
     monkeypatch.delattr(yaml, "CSafeLoader")
-    assert runpy.run_module("govern.yaml_loader")["LibYamlLoader"]
+    assert runpy.run_path(yaml_loader.__file__)["LibYamlLoader"]
     assert load_yaml(Path("a.yaml"), "a:\n  - 1\n  - {b: two}\n").data == {"a": [1, {"b": "two"}]}

@@ -206,7 +206,7 @@ CURATIONS = pa.schema(
     [
         ("id", pa.string()),
         ("kind", pa.string()),  # correction or waiver
-        ("state", pa.string()),  # applied, expired or unused, on the day of the decision
+        ("state", pa.string()),  # applied, upcoming, expired or unused, on the day of the decision
         ("subjects", pa.uint64()),  # sources, documents or findings it holds for; of a waiver, outcomes of rules
         ("source", pa.string()),  # selectors, as written: all that are given have to match
         ("path", pa.string()),

@@ -80,8 +80,12 @@ class Curation(StrictModel):
     )
     comment: str = Field(default="", max_length=2000, description="What it rests on; it is kept in the ledger.")
     owner: Name = Field(description="The name of the person who answers for it.")
-    date: CalendarDay = Field(description="The day on which it was signed.")
+    date: CalendarDay = Field(description="The day on which it was signed; it holds from then on.")
     expires: CalendarDay | None = Field(default=None, description="From this day on it does not hold any more.")
+
+    def begun(self, today: datetime.date) -> bool:
+        """Whether it holds already: it does from the day on which it was signed."""
+        return today >= self.date
 
     def expired(self, today: datetime.date) -> bool:
         """Whether it does not hold any more: it holds up to the day before it expires."""
@@ -141,9 +145,9 @@ class Curations(StrictModel):
     waivers: list[Waiver] = Field(default_factory=list)
 
     def holding(self, today: datetime.date) -> Self:
-        """Give those that are not expired on a day."""
-        corrections = [entry for entry in self.corrections if not entry.expired(today)]
-        waivers = [entry for entry in self.waivers if not entry.expired(today)]
+        """Give those that hold on a day."""
+        corrections = [entry for entry in self.corrections if entry.begun(today) and not entry.expired(today)]
+        waivers = [entry for entry in self.waivers if entry.begun(today) and not entry.expired(today)]
         return self.model_copy(update={"corrections": corrections, "waivers": waivers})
 
     @model_validator(mode="after")

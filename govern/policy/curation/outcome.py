@@ -1,4 +1,4 @@
-"""What became of corrections and waivers in a decision: applied, expired or unused, and for how much."""
+"""What became of corrections and waivers in a decision: applied, upcoming, expired or unused, and for how much."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 from govern.policy.curation.model import Correction, Curations, Kind, Waiver
 from govern.policy.pack import Rule
 
-State: TypeAlias = Literal["applied", "expired", "unused"]
+State: TypeAlias = Literal["applied", "upcoming", "expired", "unused"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,4 +55,6 @@ def outcomes(
 def _outcome(entry: Correction | Waiver, subjects: int, today: date) -> Outcome:
     if entry.expired(today):
         return Outcome(entry, "expired", 0)
+    if not entry.begun(today):
+        return Outcome(entry, "upcoming", 0)
     return Outcome(entry, "applied" if subjects else "unused", subjects)

@@ -177,6 +177,15 @@ def test_it_ends_on_the_day_it_expires(tmp_path: Path) -> None:
     assert (before.word, before.curations[0].state) == ("pass", "applied")
 
 
+def test_it_begins_on_the_day_it_was_signed(tmp_path: Path) -> None:
+    ledger = ledger_of(tmp_path)
+    told = waivers({"rule": "*", "date": "2026-11-23", "expires": "2026-12-31"})
+    before = decide(ledger, policy(RULES), NOW, told)
+    assert (before.word, before.waived, before.curations[0].state) == ("block", (), "upcoming")
+    on_the_day = decide(ledger, policy(RULES), Circumstances("pre-training", date(2026, 11, 23)), told)
+    assert (on_the_day.word, on_the_day.curations[0].state) == ("pass", "applied")
+
+
 def test_two_waivers_of_the_same_are_both_told_and_counted_once(tmp_path: Path) -> None:
     told = waivers({"rule": "house.email"}, {"rule": "house.*", "source": "code"})
     verdict = decide(ledger_of(tmp_path), policy(RULES), NOW, told)
