@@ -25,7 +25,7 @@ audit: $(STAMP) ## audit the example corpus; ends with the verdict and its repor
 	@$(RUN)/govern audit examples/corpus --policy eu --out govern-audit || test $$? -eq 1
 
 test: $(STAMP) ## run every test
-	@$(RUN)/python -m pytest --numprocesses auto --dist loadfile
+	@$(RUN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 golden: $(STAMP) ## write the golden files of reports anew; look at the difference before you commit it
 	@$(RUN)/python -m pytest --update-golden tests
