@@ -41,6 +41,7 @@ PIECES = {
     "copyright signs": "(c) 2020, ",
     "combining marks": "e\u0301",
     "ideographs": "中1",
+    "a decimal and spaces": "52.52001" + " " * 9_000,
     "items": "jane.doe@example.com, 203.0.113.7, DE89370400440532013000, 4111111111111111; ",
 }
 SHOWN = 3

@@ -61,3 +61,7 @@ def test_places_on_lines_below_one_another() -> None:
 )
 def test_what_is_no_place(text: str) -> None:
     assert COORDINATES.find(text, Locale("en")) == []
+
+
+def test_spaces_without_an_end_part_no_numbers() -> None:
+    assert COORDINATES.find("GPS: 48.85837" + " " * 200_000 + "2.29448", Locale("en")) == []

@@ -28,7 +28,7 @@ NUMBER = r"[-+\u2212]?[0-9]{1,3}[.,][0-9]{4,16}"
 DECIMAL = re.compile(
     rf"(?<![\w.,+-])(?<![\w.]-)"
     rf"(?P<ns_before>[NS] ?)?(?P<lat>{NUMBER})(?P<degree>{SPACE}?[°º])?(?P<ns>{SPACE}?[NS]\b)?"
-    rf"(?P<between>{SPACE}*[,;/|]?{SPACE}*)"
+    rf"(?P<between>{SPACE}{{0,16}}(?:[,;/|]{SPACE}{{0,16}})?)"
     rf"(?P<we_before>[EWO] ?)?(?P<lon>{NUMBER})(?:{SPACE}?[°º])?(?P<we>{SPACE}?[EWO]\b)?(?![\w°]|\.[0-9])"
 )
 LABELLED_GAP = rf"[\"'\])]{{0,2}}{SPACE}?[:=>]{{0,2}}{SPACE}?[\"'\[(]{{0,2}}"

@@ -78,14 +78,12 @@ def _people(fields: Mapping[str, Any]) -> Iterator[Person]:
     """Yield the years of everybody named: one without years makes the end of the term unknown."""
     for name in _data()["people"]:
         value = fields.get(name)
-        entries = (
-            value if isinstance(value, list) else re.split(r"\s*[;|]\s*", value) if isinstance(value, str) else []
-        )
+        entries = value if isinstance(value, list) else re.split("[;|]", value) if isinstance(value, str) else []
         for entry in entries[:MOST_PEOPLE]:
             if isinstance(entry, Mapping):
                 yield Person(_year(entry.get("birth_year")), _year(entry.get("death_year")))
             elif isinstance(entry, str) and entry.strip():
-                yield _life(entry)
+                yield _life(entry.strip())
 
 
 def _life(text: str) -> Person:
