@@ -15,7 +15,7 @@ from govern.ledger.tables import LEDGER_VERSION
 from govern.pipeline.names.settings import NamesSettings
 
 # what a scan does besides detecting; a version rises when the same input would give another result
-STEPS = ("read.v5", "repository.v2", "masking.v1", "text-digest.v2", "language.v1", "words.v1", "signatures.v1")
+STEPS = ("read.v5", "repository.v2", "masking.v1", "text-digest.v2", "language.v2", "words.v1", "signatures.v1")
 
 
 @dataclass(frozen=True, slots=True)
