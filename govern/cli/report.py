@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -81,7 +82,8 @@ def report(folder: Path, kind: str, suffix: str | None, lang: str, out: Path | N
         with tempfile.TemporaryDirectory() as scratch:
             path = Path(scratch) / chosen.file_name(wanted, lang)
             chosen.write(wanted, told, words, path)
-            sys.stdout.buffer.write(path.read_bytes())
+            with path.open("rb") as written:  # which may be larger than memory
+                shutil.copyfileobj(written, sys.stdout.buffer)
         _say(chosen, told, words)
         return
     path = out or folder / chosen.file_name(wanted, lang)

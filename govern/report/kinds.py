@@ -1,5 +1,6 @@
 """The kinds of reports and the formats of each: the one place to register them."""
 
+import shutil
 import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -56,7 +57,8 @@ class Kind:
             with tempfile.TemporaryDirectory() as scratch, path.open("wb") as opened:
                 whole = Path(scratch) / self.file_name(suffix)
                 writer(evidence, language, whole)
-                opened.write(whole.read_bytes())
+                with whole.open("rb") as written:  # which may be larger than memory
+                    shutil.copyfileobj(written, opened)
             return
         partial = path.with_name(path.name + ".partial")
         try:
