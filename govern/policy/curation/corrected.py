@@ -41,16 +41,21 @@ class Judged(NamedTuple):
 class CorrectedFacts(NamedTuple):
     """What was corrected of sources and of their documents, by source, and of findings, by category.
 
-    `licences` has the sources of which a licence was.
+    `licences` has the sources of which a licence was, and `conflicts` counts the documents whose licences contradict
+    each other still, by party; None where no licence was corrected.
     """
 
     sources: Mapping[str, Sequence[Corrected]]
     documents: Mapping[str, Sequence[Corrected]]
     findings: Mapping[str, Sequence[Corrected]]
     licences: Mapping[str, Judged]
+    conflicts: Mapping[str, int] | None
 
 
-NOTHING_CORRECTED = CorrectedFacts({}, {}, {}, {})
+NOTHING_CORRECTED = CorrectedFacts({}, {}, {}, {}, None)
+CONFLICTS = (
+    "SELECT party, count(*) FROM (SELECT unnest(conflicts) AS party FROM licences) GROUP BY party ORDER BY party"
+)
 _OF_SOURCES = """
     SELECT source, key, CASE key WHEN 'license' THEN coalesce(license, card_license) WHEN 'origin' THEN origin
                                  WHEN 'legal_basis' THEN legal_basis WHEN 'url' THEN url END, value, 1, entry
@@ -93,11 +98,13 @@ def corrected_facts(ledger: Ledger, corrections: Sequence[Correction], rules: Se
     with closing(ledger.connection()) as connection:
         correct(connection, corrections, rules)
         sources, documents = (_asked(connection, query, stating) for query in (_OF_SOURCES, _OF_DOCUMENTS))
+        licences = _judged(connection, (sources, documents))
         return CorrectedFacts(
             sources=sources,
             documents=documents,
             findings=_asked(connection, _OF_FINDINGS, dismissing) if dismissing else {},
-            licences=_judged(connection, (sources, documents)),
+            licences=licences,
+            conflicts=dict(connection.execute(CONFLICTS).fetchall()) if licences else None,
         )
 
 

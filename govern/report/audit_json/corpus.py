@@ -21,8 +21,17 @@ class Source(Part):
     gaps: list[str]
 
 
+class LicenceAnswers(Part):
+    """Whether what is declared of a source fits what was found, and the strictest answers to uses."""
+
+    standing: str
+    train: str
+    release_model: str
+    release_corpus: str
+
+
 class SourceLicence(Part):
-    """The licences of a source: declared, found, and the strictest answers to uses."""
+    """The licences of a source: declared and found, and what follows from them as they were corrected."""
 
     source: str
     declared: str | None
@@ -31,6 +40,7 @@ class SourceLicence(Part):
     train: str
     release_model: str
     release_corpus: str
+    before_correction: LicenceAnswers | None = Field(description="Null where no correction changes an answer.")
 
 
 class Licences(Part):
@@ -38,6 +48,7 @@ class Licences(Part):
 
     sources: list[SourceLicence]
     conflicts: dict[str, Count]
+    conflicts_before_correction: dict[str, Count] | None = Field(description="Null where no correction changes them.")
     public_domain: dict[str, dict[str, Count]]
 
 

@@ -3,13 +3,14 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from govern.policy.curation.corrected import Judged
+from govern.policy.curation.corrected import CONFLICTS, CorrectedFacts, Judged
 
 Rows = Callable[[str], list[tuple[Any, ...]]]
 
 MAX_SHOWN = 40  # sources, and copies under other terms
 MAX_EXPRESSIONS = 6  # found in a source
 OUTCOMES = ("allowed", "conditions", "unknown", "not")  # from the freest
+ANSWERS = ("standing", "train", "release_model", "release_corpus")  # what is told of a source's licences
 STANDINGS = ("conflicts", "agrees", "undeclared", "not-found")  # of a source: the first that any of its rows has
 
 
@@ -58,6 +59,13 @@ class SourceLicences(NamedTuple):
         return [Answer(one, _first(OUTCOMES[::-1], other)) for one, other in zip(found, judged, strict=True)]
 
 
+class Contradicted(NamedTuple):
+    """Documents whose licence somebody contradicts: as found, and as corrected."""
+
+    found: int
+    corrected: int
+
+
 class OtherTerms(NamedTuple):
     """Two copies of a text whose licences cannot both hold."""
 
@@ -83,10 +91,15 @@ class LicenceFacts(NamedTuple):
 
     sources: list[SourceLicences]
     sources_left_out: int
-    conflicts: dict[str, int]
+    conflicts: dict[str, Contradicted]
     other_terms: list[OtherTerms]
     other_terms_left_out: int
     public_domain: list[FreeWorks]
+
+    @property
+    def open_conflicts(self) -> dict[str, int]:
+        """Documents by who contradicts their licence, where somebody does after all corrections."""
+        return {party: each.corrected for party, each in self.conflicts.items() if each.corrected}
 
     @property
     def told(self) -> bool:
@@ -106,9 +119,6 @@ _SOURCES = f"""
            {list(STANDINGS)}[min(list_position({list(STANDINGS)}, standing))], {_WORST}
     FROM source_licences GROUP BY source
     ORDER BY min(list_position({list(STANDINGS)}, standing)), source LIMIT {MAX_SHOWN}"""
-_CONFLICTS = (
-    "SELECT party, count(*) FROM (SELECT unnest(conflicts) AS party FROM licences) GROUP BY party ORDER BY party"
-)
 _CONTRADICTING = """
     FROM duplicates
     JOIN licences AS mine ON mine.doc = duplicates.doc JOIN licences AS theirs ON theirs.doc = duplicates.kept
@@ -127,11 +137,11 @@ _FREE = """
     FROM public_domain GROUP BY jurisdiction ORDER BY jurisdiction"""
 
 
-def gather_licences(rows: Rows, judged: Mapping[str, Judged]) -> LicenceFacts:
-    """Query what reports show; what is listed is capped, counts are in full. `judged` has corrected licences."""
+def gather_licences(rows: Rows, corrected: CorrectedFacts) -> LicenceFacts:
+    """Query what reports show, and what corrections made of it; what is listed is capped, counts are in full."""
     sources = [
         SourceLicences(name, declared, [_found(each) for each in found], more, standing, *worst)._replace(
-            judged=judged.get(name)
+            judged=corrected.licences.get(name)
         )
         for name, declared, found, more, standing, *worst in rows(_SOURCES)
     ]
@@ -139,7 +149,7 @@ def gather_licences(rows: Rows, judged: Mapping[str, Judged]) -> LicenceFacts:
     return LicenceFacts(
         sources=sources,
         sources_left_out=rows("SELECT count(DISTINCT source) FROM source_licences")[0][0] - len(sources),
-        conflicts=dict(rows(_CONFLICTS)),
+        conflicts=_contradicted(dict(rows(CONFLICTS)), corrected.conflicts),
         other_terms=other_terms,
         other_terms_left_out=rows(f"SELECT count(*) {_CONTRADICTING}")[0][0] - len(other_terms),
         public_domain=[FreeWorks(*row) for row in rows(_FREE)],
@@ -147,25 +157,36 @@ def gather_licences(rows: Rows, judged: Mapping[str, Judged]) -> LicenceFacts:
 
 
 def licence_summary(facts: LicenceFacts) -> dict[str, Any]:
-    """Give what `summary.json` says of licences; the tables of the ledger have all of it."""
+    """Give what `summary.json` says of licences; the tables of the ledger have all of it.
+
+    What licences allow and who contradicts whom is told as it was corrected, with what was found beside it.
+    """
+    found = {party: each.found for party, each in facts.conflicts.items() if each.found}
     return {
-        "sources": [
-            {
-                "source": row.source,
-                "declared": row.declared,
-                "found": {each.expression: each.documents for each in row.found if each.expression},
-                "standing": row.standing,
-                "train": row.train,
-                "release_model": row.release_model,
-                "release_corpus": row.release_corpus,
-            }
-            for row in facts.sources
-        ],
-        "conflicts": facts.conflicts,
+        "sources": [_source_summary(row) for row in facts.sources],
+        "conflicts": facts.open_conflicts,
+        "conflicts_before_correction": found if found != facts.open_conflicts else None,
         "public_domain": {
             row.jurisdiction: {"yes": row.yes, "no": row.no, "unknown": row.unknown} for row in facts.public_domain
         },
     }
+
+
+def _source_summary(row: SourceLicences) -> dict[str, Any]:
+    answers = dict(zip(ANSWERS, [row.fits, *row.uses], strict=True))
+    corrected = any(answer.found != answer.corrected for answer in answers.values())
+    return {
+        "source": row.source,
+        "declared": row.declared,
+        "found": {each.expression: each.documents for each in row.found if each.expression},
+        **{name: answer.corrected for name, answer in answers.items()},
+        "before_correction": {name: answer.found for name, answer in answers.items()} if corrected else None,
+    }
+
+
+def _contradicted(found: Mapping[str, int], corrected: Mapping[str, int] | None) -> dict[str, Contradicted]:
+    now = found if corrected is None else corrected
+    return {party: Contradicted(found.get(party, 0), now.get(party, 0)) for party in sorted({*found, *now})}
 
 
 def _first(order: Sequence[str], answers: Sequence[str]) -> str:

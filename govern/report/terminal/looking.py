@@ -49,10 +49,10 @@ def remarks(facts: Facts, verdict: Verdict) -> Iterator[Table]:
         table.add_row(Text(outcome.kind.capitalize(), style="bold"), Text(printable(said)))
     if (more := len(idle) - MAX_CURATIONS) > 0:
         table.add_row("", words.counted(more, "and %(count)s more", "and %(count)s more"))
-    if facts.licences.conflicts:
+    if facts.licences.open_conflicts:
         contradictions = [
             f"{label('licence_conflicts', party)} ({words.number(count)})"
-            for party, count in facts.licences.conflicts.items()
+            for party, count in facts.licences.open_conflicts.items()
         ]
         table.add_row(Text("Licences", style="bold"), Text("; ".join(contradictions)))
     if table.row_count:

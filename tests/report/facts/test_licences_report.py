@@ -12,6 +12,7 @@ from jsonschema import Draft202012Validator
 from rich.console import Console
 
 from govern.ledger.reading import Ledger
+from govern.policy.curation.corrected import NOTHING_CORRECTED
 from govern.policy.curation.loading import LoadedCurations
 from govern.policy.curation.model import Curations
 from govern.policy.decide import decide
@@ -59,7 +60,7 @@ def ledger(tmp_path: Path) -> Ledger:
 
 def gathered(ledger: Ledger) -> LicenceFacts:
     with ledger.connection() as connection:
-        return gather_licences(lambda query: connection.execute(query).fetchall(), {})
+        return gather_licences(lambda query: connection.execute(query).fetchall(), NOTHING_CORRECTED)
 
 
 def test_sources_with_conflicts_come_first_and_the_strictest_answer_counts(ledger: Ledger) -> None:
@@ -88,8 +89,7 @@ def test_the_report_the_summary_and_the_terminal_say_it(ledger: Ledger) -> None:
         "European Union 1 0 0",
     ):
         assert words in text, words
-    summary = orjson.loads((ledger.folder / "summary.json").read_bytes())
-    Draft202012Validator(orjson.loads(SCHEMA.read_bytes())).validate(summary)
+    summary = summary_of(ledger)
     assert summary["licences"]["conflicts"] == {"copies": 2, "declared": 1}
     assert summary["licences"]["public_domain"]["EU"] == {"yes": 1, "no": 0, "unknown": 0}
     assert summary["licences"]["sources"][0]["found"] == {"GPL-3.0-only": 3, "MIT": 1}
@@ -99,13 +99,23 @@ def test_the_report_the_summary_and_the_terminal_say_it(ledger: Ledger) -> None:
     assert f"Licences {contradictions}" in " ".join(terminal.getvalue().split())
 
 
+def corrected(**said: Any) -> LoadedCurations:
+    signed = {"reason": "licence-seen", "owner": "Example Person", "date": date(2026, 10, 1)}
+    return LoadedCurations(
+        Curations.model_validate({"version": 1, "corrections": [{"id": "seen", **signed, **said}]}), "sha256:00"
+    )
+
+
+def summary_of(ledger: Ledger) -> dict[str, Any]:
+    summary: dict[str, Any] = orjson.loads((ledger.folder / "summary.json").read_bytes())
+    Draft202012Validator(orjson.loads(SCHEMA.read_bytes())).validate(summary)
+    return summary
+
+
 def test_what_may_be_done_is_by_the_corrected_licence_and_the_other_stands_beside(ledger: Ledger) -> None:
-    correction = {
-        "id": "crawl-licence", "source": "crawl", "set": {"license": "CC0-1.0"}, "reason": "licence-seen",
-        "owner": "Example Person", "date": date(2026, 10, 1),
-    }  # fmt: skip
-    said = Curations.model_validate({"version": 1, "corrections": [correction]})
-    facts = render(ledger, decide(ledger, load_packs("eu"), NOW, LoadedCurations(said, "sha256:00")))
+    facts = render(
+        ledger, decide(ledger, load_packs("eu"), NOW, corrected(source="crawl", set={"license": "CC0-1.0"}))
+    )
     _, crawl = facts.licences.sources
     assert (crawl.train, crawl.uses[0]) == ("unknown", ("unknown", "allowed"))
     assert crawl.fits.found == "undeclared"
@@ -115,14 +125,36 @@ def test_what_may_be_done_is_by_the_corrected_licence_and_the_other_stands_besid
     assert "notes MIT GPL-3.0-only (3), MIT (1) conflicts allowed on conditions on conditions" in text
 
 
+def test_the_summary_says_of_corrected_licences_what_the_report_says(ledger: Ledger) -> None:
+    render(ledger, decide(ledger, load_packs("eu"), NOW, corrected(source="crawl", set={"license": "CC0-1.0"})))
+    notes, crawl = summary_of(ledger)["licences"]["sources"]
+    assert (notes["standing"], notes["before_correction"]) == ("conflicts", None)
+    assert crawl["train"] == "allowed"
+    unknown = dict.fromkeys(("train", "release_model", "release_corpus"), "unknown")
+    assert crawl["before_correction"] == {"standing": "undeclared", **unknown}
+
+
+def test_a_contradiction_that_a_correction_ends_is_told_as_one_of_before(ledger: Ledger) -> None:
+    verdict = decide(ledger, load_packs("eu"), NOW, corrected(path="b.jsonl", set={"license": "MIT"}))
+    facts = render(ledger, verdict)
+    told = summary_of(ledger)["licences"]
+    assert told["conflicts"] == {"copies": 1}
+    assert told["conflicts_before_correction"] == {"copies": 2, "declared": 1}
+    html = (ledger.folder / "report.html").read_text("utf-8")
+    text = " ".join(re.sub(r"<[^>]+>", " ", html[html.index('id="licences"') :]).split())
+    assert "0 documents: what is declared is not what was found. Before the correction: 1" in text
+    terminal = StringIO()
+    show_verdict(facts, verdict, ledger.manifest, ledger.folder, Console(file=terminal, width=100))
+    assert "copies of the same text stand under other terms (1)" in terminal.getvalue()
+    assert "what is declared is not what was found" not in terminal.getvalue()
+
+
 def test_a_correction_of_what_is_not_there_changes_no_licence(ledger: Ledger) -> None:
-    correction = {
-        "id": "gone", "source": "gone", "set": {"license": "MIT"}, "reason": "licence-seen",
-        "owner": "Example Person", "date": date(2026, 10, 1),
-    }  # fmt: skip
-    said = Curations.model_validate({"version": 1, "corrections": [correction]})
-    facts = render(ledger, decide(ledger, load_packs("eu"), NOW, LoadedCurations(said, "sha256:00")))
+    facts = render(ledger, decide(ledger, load_packs("eu"), NOW, corrected(source="gone", set={"license": "MIT"})))
     assert [row.judged for row in facts.licences.sources] == [None, None]
+    told = summary_of(ledger)["licences"]
+    assert told["conflicts_before_correction"] is None
+    assert [row["before_correction"] for row in told["sources"]] == [None, None]
 
 
 def test_without_licences_the_section_says_so(tmp_path: Path) -> None:
