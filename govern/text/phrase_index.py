@@ -4,7 +4,7 @@ A phrase is found by its key, the word behind `*` or the last of its longest; th
 all keys together, and only where a key stands are the other words compared.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
 import numpy as np
@@ -45,8 +45,7 @@ class PhraseIndex(Generic[T]):
     def __init__(self, phrases: Iterable[tuple[str, T]]) -> None:
         self._by_key: dict[int, list[_Phrase[T]]] = {}
         self._table = np.zeros(1 << TABLE_BITS, dtype=bool)
-        for text, meaning in phrases:
-            phrase = _phrase(text, meaning)
+        for phrase in _cut(list(phrases)):
             key = phrase.hashes[phrase.key]
             self._by_key.setdefault(key, []).append(phrase)
             self._table[key & TABLE_MASK] = True
@@ -73,12 +72,18 @@ class PhraseIndex(Generic[T]):
                     yield run
 
 
-def _phrase(text: str, meaning: T) -> _Phrase[T]:
-    found = words(Batch(0, [Document(0, text.encode())]))
-    sizes = (found.ends - found.starts)[::-1]
-    marked = int(found.starts.searchsorted(len(text.partition(MARK)[0].encode())))
-    key = marked if MARK in text else len(sizes) - 1 - int(sizes.argmax())
-    return _Phrase(tuple(found.hashes.tolist()), key, meaning)
+def _cut(phrases: Sequence[tuple[str, T]]) -> Iterator[_Phrase[T]]:
+    """Cut phrases into words, all at once: one by one it takes ten times as long."""
+    if not phrases:
+        return
+    batch = Batch(0, [Document(number, text.encode()) for number, (text, _) in enumerate(phrases)])
+    found = words(batch)
+    for row, (text, meaning) in enumerate(phrases):
+        own = slice(found.first[row], found.first[row + 1])
+        sizes = (found.ends[own] - found.starts[own])[::-1]
+        marked = int((found.starts[own] - batch.starts[row]).searchsorted(len(text.partition(MARK)[0].encode())))
+        key = marked if MARK in text else len(sizes) - 1 - int(sizes.argmax())
+        yield _Phrase(tuple(found.hashes[own].tolist()), key, meaning)
 
 
 def _run(found: Words, first: int, phrase: _Phrase[T]) -> Run[T] | None:

@@ -1,10 +1,9 @@
 """How often a detector is right of a whole document, which is another thing than how many names it finds."""
 
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
-import yaml
+from govern.detect.datafile import datafile
 
 CARD = "card.yaml"  # beside the weights of the tagger that ships
 
@@ -40,8 +39,8 @@ def own_accuracy() -> Accuracy | None:
 @cache
 def own_card() -> dict[str, object]:
     """Give the data card of the tagger that ships, empty where there is none."""
-    card = files("govern.detect.personal.names") / CARD
-    if not card.is_file():
+    try:
+        content = datafile(f"personal/names/{CARD}")
+    except FileNotFoundError:
         return {}
-    content = yaml.safe_load(card.read_text("utf-8"))
     return content if isinstance(content, dict) else {}
