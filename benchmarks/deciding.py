@@ -71,10 +71,8 @@ def write_ledger(folder: Path, documents: int, findings: int) -> None:
     write_repeated(folder)
     files = [{"path": name, "size": LOT, "digest": "sha256:00", "format": "jsonl"} for name in ("a.jsonl", "b.jsonl")]
     times = dict.fromkeys(("started", "finished"), "2026-11-22T10:00:00+00:00")
-    detectors = [asdict(sheet) for sheet in sheets()]
-    write_manifest(
-        folder, {"policies": ["eu"], "inputs": ["corpus"], "files": files, "detectors": detectors, **times}
-    )
+    said = {"policies": ["eu"], "inputs": ["corpus"], "settings": {}, **times}
+    write_manifest(folder, {**said, "files": files, "detectors": [asdict(sheet) for sheet in sheets()]})
 
 
 def document_rows(count: int) -> Iterator[pa.RecordBatch]:
