@@ -8,7 +8,7 @@ number: `DNI: 123`, `Tel. 123`, `DNI is 123`, and `dni 123` where no language is
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, cached_property
 from string import ascii_letters
 
 from govern.detect.datafile import datafile
@@ -49,8 +49,12 @@ class NamingWords:
         self._languages = told
         self._country = country
         self._short = WholeWords(told)
-        ranked = "|".join(re.escape(word) for word in sorted(told, key=lambda word: (-len(word), word)))
-        self._standing = re.compile(rf"{STANDS_BEFORE}(?:{ranked}){STANDS_AFTER}", re.IGNORECASE)
+
+    @cached_property
+    def _standing(self) -> re.Pattern[str]:
+        """The short words where they stand apart; of most kinds of number it is never asked for."""
+        ranked = "|".join(re.escape(word) for word in sorted(self._languages, key=lambda word: (-len(word), word)))
+        return re.compile(rf"{STANDS_BEFORE}(?:{ranked}){STANDS_AFTER}", re.IGNORECASE)
 
     def name_what_follows(self, before: str, locale: Locale) -> bool:
         """Whether a word in the text `before` a number, as it is written, names it."""
