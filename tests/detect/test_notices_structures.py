@@ -275,9 +275,13 @@ HOSTILE = ["--> 1", "}{1", "[Verse]\n", "[G]", "G  ", "B|-", "B|------\n", "K:G\
 
 @pytest.mark.parametrize(
     "hostile",
-    [*HOSTILE, "a", "G  A||||||||", "A1111  ", "B|-------\nG|-------\nx\n", "[00:00.00", "C |", "Chorus\na\nb\n"],
+    [
+        *HOSTILE,
+        *("a", "G  A||||||||", "A1111  ", "B|-------\nG|-------\nx\n", "[00:00.00", "C |", "Chorus\na\nb\n"),
+        *("captioned by ", "♪" * 12 + "captioned by "),
+    ],
 )
 @pytest.mark.parametrize("detector", [LYRICS, SUBTITLES, MUSIC])
 def test_hostile_text_is_read_to_its_end(detector: Detector, hostile: str) -> None:
-    text = hostile * (100_000 // len(hostile))
+    text = hostile * (300_000 // len(hostile))
     assert all(finding.end <= len(text) for finding in found(detector, text))

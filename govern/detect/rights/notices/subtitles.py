@@ -31,6 +31,7 @@ FORMS = {
 }
 ALONE = re.compile(r"[^\n.!?;]{0,60}[ .!♪]*(?:\n|$)")
 LINE_START = re.compile(r"(?:^|\n)[ \t\"*_~=#<>♪/\[({|:.-]{0,12}(?:<[^<>\n]{1,40}>)?$")
+LONGEST_START = 56  # characters that it matches at most, and one that `$` passes
 
 
 class SubtitlesDetector:
@@ -65,7 +66,8 @@ def timings(text: str) -> Iterator[Structure]:
 
 def is_note(text: str, start: int, end: int) -> bool:
     """Whether a phrase is a note of its own: at the beginning of a short line."""
-    return LINE_START.search(text[:start]) is not None and ALONE.match(text, end) is not None
+    begins = LINE_START.search(text, max(start - LONGEST_START, 0), start) is not None
+    return begins and ALONE.match(text, end) is not None
 
 
 def detector() -> Detector:
