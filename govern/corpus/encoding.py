@@ -7,8 +7,6 @@ so that the same bytes give the same answer.
 import codecs
 import re
 
-from charset_normalizer import from_bytes
-
 SAMPLE_BYTES = 64 << 10
 CONTROL_SHARE = 0.02
 FEW_LINES = 5
@@ -95,6 +93,8 @@ def guessed(sample: bytes) -> str | None:
     """Guess the encoding of bytes that are not UTF-8; None where none fits or control characters abound."""
     if _controls_abound(sample):
         return None
+    from charset_normalizer import from_bytes  # few files need it
+
     telling = b"\n".join(_TELLING.findall(sample))
     found = list(from_bytes(telling, cp_isolation=_CANDIDATES, enable_fallback=False))
     if not found:

@@ -1,7 +1,14 @@
-"""What a worker needs that detects: every detector, loaded once."""
+"""What a worker needs that detects, loaded once: every detector, and the tables ours make of their word lists."""
 
-from govern.detect.registry import detectors
-from govern.pipeline.memory import keep_loaded_objects
+from govern.pipeline.memory import keep_loaded_objects, loading
 
-detectors()
+with loading():
+    from govern.corpus.batch import Batch
+    from govern.corpus.records import Document
+    from govern.detect.registry import PERSONAL, RIGHTS, SPECIAL, built_in, detectors, loaded
+
+    detectors()
+    text = Batch(0, [Document(0, "Write to reader@example.org: © 2020 Example Press, für alle.".encode())])
+    for detector in loaded(built_in(PERSONAL + SPECIAL + RIGHTS)):
+        list(detector.scan(text))  # tables are made when a detector first looks at a text
 keep_loaded_objects()

@@ -2,7 +2,8 @@
 
 import ctypes
 import gc
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 
 MMAP_THRESHOLD, TRIM_THRESHOLD = -3, -1  # names of settings in glibc's malloc.h
 KEPT_MEMORY = 128 << 20
@@ -14,6 +15,16 @@ def keep_freed_memory() -> None:
         allocator = ctypes.CDLL(None)
         for setting in (MMAP_THRESHOLD, TRIM_THRESHOLD):
             allocator.mallopt(setting, KEPT_MEMORY)
+
+
+@contextmanager
+def loading() -> Iterator[None]:
+    """Hold garbage collections back while much is loaded that stays: a fifth of the time would go into them."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def keep_loaded_objects() -> None:
