@@ -204,7 +204,11 @@ HOSTILE = [
 
 
 @pytest.mark.parametrize(
-    "hostile", [*HOSTILE, "©\n * ", "© 2000 A\n 2001 B\n", "all rights reserved ", "(c) (c) A", "© (", "&"]
+    "hostile",
+    [
+        *(*HOSTILE, "©\n * ", "© 2000 A\n 2001 B\n", "all rights reserved ", "(c) (c) A", "© (", "&"),
+        *("base.copyright.notice", "copyright/Aa"),
+    ],
 )
 def test_hostile_text_is_read_to_its_end(hostile: str) -> None:
     text = hostile * (200_000 // len(hostile))

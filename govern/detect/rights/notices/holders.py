@@ -16,7 +16,9 @@ NO_STOP = ("\0",)
 NAME = re.compile(
     r"(?:(?i:the|de|van|von|der|le|la|les)\b|[^\W\d_a-zß-öø-ÿªº]|[a-z]{2,12}[A-Z]+[a-z]*\b|\d[A-Z]|[a-z]{1,20}\.[a-z])"
 )
-FIRST_WORD = re.compile(r"(?:[^\W_]{2}|[^\W\d_]\.|[^\x00-\u024f]|[A-Z]\b)[\w.&'@/+-]*(?=[\s,;:()<>|*!\"]|$)")
+FIRST_WORD = re.compile(
+    rf"(?:[^\W_]{{2}}|[^\W\d_]\.|[^\x00-\u024f]|[A-Z]\b)[\w.&'@/+-]{{0,{MOST_OF_A_LINE}}}+(?=[\s,;:()<>|*!\"]|$)"
+)
 NOISE = " \t\u00a0\n,.:;-\u2013*#/()[]<>\"'|="
 SHORT = ("Co", "Corp", "Dept", "Dr", "Inc", "Jr", "Ltd", "Pty", "Pvt", "Sr", "St")
 ABBREVIATED = "".join(rf"(?<!\b{word})" for word in SHORT)
