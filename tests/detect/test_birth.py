@@ -227,6 +227,12 @@ def test_hostile_text_is_read_to_its_end(recognizer: Recognizer, hostile: str) -
     assert all(found.end <= len(text) for found in GatedDetector(recognizer).scan(batch))
 
 
+def test_every_date_of_a_long_list_is_found() -> None:
+    entry = "Jane Roe (born 31 May 1970)\n"
+    found = BIRTH.find(entry * 50_000, Locale("en"))
+    assert [match.start for match in found] == [entry.index("31") + line * len(entry) for line in range(50_000)]
+
+
 @pytest.mark.parametrize(
     ("recognizer", "text", "shown"), [(BIRTH, "born 31 May 1970", "19***"), (AGE, "aged 34", "**")]
 )

@@ -54,11 +54,12 @@ class BirthDateRecognizer(Recognizer):
     def candidates(self, text: str, locale: Locale) -> Iterator[Match]:
         """Yield every date of birth; the value is in ISO 8601."""
         first, last = datafile("personal/birth.yaml")["years"]
-        taken: list[Printed] = []
+        taken: set[int] = set()  # characters: documents list very many dates
         for printed in dates(text, locale, (first, last)):
-            if any(printed.start < other.end and other.start < printed.end for other in taken):
+            span = range(printed.start, printed.end)
+            if not taken.isdisjoint(span):
                 continue
-            taken.append(printed)
+            taken.update(span)
             confidence = posterior(bits_of(text, printed, locale.language))
             if confidence >= REPORTED:
                 precision = "day" if len(printed.value) > 4 else "year"
