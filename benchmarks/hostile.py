@@ -42,6 +42,9 @@ PIECES = {
     "combining marks": "e\u0301",
     "ideographs": "中1",
     "a decimal and spaces": "52.52001" + " " * 9_000,
+    "years of birth": "born 1970) ",
+    "notes of subtitles": "captioned by ",
+    "notices in one word": "copyright/Aa",
     "items": "jane.doe@example.com, 203.0.113.7, DE89370400440532013000, 4111111111111111; ",
 }
 SHOWN = 3
