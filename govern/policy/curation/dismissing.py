@@ -7,25 +7,25 @@ import pyarrow as pa
 
 from govern.ledger.repeated import repeated_rows
 from govern.ledger.tables import REPEATED
+from govern.policy.conditions import FindingCondition, MultiplicityCondition
 from govern.policy.curation.model import Correction
-from govern.policy.curation.selecting import findings_where
+from govern.policy.curation.selecting import meeting, prepare_selectors, rules_matching
 from govern.policy.pack import Rule
+from govern.policy.query import Query
 
-NAMED = ("named_findings", "named_places")
 _DISMISSED = (
     "CREATE TEMP TABLE dismissed (entry USMALLINT, doc UBIGINT, digest VARCHAR, category VARCHAR, times UBIGINT)"
 )
-# findings of the values that are named, and where they stand, read once for all corrections that name one
-_NAMED = """
-    CREATE TEMP TABLE named_findings AS
-    SELECT doc, digest, category FROM findings WHERE digest IN (SELECT unnest(?::VARCHAR[]))"""
-_PLACES = """
-    CREATE TEMP TABLE named_places AS
-    SELECT doc, source, path FROM documents WHERE doc IN (SELECT doc FROM named_findings)"""
 _DISMISS = """
     INSERT INTO dismissed
-    SELECT {entry}, doc, findings.digest, category, count(*)
-    FROM {findings} AS findings JOIN {documents} AS documents USING (doc) WHERE {where} GROUP BY ALL"""
+    SELECT entry, doc, digest, category, count(*)
+    FROM (SELECT doc, findings.digest, category, source, path FROM findings JOIN documents USING (doc)) AS subjects
+    {meeting} {asked} GROUP BY ALL"""
+_CATEGORIES = """
+    CREATE TEMP TABLE categories AS SELECT DISTINCT category FROM findings;
+    CREATE TEMP TABLE asked_categories (entry USMALLINT, category VARCHAR)"""
+_ASK = "INSERT INTO asked_categories SELECT unnest(?::USMALLINT[]), category FROM categories WHERE {where}"
+_ASKED = "JOIN asked_categories USING (entry, category)"
 _SUBJECTS = "SELECT entry, sum(times) FROM dismissed GROUP BY entry"
 _LEFT = """
     CREATE OR REPLACE TEMP VIEW findings AS
@@ -45,13 +45,13 @@ def dismiss(
     if not asked:
         return {}
     connection.execute(_DISMISSED)
-    connection.execute(_NAMED, [[correction.digest for correction in asked if correction.digest is not None]])
-    connection.execute(_PLACES)
-    for entry, correction in enumerate(asked):
-        where = findings_where(correction, rules)
-        findings, documents = ("findings", "documents") if correction.digest is None else NAMED
-        query = _DISMISS.format(entry=entry, findings=findings, documents=documents, where=where.sql)
-        connection.execute(query, list(where.parameters))
+    of_values = {entry: correction for entry, correction in enumerate(asked) if correction.rule is None}
+    of_rules = {entry: correction for entry, correction in enumerate(asked) if correction.rule is not None}
+    if of_rules:
+        _ask_categories(connection, of_rules, rules)
+    for entries, categories in ((of_values, ""), (of_rules, _ASKED)):
+        for shape in prepare_selectors(connection, entries, "documents"):
+            connection.execute(_DISMISS.format(meeting=meeting(shape), asked=categories))
     connection.execute(_LEFT_OF_SAME_VALUES)
     connection.register("counted", pa.Table.from_batches(list(repeated_rows(connection)), REPEATED))
     connection.execute("CREATE TEMP TABLE recounted AS SELECT * FROM counted")
@@ -59,3 +59,32 @@ def dismiss(
     connection.execute(_LEFT)
     connection.execute(_REPEATED)
     return {asked[entry].id: count for entry, count in connection.execute(_SUBJECTS).fetchall()}
+
+
+def _ask_categories(
+    connection: duckdb.DuckDBPyConnection, entries: Mapping[int, Correction], rules: Sequence[Rule]
+) -> None:
+    """Write the categories of findings that the rules of each entry ask for."""
+    connection.execute(_CATEGORIES)
+    naming: dict[str, list[int]] = {}
+    for entry, correction in entries.items():
+        naming.setdefault(correction.rule or "", []).append(entry)
+    for glob, numbers in naming.items():
+        where = _categories_where([rules[number] for number in rules_matching(glob, rules)])
+        connection.execute(_ASK.format(where=where.sql), [numbers, *where.parameters])
+
+
+def _categories_where(rules: Sequence[Rule]) -> Query:
+    """Give the test that findings pass whose category one of the rules asks for."""
+    asked = dict.fromkeys(
+        (tuple(leaf.categories), tuple(leaf.but_not) if isinstance(leaf, FindingCondition) else ())
+        for rule in rules
+        for leaf in rule.leaves
+        if isinstance(leaf, FindingCondition | MultiplicityCondition)
+    )
+    tests = [
+        f"(({' OR '.join(['category GLOB ?'] * len(categories))}){' AND NOT category GLOB ?' * len(but_not)})"
+        for categories, but_not in asked
+    ]
+    values = tuple(value for categories, but_not in asked for value in (*categories, *but_not))
+    return Query(" OR ".join(tests) or "FALSE", values)

@@ -4,21 +4,22 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 import duckdb
+import pyarrow as pa
 
 from govern.policy.curation.model import DOCUMENT_FACTS, SOURCE_FACTS, Correction
-from govern.policy.curation.selecting import documents_where
+from govern.policy.curation.selecting import meeting, prepare_selectors, put_table
 from govern.policy.errors import PolicyError
-from govern.policy.query import Query
 
+UNDETERMINED = "und"  # a language that nobody knows, by ISO 639-2
 # `subject` is the number of a document, or the name of a source
 _SAID = "CREATE TEMP TABLE said_of_{level} (entry USMALLINT, subject {type}, key VARCHAR, value VARCHAR)"
-_SAY = """
-    INSERT INTO said_of_{level}
-    SELECT {entry}, subject, unnest(?::VARCHAR[]), unnest(?::VARCHAR[]) FROM ({selected})"""
-# documents of the texts that are named, looked for once for all corrections that name one
-_NAMED = """
-    CREATE TEMP TABLE named_documents AS
-    SELECT doc, source, path, digest FROM documents WHERE digest IN (SELECT unnest(?::VARCHAR[]))"""
+_SAY_OF_DOCUMENTS = """
+    INSERT INTO said_of_document
+    SELECT entry, doc, key, value FROM documents AS subjects {meeting} JOIN saying USING (entry)"""
+_SAY_OF_SOURCES = """
+    INSERT INTO said_of_source
+    SELECT entry, sources.source, key, value FROM sources JOIN saying ON saying.source = sources.source"""
+_SAYING = pa.schema([("entry", pa.uint16()), ("source", pa.string()), ("key", pa.string()), ("value", pa.string())])
 _SUBJECTS = "SELECT entry, count(DISTINCT subject) FROM said_of_{level} GROUP BY entry"
 _APART = """
     SELECT arg_min(entry, (value, entry)), arg_max(entry, (value, entry)), key, subject FROM said_of_{level}
@@ -50,9 +51,8 @@ def correct_facts(connection: duckdb.DuckDBPyConnection, corrections: Sequence[C
     asked = [correction for correction in corrections if not correction.set_.finding]
     for level, kind in (("document", "UBIGINT"), ("source", "VARCHAR")):
         connection.execute(_SAID.format(level=level, type=kind))
-    connection.execute(_NAMED, [[correction.digest for correction in asked if correction.digest is not None]])
-    for entry, correction in enumerate(asked):
-        _say(connection, entry, correction)
+    _say_of_sources(connection, asked)
+    _say_of_documents(connection, asked)
     subjects: Counter[str] = Counter()
     for level in ("document", "source"):
         _agree(connection, level, asked)
@@ -64,20 +64,36 @@ def correct_facts(connection: duckdb.DuckDBPyConnection, corrections: Sequence[C
     return subjects
 
 
-def _say(connection: duckdb.DuckDBPyConnection, entry: int, correction: Correction) -> None:
-    said = correction.set_.said
-    if said.get("language") == "unknown":
-        said["language"] = "und"
-    of_source = {key: value for key, value in said.items() if correction.of_source and key in SOURCE_FACTS}
-    of_documents = {key: value for key, value in said.items() if key not in of_source}
-    table = "documents" if correction.digest is None else "named_documents"
-    where = documents_where(correction)
-    documents = Query(f"SELECT doc AS subject FROM {table} AS documents WHERE {where.sql}", where.parameters)
-    source = Query("SELECT source AS subject FROM sources WHERE source = ?", (correction.source,))
-    for level, facts, selected in (("source", of_source, source), ("document", of_documents, documents)):
-        if facts:
-            query = _SAY.format(level=level, entry=entry, selected=selected.sql)
-            connection.execute(query, [list(facts), list(facts.values()), *selected.parameters])
+def _say_of_sources(connection: duckdb.DuckDBPyConnection, asked: Sequence[Correction]) -> None:
+    said = [
+        {"entry": entry, "source": correction.source, "key": key, "value": value}
+        for entry, correction in enumerate(asked)
+        for key, value in correction.set_.said.items()
+        if _declared(correction, key)
+    ]
+    put_table(connection, "saying", pa.Table.from_pylist(said, schema=_SAYING))
+    connection.execute(_SAY_OF_SOURCES)
+
+
+def _say_of_documents(connection: duckdb.DuckDBPyConnection, asked: Sequence[Correction]) -> None:
+    said = {
+        entry: {key: value for key, value in correction.set_.said.items() if not _declared(correction, key)}
+        for entry, correction in enumerate(asked)
+    }
+    rows = [
+        {"entry": entry, "key": key, "value": UNDETERMINED if (key, value) == ("language", "unknown") else value}
+        for entry, facts in said.items()
+        for key, value in facts.items()
+    ]
+    put_table(connection, "saying", pa.Table.from_pylist(rows, schema=_SAYING))
+    selecting = {entry: asked[entry] for entry, facts in said.items() if facts}
+    for shape in prepare_selectors(connection, selecting, "documents"):
+        connection.execute(_SAY_OF_DOCUMENTS.format(meeting=meeting(shape)))
+
+
+def _declared(correction: Correction, key: str) -> bool:
+    """Whether it is of what is declared of a source, and not of its documents."""
+    return correction.of_source and key in SOURCE_FACTS
 
 
 def _agree(connection: duckdb.DuckDBPyConnection, level: str, asked: Sequence[Correction]) -> None:

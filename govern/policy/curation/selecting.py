@@ -1,41 +1,75 @@
-"""Which documents, findings and rules a correction or waiver selects, as DuckDB SQL over the ledger's views."""
+"""Which documents, findings and rules corrections and waivers select: all of them at once, as DuckDB SQL.
 
-from collections.abc import Sequence
+A corpus is read once for each way of selecting (by source, by path, by both ...), not once for each entry.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
+from typing import TypeAlias
 
-from govern.corpus.globs import pattern
-from govern.policy.conditions import FindingCondition, MultiplicityCondition
-from govern.policy.curation.model import Correction, Curation
+import duckdb
+import pyarrow as pa
+
+from govern.corpus.globs import Globs
+from govern.policy.curation.model import Curation
 from govern.policy.pack import Rule
-from govern.policy.query import Query
+
+SELECTORS = ("source", "path", "digest")
+GLOBS_AT_ONCE = 500
+PATHS_AT_ONCE = 1 << 16
+Shape: TypeAlias = str  # the selectors that are given, with spaces between them
+
+# paths that the same globs match are of one kind
+_PATHS = """
+    CREATE OR REPLACE TEMP TABLE paths AS SELECT DISTINCT path FROM {documents};
+    CREATE OR REPLACE TEMP TABLE path_kinds (path VARCHAR, kind UINTEGER)"""
+_SOME_PATHS = "SELECT path FROM paths WHERE rowid >= ? AND rowid < ?"
+_KINDS = pa.schema([("path", pa.string()), ("kind", pa.uint32())])
+_SELECTORS = pa.schema(
+    [
+        ("shape", pa.string()),
+        ("entry", pa.uint16()),
+        ("source", pa.string()),
+        ("kind", pa.uint32()),
+        ("digest", pa.string()),
+    ]
+)
 
 
-def documents_where(entry: Curation, by_text: bool = True) -> Query:
-    """Give the test that the documents of `entry` pass, but for its digest where that is a value's.
+def prepare_selectors(
+    connection: duckdb.DuckDBPyConnection, entries: Mapping[int, Curation], documents: str
+) -> list[Shape]:
+    """Write the tables by which `meeting` joins what the entries select; give the shapes that they have, sorted.
 
-    Paths are held against the glob as `govern.corpus.globs` does it: RE2 over the composed form.
+    `documents` is a relation with a column `path`, in which those stand that are going to be asked for.
     """
-    tests = {
-        "documents.source = ?": entry.source,
-        "regexp_full_match(nfc_normalize(documents.path), ?)": entry.path and pattern(entry.path),
-        "documents.digest = ?": entry.digest if by_text else None,
-    }
-    asked = {test: value for test, value in tests.items() if value is not None}
-    return Query(" AND ".join(asked) or "TRUE", tuple(asked.values()))
+    kinds = _kinds(
+        connection, sorted({entry.path for entry in entries.values() if entry.path is not None}), documents
+    )
+    rows = [
+        {"shape": _shape(entry), "entry": number, "source": entry.source, "kind": kind, "digest": entry.digest}
+        for number, entry in entries.items()
+        for kind in ([None] if entry.path is None else kinds.get(entry.path, []))
+    ]
+    put_table(connection, "selectors", pa.Table.from_pylist(rows, schema=_SELECTORS))
+    return sorted({_shape(entry) for entry in entries.values()})
 
 
-def findings_where(entry: Correction, rules: Sequence[Rule]) -> Query:
-    """Give the test that the findings of `entry`, joined with their documents, pass."""
-    where = documents_where(entry, by_text=False)
-    tests, values = [where.sql], list(where.parameters)
-    if entry.digest is not None:
-        tests.append("findings.digest = ?")
-        values.append(entry.digest)
-    if entry.rule is not None:
-        categories = _categories_where([rules[number] for number in rules_matching(entry.rule, rules)])
-        tests.append(f"({categories.sql})")
-        values += categories.parameters
-    return Query(" AND ".join(tests), tuple(values))
+def meeting(shape: Shape) -> str:
+    """Give the join by which a relation with `source`, `path` and `digest` gets the `entry` that selects it."""
+    keys = ["kind" if selector == "path" else selector for selector in shape.split()]
+    selecting = f"(SELECT {', '.join(['entry', *keys])} FROM selectors WHERE shape = '{shape}') AS selecting"
+    if not keys:
+        return f"CROSS JOIN {selecting}"
+    paths = "JOIN path_kinds USING (path) " if "path" in shape else ""
+    return f"{paths}JOIN {selecting} USING ({', '.join(keys)})"
+
+
+def put_table(connection: duckdb.DuckDBPyConnection, name: str, table: pa.Table) -> None:
+    """Make a temporary table, in place of one of that name."""
+    connection.register("given", table)
+    connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS SELECT * FROM given")
+    connection.unregister("given")
 
 
 def rules_matching(glob: str, rules: Sequence[Rule]) -> list[int]:
@@ -43,17 +77,41 @@ def rules_matching(glob: str, rules: Sequence[Rule]) -> list[int]:
     return [number for number, rule in enumerate(rules) if fnmatchcase(rule.id, glob)]
 
 
-def _categories_where(rules: Sequence[Rule]) -> Query:
-    """Give the test that findings pass whose category one of the rules asks for."""
-    asked = dict.fromkeys(
-        (tuple(leaf.categories), tuple(leaf.but_not) if isinstance(leaf, FindingCondition) else ())
-        for rule in rules
-        for leaf in rule.leaves
-        if isinstance(leaf, FindingCondition | MultiplicityCondition)
-    )
-    tests = [
-        f"(({' OR '.join(['category GLOB ?'] * len(categories))}){' AND NOT category GLOB ?' * len(but_not)})"
-        for categories, but_not in asked
-    ]
-    values = tuple(value for categories, but_not in asked for value in (*categories, *but_not))
-    return Query(" OR ".join(tests) or "FALSE", values)
+def _shape(entry: Curation) -> Shape:
+    return " ".join(selector for selector in SELECTORS if getattr(entry, selector) is not None)
+
+
+def _kinds(connection: duckdb.DuckDBPyConnection, globs: Sequence[str], documents: str) -> dict[str, list[int]]:
+    """Sort the paths into kinds, by the globs that match them; give the kinds of each glob."""
+    if not globs:
+        return {}
+    connection.execute(_PATHS.format(documents=documents))
+    matchers = [Globs(globs[at : at + GLOBS_AT_ONCE]) for at in range(0, len(globs), GLOBS_AT_ONCE)]
+    kinds: dict[tuple[int, ...], int] = {}
+    for paths in _paths(connection):
+        matching = (tuple(_matching(matchers, path)) for path in paths)
+        known = [
+            {"path": path, "kind": kinds.setdefault(found, len(kinds))}
+            for path, found in zip(paths, matching, strict=True)
+            if found
+        ]
+        connection.register("known", pa.Table.from_pylist(known, schema=_KINDS))
+        connection.execute("INSERT INTO path_kinds SELECT * FROM known")
+        connection.unregister("known")
+    of_globs: dict[str, list[int]] = {}
+    for found, kind in kinds.items():
+        for number in found:
+            of_globs.setdefault(globs[number], []).append(kind)
+    return of_globs
+
+
+def _matching(matchers: Sequence[Globs], path: str) -> Iterator[int]:
+    for place, matcher in enumerate(matchers):
+        for number in matcher.matching(path):
+            yield place * GLOBS_AT_ONCE + number
+
+
+def _paths(connection: duckdb.DuckDBPyConnection) -> Iterator[list[str]]:
+    ((count,),) = connection.execute("SELECT count(*) FROM paths").fetchall()
+    for at in range(0, count, PATHS_AT_ONCE):
+        yield [path for (path,) in connection.execute(_SOME_PATHS, [at, at + PATHS_AT_ONCE]).fetchall()]

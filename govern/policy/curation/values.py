@@ -7,19 +7,18 @@ import pyarrow as pa
 
 from govern.policy.compiling import compile_condition
 from govern.policy.curation.model import Waiver
-from govern.policy.curation.selecting import documents_where, rules_matching
+from govern.policy.curation.selecting import Shape, meeting
 from govern.policy.pack import Rule
 from govern.policy.resolving import Reading, Resolved
 
-# where each waiver accepts its value
+# where each waiver accepts its value, as far as anything fired there
 _NAMED = """
     CREATE TEMP TABLE named_values AS
     SELECT DISTINCT doc, findings.digest, documents.source, documents.path FROM findings JOIN documents USING (doc)
-    WHERE findings.digest IN (SELECT unnest(?::VARCHAR[]))"""
+    WHERE findings.digest IN (SELECT digest FROM selectors)
+    AND doc IN (SELECT doc FROM fired SEMI JOIN waived_rules USING (rule))"""
 _ACCEPTED = "CREATE TEMP TABLE accepted (waiver USMALLINT, doc UBIGINT, digest VARCHAR)"
-_ACCEPT = """
-    INSERT INTO accepted SELECT {waiver}, doc, digest
-    FROM named_values AS documents WHERE digest = ? AND {where}"""
+_ACCEPT = "INSERT INTO accepted SELECT entry, doc, digest FROM named_values AS subjects {meeting}"
 # what those documents hold, as the conditions of rules ask for it
 _TOUCHED = "CREATE TEMP TABLE touched AS SELECT * FROM findings SEMI JOIN accepted USING (doc)"
 _OTHERS = """
@@ -38,30 +37,26 @@ _WAIVED = """
 def waive_values(
     connection: duckdb.DuckDBPyConnection,
     waivers: Sequence[Waiver],
+    waiving: Mapping[int, Sequence[int]],
     rules: Sequence[Rule],
     readings: Mapping[int, Reading],
+    shapes: Sequence[Shape],
 ) -> None:
     """Add to the table `waivings` what waivers of values waive, of rules over documents.
 
-    All values that are accepted for a rule are taken away at once: two of them together may be why it holds.
+    `waiving` has the waivers by the rule that they name, `shapes` are those of the table `selectors`. All values that
+    are accepted for a rule are taken away at once: two of them together may be why it holds.
     """
-    digests = [waiver.digest for waiver in waivers if waiver.digest is not None]
-    if not digests:
+    of_values = [shape for shape in shapes if "digest" in shape]
+    if not of_values:
         return
-    connection.execute(_NAMED, [digests])
+    connection.execute(_NAMED)
     connection.execute(_ACCEPTED)
-    for number, waiver in enumerate(waivers):
-        if waiver.digest is not None:
-            where = documents_where(waiver, by_text=False)
-            query = _ACCEPT.format(waiver=number, where=where.sql)
-            connection.execute(query, [waiver.digest, *where.parameters])
+    for shape in of_values:
+        connection.execute(_ACCEPT.format(meeting=meeting(shape)))
     connection.execute(_TOUCHED)
     for number, read in readings.items():
-        accepting = [
-            place
-            for place, waiver in enumerate(waivers)
-            if waiver.digest is not None and number in rules_matching(waiver.rule, rules)
-        ]
+        accepting = [place for place in waiving.get(number, ()) if waivers[place].digest is not None]
         if accepting and rules[number].scope == "document":
             _waive(connection, number, read, accepting, waivers)
 

@@ -3,20 +3,26 @@
 from collections.abc import Mapping, Sequence
 
 import duckdb
+import pyarrow as pa
 
 from govern.policy.curation.model import Waiver
 from govern.policy.curation.outcome import Waived
-from govern.policy.curation.selecting import documents_where, rules_matching
+from govern.policy.curation.selecting import meeting, prepare_selectors, put_table, rules_matching
 from govern.policy.curation.values import waive_values
 from govern.policy.pack import Rule
-from govern.policy.query import Query
 from govern.policy.resolving import Reading
 
+_RULES = pa.schema([("entry", pa.uint16()), ("rule", pa.uint16()), ("unknown", pa.bool_())])
 # `place` is that of the row in `fired`
 _WAIVINGS = "CREATE TEMP TABLE waivings (waiver USMALLINT, place BIGINT)"
+_FIRED = """
+    (SELECT fired.rowid AS place, rule, sure, coalesce(fired.source, documents.source) AS source, path, digest
+     FROM fired LEFT JOIN documents USING (doc) WHERE rule IN (SELECT rule FROM waived_rules))"""
+_FIRED_ANYWHERE = "(SELECT rowid AS place, rule, sure FROM fired)"
+_PATHS = "(SELECT path FROM documents WHERE doc IN (SELECT doc FROM fired SEMI JOIN waived_rules USING (rule)))"
 _WAIVE = """
-    INSERT INTO waivings SELECT {waiver}, rowid FROM fired
-    WHERE rule IN (SELECT unnest(?::USMALLINT[])) AND (sure OR {unknown}) AND ({where})"""
+    INSERT INTO waivings SELECT entry, place FROM {fired} AS subjects {meeting} JOIN waived_rules USING (entry, rule)
+    WHERE sure OR unknown"""
 _WAIVED = "UPDATE fired SET waived = TRUE WHERE rowid IN (SELECT place FROM waivings)"
 _COUNTED = """
     SELECT waiver, rule, count(DISTINCT place) FROM waivings JOIN fired ON fired.rowid = place
@@ -33,22 +39,29 @@ def waive(
     if not waivers:
         return []
     connection.execute(_WAIVINGS)
-    for number, waiver in enumerate(waivers):
-        where = _where(waiver)
-        query = _WAIVE.format(waiver=number, unknown=waiver.unknown, where=where.sql)
-        connection.execute(query, [rules_matching(waiver.rule, rules), *where.parameters])
-    waive_values(connection, waivers, rules, readings)
+    waiving = _by_rule(waivers, rules)
+    named = [
+        {"entry": place, "rule": rule, "unknown": waivers[place].unknown}
+        for rule, places in waiving.items()
+        for place in places
+    ]
+    put_table(connection, "waived_rules", pa.Table.from_pylist(named, schema=_RULES))
+    shapes = prepare_selectors(connection, dict(enumerate(waivers)), _PATHS)
+    for shape in shapes:
+        # a narrower waiver is for no wider subject than it names
+        fired = _FIRED if shape else _FIRED_ANYWHERE
+        connection.execute(_WAIVE.format(fired=fired, meeting=meeting(shape)))
+    waive_values(connection, waivers, waiving, rules, readings, shapes)
     connection.execute(_WAIVED)
     counted = connection.execute(_COUNTED).fetchall()
     return [Waived(waivers[number], rules[rule], count) for number, rule, count in counted]
 
 
-def _where(waiver: Waiver) -> Query:
-    """Give the test that rows of `fired` pass: a narrower waiver is for no wider subject than it names."""
-    if waiver.source is waiver.path is waiver.digest is None:
-        return Query("TRUE")
-    documents = documents_where(waiver)
-    sql, values = f"doc IN (SELECT doc FROM documents WHERE {documents.sql})", documents.parameters
-    if waiver.path is waiver.digest is None:
-        sql, values = f"{sql} OR (scope = 'source' AND source = ?)", (*values, waiver.source)
-    return Query(sql, values)
+def _by_rule(waivers: Sequence[Waiver], rules: Sequence[Rule]) -> dict[int, list[int]]:
+    """Give the places of the waivers that name each rule, by the rule's place."""
+    matching = {glob: rules_matching(glob, rules) for glob in {waiver.rule for waiver in waivers}}
+    found: dict[int, list[int]] = {}
+    for place, waiver in enumerate(waivers):
+        for rule in matching[waiver.rule]:
+            found.setdefault(rule, []).append(place)
+    return found
