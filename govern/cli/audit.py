@@ -69,10 +69,10 @@ def audit(paths: tuple[str, ...], **options: Any) -> None:
         no_key = bytes(32)  # nothing is kept, so no key is made for it
         show_dry_run(paths, _settings(no_key, options), options)
         return
-    from govern.pipeline.audit import audit as run
-
-    request = replace(_request(paths, options), as_of=decided_for.today)
     with running(options) as (engine, progress):
+        from govern.pipeline.audit import audit as run  # while the workers load what they need
+
+        request = replace(_request(paths, options), as_of=decided_for.today)
         audited = run(request, engine, progress)
     from govern.cli.verdict import decide_and_report
 

@@ -50,14 +50,14 @@ def dedupe(paths: tuple[str, ...], **options: Any) -> None:
         no_key = bytes(32)  # nothing is kept, so no key is made for it
         show_dry_run(paths, scan_settings(no_key, options, detect=False), options)
         return
-    from govern.cli.dedupe_summary import show_summary
-    from govern.pipeline.audit import audit
-    from govern.pipeline.cleaning.corpus import clean
-    from govern.pipeline.cleaning.removal_list import write_removal_list
-
-    request = _request(paths, options)
     cleaned = None
     with running(options, detect=False) as (engine, progress):
+        from govern.cli.dedupe_summary import show_summary  # while the workers load what they need
+        from govern.pipeline.audit import audit
+        from govern.pipeline.cleaning.corpus import clean
+        from govern.pipeline.cleaning.removal_list import write_removal_list
+
+        request = _request(paths, options)
         audited = audit(request, engine, progress)
         write_removal_list(request.out)
         if not options["list_only"]:

@@ -22,7 +22,7 @@ class ProgressDisplay:
     def __init__(self, quiet: bool = False) -> None:
         self.console = Console(file=sys.stderr, quiet=quiet, highlight=False)
         self._lock = threading.Lock()
-        self._stage = ""
+        self._stage = "load"
         self._total = self._done = 0
         self._before = 0  # done before this run, so no part of its speed
         self._begun = time.monotonic()
