@@ -8,7 +8,7 @@ import pytest
 import yaml
 from pydantic import TypeAdapter
 
-from govern.cli.policy.group import policy
+from govern.cli.policy.group import COMMANDS
 from govern.policy.conditions import Condition
 from govern.policy.lint.problem import Check
 from govern.policy.pack import AttestationItem, Pack, Rule
@@ -40,7 +40,7 @@ def test_the_examples_of_packs_are_valid() -> None:
     "name",
     [
         *KINDS,
-        *policy.commands,
+        *COMMANDS,
         *get_args(Check),
         *Rule.model_fields,
         *AttestationItem.model_fields,

@@ -1,16 +1,19 @@
-"""`govern policy`: read, check and compare policy packs. Gathers its commands and holds nothing else."""
+"""`govern policy`: read, check and compare policy packs. Names its commands and holds nothing else."""
 
 import click
 
-from govern.cli.policy.attestations import attestations
-from govern.cli.policy.diff import diff
-from govern.cli.policy.explain import explain
-from govern.cli.policy.lint import lint
-from govern.cli.policy.list import list_packs
-from govern.cli.policy.schema import schema
-from govern.cli.policy.show import show
-from govern.cli.policy.test import test
+from govern.cli.lazy import LazyGroup
 
+COMMANDS = {
+    "attestations": "govern.cli.policy.attestations:attestations",
+    "diff": "govern.cli.policy.diff:diff",
+    "explain": "govern.cli.policy.explain:explain",
+    "lint": "govern.cli.policy.lint:lint",
+    "list": "govern.cli.policy.list:list_packs",
+    "schema": "govern.cli.policy.schema:schema",
+    "show": "govern.cli.policy.show:show",
+    "test": "govern.cli.policy.test:test",
+}
 EXAMPLES = """\b
 Examples:
   govern policy list
@@ -19,19 +22,9 @@ Examples:
 """
 
 
-@click.group(short_help="Read, check and compare policy packs.", epilog=EXAMPLES)
+@click.group(cls=LazyGroup, places=COMMANDS, short_help="Read, check and compare policy packs.", epilog=EXAMPLES)
 def policy() -> None:
     """Read, check and compare policy packs: the rules that a corpus is held against.
 
     A pack is named as --policy names it: by its name, or by the path of your own.
     """
-
-
-policy.add_command(attestations)
-policy.add_command(diff)
-policy.add_command(explain)
-policy.add_command(lint)
-policy.add_command(list_packs)
-policy.add_command(schema)
-policy.add_command(show)
-policy.add_command(test)
