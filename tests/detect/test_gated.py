@@ -74,6 +74,8 @@ FILLER = [
     "é",
     "中",
     "1",
+    "\u0663",
+    "\uff14",
     "44",
     "2024",
     "card",
@@ -83,9 +85,11 @@ FILLER = [
     "from ",
     "ip ",
 ]
+BEYOND_ASCII = {ord(digit): chr(0x0660 + int(digit)) for digit in "0123456789"}
 PIECES = st.one_of(
     st.sampled_from(VALUES),
     st.sampled_from(FILLER),
+    st.sampled_from(VALUES).map(lambda value: value.translate(BEYOND_ASCII)),
     st.integers(1, 700).map(lambda size: "lorem é " * (size // 7)),
     st.integers(1, 300).map(lambda size: "12 " * size),
 )

@@ -22,8 +22,10 @@ from govern.detect.personal.recognizer import Locale, Match, Recognizer, around,
 from govern.text.windows import Anchor
 
 FILE = "personal/age.yaml"
-NUMBER = re.compile(r"\d(?<![\w.,:/$\u20ac\u00a3+-].)(?<!\d[ -].)\d{0,2}(?![\w%\u00b0/]|[.,:]\d)(?! ?[-\u2013] ?\d)")
-COMPOUND = re.compile(r"\d(?<![^\s(\[\"'\u2018\u201c\u201e\u00ab].)\d{0,2}(?=[^\W\d_])")
+NUMBER = re.compile(
+    r"[0-9](?<![\w.,:/$\u20ac\u00a3+-].)(?<!\d[ -].)[0-9]{0,2}(?![\w%\u00b0/]|[.,:]\d)(?! ?[-\u2013] ?\d)"
+)
+COMPOUND = re.compile(r"[0-9](?<![^\s(\[\"'\u2018\u201c\u201e\u00ab].)[0-9]{0,2}(?=[^\W\d_])")
 PRINTS = ("B9N", "B99N", "B999N")
 KINDS = ("after", "after_short", "after_enclosed", "before", "nouns")  # of phrases that touch a number
 SHORT_PHRASE = 8  # characters read for a short phrase behind a number
@@ -40,7 +42,7 @@ class AgeRecognizer(Recognizer):
     """Finds ages of persons."""
 
     sheet = DetectorSheet(
-        id="personal.age.v3",
+        id="personal.age.v4",
         categories=("personal.age",),
         finds="ages of persons from 0 to 120 in figures, in the phrases of the languages of the European Union",
         basis="GDPR Art. 4(1), Art. 8",

@@ -38,7 +38,7 @@ class BirthDateRecognizer(Recognizer):
     """Finds dates of birth."""
 
     sheet = DetectorSheet(
-        id="personal.birth_date.v2",
+        id="personal.birth_date.v3",
         categories=("personal.birth_date",),
         finds="dates and years with a word of birth, in figures or words of the languages of the European Union",
         basis="GDPR Art. 4(1)",

@@ -12,20 +12,20 @@ from govern.detect.personal.recognizer import Locale
 ORDINAL = r"(?:st|nd|rd|th|er|[.\u00ba\u00aa])?"
 LINK = r"(?:of |de |d['\u2019] ?|ta['\u2019] ?)"
 MONTH = r"([^\W\d_]{3,14})\.?"
-FIGURES = re.compile(r"\d(?:(?<![\w/.:-].)|(?<=[^\W\d_]-.))\d*")  # with which a date may begin
+FIGURES = re.compile(r"[0-9](?:(?<![\w/.:-].)|(?<=[^\W\d_]-.))[0-9]*")  # with which a date may begin
 LONGEST_MONTH = len("abcdefghijklmn. the 3")  # characters before the last digit of a day
 BEHIND = 2  # characters behind a date that tell whether it ends there
-DAY_AND_YEAR = re.compile(r"\d(?:st|nd|rd|th)?,? \d{4}")
+DAY_AND_YEAR = re.compile(r"[0-9](?:st|nd|rd|th)?,? [0-9]{4}")
 SHAPES = tuple(
     (order, re.compile(rf"{pattern}(?![\w/:]|[.,-]\d)"))
     for order, pattern in (
-        ("ymd", r"(\d{4})([-/.]) ?(\d{1,2})\2 ?(\d{1,2})\.?"),
-        ("day", r"(\d{1,2})([-/.]|\. )(\d{1,2})\2(\d{4}|\d{2})"),
-        ("dMy", rf"(\d{{1,2}}){ORDINAL}[ -]{LINK}?{MONTH},?[ -](?:de |del |of )?(\d{{4}})"),
-        ("Mdy", rf"(?:(?<![\w/.:-])|(?<=[^\W\d_]-)){MONTH} (?:the )?(\d{{1,2}})(?:st|nd|rd|th)?,? (\d{{4}})"),
-        ("yMd", rf"(\d{{4}})(?:\.| m\.|,)? {MONTH} (\d{{1,2}})(?:\.| d\.|-\w{{1,3}})?"),
-        ("ydM", rf"(\d{{4}})\. gada (\d{{1,2}})\. {MONTH}"),
-        ("year", r"(\d{4})"),
+        ("ymd", r"([0-9]{4})([-/.]) ?([0-9]{1,2})\2 ?([0-9]{1,2})\.?"),
+        ("day", r"([0-9]{1,2})([-/.]|\. )([0-9]{1,2})\2([0-9]{4}|[0-9]{2})"),
+        ("dMy", rf"([0-9]{{1,2}}){ORDINAL}[ -]{LINK}?{MONTH},?[ -](?:de |del |of )?([0-9]{{4}})"),
+        ("Mdy", rf"(?:(?<![\w/.:-])|(?<=[^\W\d_]-)){MONTH} (?:the )?([0-9]{{1,2}})(?:st|nd|rd|th)?,? ([0-9]{{4}})"),
+        ("yMd", rf"([0-9]{{4}})(?:\.| m\.|,)? {MONTH} ([0-9]{{1,2}})(?:\.| d\.|-\w{{1,3}})?"),
+        ("ydM", rf"([0-9]{{4}})\. gada ([0-9]{{1,2}})\. {MONTH}"),
+        ("year", r"([0-9]{4})"),
     )
 )  # fmt: skip
 MONTH_FIRST = ("US",)

@@ -13,8 +13,8 @@ from govern.detect.personal.recognizer import Match
 BOX_BITS, WEAK_BOX_BITS, MILITARY_BITS = 12.0, 5.0, 16.0
 NAMED_POSTCODE_BITS = 2.0
 MILITARY = re.compile(
-    r"(?<!\w)(?:(?:PSC|CMR|Unit) \d{1,5}(?:,? {1,2}Box \d{1,5})?|US[A-Z]{1,3} [^\W\d_][\w'-]{1,24})"
-    r"[ ,]{0,2}\n?[ >|?]{0,6}(?:APO|FPO|DPO),? A[AEP],? \d{5}(?:-\d{4})?(?!\w)",
+    r"(?<!\w)(?:(?:PSC|CMR|Unit) [0-9]{1,5}(?:,? {1,2}Box [0-9]{1,5})?|US[A-Z]{1,3} [^\W\d_][\w'-]{1,24})"
+    r"[ ,]{0,2}\n?[ >|?]{0,6}(?:APO|FPO|DPO),? A[AEP],? [0-9]{5}(?:-[0-9]{4})?(?!\w)",
     re.IGNORECASE,
 )
 STATIONS = ("APO", "FPO", "DPO")
@@ -67,7 +67,7 @@ def boxes() -> re.Pattern[str]:
     """Give the pattern of a box with its number."""
     return re.compile(
         rf"(?<!\w)({alternatives(strings('boxes'))})\.?,?[ ]{{0,2}}(?:no\.?|nr\.?|#)?[ ]?"
-        r"\d(?:[ ]?\d){0,6}(?![\w%]|[.,]\d)",
+        r"[0-9](?:[ ]?[0-9]){0,6}(?![\w%]|[.,]\d)",
         re.IGNORECASE,
     )
 

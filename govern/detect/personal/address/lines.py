@@ -101,7 +101,7 @@ def unparted_bits(found: re.Match[str], kind: str) -> float | None:
 
 def is_zip(code: str) -> bool:
     """Whether a postal code has the form of those of the United States, which a state stands before."""
-    return re.fullmatch(r"\d{5}(?:-\d{4})?", code) is not None
+    return re.fullmatch("[0-9]{5}(?:-[0-9]{4})?", code) is not None
 
 
 @lru_cache(maxsize=4096)
@@ -116,14 +116,14 @@ def line(caseless: bool) -> re.Pattern[str]:
     units = alternatives(word for word in strings("units") if word != "#")
     codes = "|".join(form.pattern for form in postcode_forms())
     regions, countries = alternatives(places()["regions"]), alternatives(places()["countries"])
-    unit = rf"(?P<unit>(?i:(?:{units})\.?[ ]?(?:no\.|nr\.|#)?[ ]?|#[ ]?)\d{{1,5}}[A-Za-z]?(?!\w))"
+    unit = rf"(?P<unit>(?i:(?:{units})\.?[ ]?(?:no\.|nr\.|#)?[ ]?|#[ ]?)[0-9]{{1,5}}[A-Za-z]?(?!\w))"
     unit_start = rf"(?i:{units})\W"
     state = rf"(?P<state>(?:{regions}|[A-Z]{{2,3}})\.?,?(?:{BREAK})[0-9]{{5}}(?:-[0-9]{{4}})?(?!\w))"
     country = rf"(?P<country>(?:{countries})(?:[ ]\([^\W\d_]{{2,12}}\))?(?!\w))"
     code = rf"(?P<code>(?:{codes})(?![\w-]|[ .]\d))"
     word = rf"[^\W\d_]{REST_OF_WORD}" if caseless else rf"[{CAPITALS}]{REST_OF_WORD}"
     name = rf"{word}(?:[ ]\(?(?:{word}|{SMALL}(?!\w))\)?){{0,4}}"
-    town = rf"(?:(?P<town>{name})(?:{BREAK})(?:(?:{regions}|[A-Z]{{2,3}}|\d{{1,3}})\n[ \t]{{0,8}})?)??"
+    town = rf"(?:(?P<town>{name})(?:{BREAK})(?:(?:{regions}|[A-Z]{{2,3}}|[0-9]{{1,3}})\n[ \t]{{0,8}})?)??"
     end = rf"(?P<end>(?<=,[ ]){name}(?=[.;?!\n]|$))"
     return re.compile(
         rf"(?:{BREAK}|\.[ ](?={unit_start}))(?:{town}(?:{unit}|{state}|{country}|{code})|{end})",
@@ -135,4 +135,4 @@ def line(caseless: bool) -> re.Pattern[str]:
 def same_line_town() -> re.Pattern[str]:
     """Give the pattern of a town after its postal code."""
     word = rf"[{CAPITALS}]{REST_OF_WORD}"
-    return re.compile(rf"(?:,?[ ]|\n[ \t]{{0,8}}){word}(?:[ -](?:{word}|\d{{1,2}}(?!\w)|{SMALL} {word})){{0,3}}")
+    return re.compile(rf"(?:,?[ ]|\n[ \t]{{0,8}}){word}(?:[ -](?:{word}|[0-9]{{1,2}}(?!\w)|{SMALL} {word})){{0,3}}")

@@ -33,7 +33,7 @@ CONTEXT = 30
 ADDRESS_BITS, PLACE_BITS = 8.0, 3.0
 CASELESS_BITS = -3.0  # capitals tell nothing
 LABELLED = re.compile(
-    r"(?:[:=|>\n]\s*|\b(?:is|at)\s)(?:\d{1,5}\s)?$"
+    r"(?:[:=|>\n]\s*|\b(?:is|at)\s)(?:[0-9]{1,5}\s)?$"
 )  # by a word before it that means addresses and little else
 DIGIT = re.compile("[0-9]")
 NEITHER_LETTER_NOR_DIGIT = re.compile(r"[\W_]+")
@@ -43,7 +43,7 @@ class AddressRecognizer(Recognizer):
     """Finds postal addresses."""
 
     sheet = DetectorSheet(
-        id="personal.address.v3",
+        id="personal.address.v4",
         categories=("personal.address",),
         finds="postal addresses of the EU, the United Kingdom and the United States, and post-office boxes",
         basis="ISO 19160-4, UPU S42",

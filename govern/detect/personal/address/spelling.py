@@ -2,7 +2,7 @@
 
 import re
 
-ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
+ORDINAL = re.compile("[0-9]{1,3}(?:st|nd|rd|th)")
 RISE = re.compile(r"(?:(?![A-Z])[^\W\d_])(?=[A-Z])")
 IN_NO_NAME = re.compile(r"(?:(?![A-Z])[^\W\d_])[A-Z]$|(?!IJ)[A-Z]{2}[a-z]")  # in no part of one
 HYPHEN = re.compile("['\u2019-]")

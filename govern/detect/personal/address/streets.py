@@ -11,10 +11,10 @@ from govern.detect.personal.address.weighing import Head, named, with_prefix
 from govern.detect.personal.address.words import MOST_WORDS, Word, words_after, words_before
 
 NUMBER = re.compile(
-    r"\d(?<![\w.:/$\u20ac\u00a3-].)(?<!\d,.)\d{0,4}(?:[ ]?[a-zA-Z](?![^\W_]|['\u2019])|[ ]?(?:bis|ter)\b)?"
-    r"(?:[/-]\d{1,4}[a-zA-Z]?){0,3}(?![\w%\u20ac$\u00b0])(?![.,:]\d)(?!/\w)"
+    r"[0-9](?<![\w.:/$\u20ac\u00a3-].)(?<!\d,.)[0-9]{0,4}(?:[ ]?[a-zA-Z](?![^\W_]|['\u2019])|[ ]?(?:bis|ter)\b)?"
+    r"(?:[/-][0-9]{1,4}[a-zA-Z]?){0,3}(?![\w%\u20ac$\u00b0])(?![.,:]\d)(?!/\w)"
 )
-YEAR = re.compile(r"(?:1[89]|20)\d\d")
+YEAR = re.compile("(?:1[89]|20)[0-9]{2}")
 SHORT, UNDOTTED = 2, ("av", "bd", "ul")
 YEAR_BITS, LIKELY_YEAR_BITS = 3.0, 6.0
 DATED = re.compile(

@@ -9,8 +9,8 @@ from govern.detect.personal.address.spelling import is_caseless
 from govern.detect.personal.address.words import Word
 
 FLAT_CHARACTERS, FLAT_BITS = 18, 6.0
-FLAT_END, FLAT_END_CHARACTERS = re.compile(r"\d[A-Za-z]?,?\s$"), 5  # what every flat ends in
-LEADING_NUMBER = re.compile(r"(?<![\w.,:/-])\d{1,5}[ ]$")
+FLAT_END, FLAT_END_CHARACTERS = re.compile(r"[0-9][A-Za-z]?,?\s$"), 5  # what every flat ends in
+LEADING_NUMBER = re.compile(r"(?<![\w.,:/-])[0-9]{1,5}[ ]$")
 LINE_BITS, CAPITAL_BITS, SMALL_BITS, CASELESS_BITS = 2.0, 1.0, -7.0, -1.0
 CASELESS_OTHER_BITS = -6.0
 LETTERS_ALONE, LETTERS_BITS = 2, -2.0
@@ -74,5 +74,5 @@ def with_prefix(text: str, head: Head) -> Head:
 def leading_flat() -> re.Pattern[str]:
     """Give the pattern of a flat before the line of its street."""
     return re.compile(
-        rf"(?<!\w)(?:{alternatives(strings('units_alone'))})\.?[ ]#?\d{{1,4}}[A-Za-z]?,?\s$", re.IGNORECASE
+        rf"(?<!\w)(?:{alternatives(strings('units_alone'))})\.?[ ]#?[0-9]{{1,4}}[A-Za-z]?,?\s$", re.IGNORECASE
     )

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from govern.detect.personal.address.lexicon import alternatives, street_end, street_words, strings, word_set
 from govern.detect.personal.address.spelling import folded_word, is_in_one_case, is_name
 
-WORD = r"(?:[^\W\d_]|\d{1,3}(?:st|nd|rd|th)\b)[^\W_]*(?:[.'\u2019-]{1,2}[^\W_]+){0,3}\.?/?"
+WORD = r"(?:[^\W\d_]|[0-9]{1,3}(?:st|nd|rd|th)\b)[^\W_]*(?:[.'\u2019-]{1,2}[^\W_]+){0,3}\.?/?"
 WORDS = re.compile(WORD)
 GAP_AFTER = re.compile(r"[.]?,? ")
 FIRST = re.compile(r"[^\s,;]{1,32}")
