@@ -222,7 +222,7 @@ PIECES = st.one_of(
     ),
     st.sampled_from(["\0", " ", "\n", "é", "中", "1", "rue ", "street ", "Road ", "2024 ", ", "]),
     st.sampled_from(
-        ["\u0661\u0662 Elm Street", "Musterstraße \uff15", "P.O. Box \u0661", "\nUnit \u0663", "\u0661", "\uff11\uff12 "]
+        ["\u0661\u0662 Elm Street", "Musterstraße \uff15", "P.O. Box \u0661", "\nUnit \u0663", "\u0661", "\uff11 "]
     ),
     st.integers(1, 400).map(lambda size: "lorem é " * (size // 7)),
     st.integers(1, 100).map(lambda size: "12 " * size),
