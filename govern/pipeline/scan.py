@@ -25,10 +25,7 @@ from govern.detect.language import languages
 from govern.detect.masking import mask_texts
 from govern.detect.overlaps import Found, resolved
 from govern.detect.own.choice import OwnFiles
-from govern.detect.own.loading import with_own
-from govern.detect.personal.naming.reader import names_reader
 from govern.detect.personal.special.lifting import identified
-from govern.detect.registry import detectors
 from govern.detect.repeated import known_values, mask_repeated
 from govern.detect.rights.file_names import telling
 from govern.detect.table import findings_batch
@@ -87,6 +84,9 @@ def shard_key(shard: Shard, fingerprint: str) -> str:
 @lru_cache(maxsize=1)
 def loaded_detectors(own: OwnFiles) -> tuple[Detector, ...]:
     """Load every detector once a process, and those of the user's own: their libraries take seconds to import."""
+    from govern.detect.own.loading import with_own  # here, for the main process only names the task
+    from govern.detect.registry import detectors
+
     return tuple(with_own(detectors(), own))
 
 
@@ -94,8 +94,11 @@ def wanted_detectors(settings: ScanSettings) -> tuple[Detector, ...]:
     """Give the detectors that read every document: those of names only where all of it is read for names."""
     if not settings.detect:
         return ()
-    names = names_reader(settings.names.choice).detectors if settings.names.mode == "full" else ()
-    return (*loaded_detectors(settings.own), *names)
+    if settings.names.mode != "full":
+        return loaded_detectors(settings.own)
+    from govern.detect.personal.naming.reader import names_reader
+
+    return (*loaded_detectors(settings.own), *names_reader(settings.names.choice).detectors)
 
 
 def sheets_of(own: OwnFiles) -> list[DetectorSheet]:

@@ -12,7 +12,7 @@ import pyarrow.parquet as pq
 
 from govern.ledger.reading import Ledger, connect
 from govern.ledger.tables import EARLIER
-from govern.ledger.writing import TableWriter
+from govern.ledger.writing import TableWriter, write_table
 
 ROWS = 1 << 16
 COLUMNS = ["digest", "source", "path", "record"]
@@ -39,6 +39,9 @@ def link_earlier(out: Path, earlier: Sequence[Path], shown: Callable[[str], str]
     Raises:
         LedgerError: one of the folders is no ledger.
     """
+    if not earlier:
+        write_table(out / "earlier.parquet", EARLIER, ())
+        return []
     facts = []
     with closing(connect(out)) as connection, TableWriter(out / "earlier.parquet", EARLIER) as writer:
         for folder in earlier:

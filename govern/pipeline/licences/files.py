@@ -7,7 +7,6 @@ from typing import NamedTuple
 from govern.corpus.batch import Batch
 from govern.corpus.beside import licence_files_above
 from govern.corpus.records import Document
-from govern.detect.rights.licences.detector import LicenceDetector
 from govern.detect.rights.licences.effective import choice, together
 from govern.detect.rights.licences.told import REFERENCE
 from govern.pipeline.engine import Engine, results
@@ -46,6 +45,8 @@ def governed(root: Path, paths: Iterable[str], words: Mapping[str, str], engine:
 
 def licence_in(file: Path) -> str | None:
     """Give what a licence file puts things under; None where it cannot be read, or names no licence that is known."""
+    from govern.detect.rights.licences.detector import LicenceDetector  # here, in a worker
+
     try:
         with file.open("rb") as stream:
             text = stream.read(MOST_BYTES).decode("utf-8", "replace")

@@ -17,7 +17,6 @@ from govern.corpus.shard import Shard
 from govern.detect.interface import Finding
 from govern.detect.overlaps import resolved
 from govern.detect.personal.naming.choice import NamesChoice
-from govern.detect.personal.naming.reader import names_reader
 from govern.detect.table import findings_batch
 from govern.ledger.tables import FINDINGS
 from govern.ledger.writing import TableWriter
@@ -49,6 +48,8 @@ def read_names(task: NamesTask) -> np.ndarray:
     Those that cannot be read again as they were are not among these, nor those that a detector fails on, which are on
     record as skipped.
     """
+    from govern.detect.personal.naming.reader import names_reader  # here, in a worker
+
     read = np.zeros(len(task.chosen), dtype=bool)
     scanned = _found_by_scan(task.scanned, task.chosen)
     task.result.mkdir(parents=True, exist_ok=True)

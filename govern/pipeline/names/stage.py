@@ -13,7 +13,6 @@ import pyarrow as pa
 from govern.detect.interface import DetectorSheet
 from govern.detect.personal.naming.choice import NamesChoice, NamesModel
 from govern.detect.personal.naming.measured import Accuracy
-from govern.detect.personal.naming.reader import names_reader
 from govern.ledger.reading import connect
 from govern.ledger.tables import NAMES
 from govern.ledger.writing import write_table
@@ -49,6 +48,8 @@ def names_facts(choice: NamesChoice) -> NamesFacts:
     Raises:
         NamesModelError: a pipeline is not on this machine or cannot be used.
     """
+    from govern.detect.personal.naming.reader import names_reader
+
     reader = names_reader(choice)
     return NamesFacts(tuple(detector.sheet for detector in reader.detectors), reader.models, reader.accuracy)
 
