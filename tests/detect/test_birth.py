@@ -211,6 +211,17 @@ def test_what_is_no_age(text: str) -> None:
         pytest.param("right to including age 14", "en", False, id="a noun in the middle, and the text ends"),
         pytest.param("svědomí a 3 ani", "cs", False, id="years in another language"),
         pytest.param("Ana are 34 de ani, fiul ei are 3 ani.", "ro", True, id="years in its own"),
+        pytest.param("Name\nJane Roe\nAge\n34\nCity\nLeeds\n", "en", True, id="below its noun in a form"),
+        pytest.param("Age:\r\n34\r\n", "en", True, id="below its noun with a colon"),
+        pytest.param("  Age \n\n  34", "en", True, id="below its noun, set in, with an empty line between"),
+        pytest.param("Name\tJane\nAge\t34\n", "en", True, id="in the next cell"),
+        pytest.param("Alter\n34\n", None, True, id="below its noun in no known language"),
+        pytest.param("Alter\n34\n", "en", False, id="below a noun of another language"),
+        pytest.param("Bronze Age\n34\n", "en", False, id="below a line with more words"),
+        pytest.param("Age\n34 items\n", "en", False, id="below its noun with more behind it"),
+        pytest.param("Age\tCity\n34\tLeeds\n", "en", False, id="below the head of a table"),
+        pytest.param("Age\n18-34\n", "en", False, id="a range below its noun"),
+        pytest.param("Age\n2024\n", "en", False, id="a year below its noun"),
     ],
 )
 def test_an_age_needs_the_structure_of_a_statement(text: str, language: str | None, found: bool) -> None:

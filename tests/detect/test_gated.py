@@ -55,7 +55,7 @@ VALUES = [
     "48°51'30.1\"N 2°17'40.2\"E", "48° 51′ 30″ N, 2° 17′ 40″ W", "plus code 8FW4V75V+8Q",
     '"lat": 48.85837, "lon": 2.29448',
     "I<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<\nD231458907UTO7408122F1204159<<<<<<<6",
-    "a 34-year-old woman", "aged 34", "34 Jahre alt", "возраст: 34", "34jährige",
+    "a 34-year-old woman", "aged 34", "Age\n34\n", "\nage: \r\n 34", "34 Jahre alt", "возраст: 34", "34jährige",
     "born on 31 May 1970", "née le 31 mai 1970", "(* 31. Mai 1970)", "1970-05-31 date of birth",
     "thanks to @jane_example", "@jane@social.example", "github.com/example",
     "1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa", "eth 0x5aaeb6053f3e94c9b9a09f33669435e7ef1beaed",

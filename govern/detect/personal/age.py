@@ -29,13 +29,15 @@ COMPOUND = re.compile(r"[0-9](?<![^\s(\[\"'\u2018\u201c\u201e\u00ab].)[0-9]{0,2}
 PRINTS = ("B9N", "B99N", "B999N")
 KINDS = ("after", "after_short", "after_enclosed", "before", "nouns")  # of phrases that touch a number
 SHORT_PHRASE = 8  # characters read for a short phrase behind a number
-BESIDE = 10  # bytes of what may stand between a phrase and its number, and more of a phrase in other letters
+BESIDE = 14  # bytes of what may stand between a phrase and its number, and more of a phrase in other letters
 CONTEXT = 40
 CLOSED = r"(?:\s?[.,]|[;!?)])(?=[\s\"'\u2019\u201d\u00bb)\].,<|*]|$)"
 CLOSES = re.compile(CLOSED)
 ENDS = re.compile(rf"{CLOSED}|\s?(?:\n|$)|\s?(?:and |when |in |on |this |last |next |today|yesterday|years)")
 STANDS = re.compile(r"[.,;!?)]?(?:\s|$)")
 OPENS = re.compile(r"[\n,;(|]\s?$")
+TO_CELL = r":?(?=[ ]{0,4}[\t\r\n])[ \t\r\n]{1,12}"  # to a number on the next line, or in the next cell of a row
+OPENS_LINE, FILLS_LINE = re.compile(r"\n[ \t]*$"), re.compile(r"[ \t\r]{0,8}(?:\n|$)")
 
 
 class AgeRecognizer(Recognizer):
@@ -56,7 +58,9 @@ class AgeRecognizer(Recognizer):
         after = words_anchor(
             [*phrases("after"), *phrases("after_short"), *phrases("after_enclosed")], "", inside=True
         )
-        before = words_anchor([*phrases("before"), *phrases("nouns")], "[:, ]{1,3}(?:of |is )?[0-9]")
+        before = words_anchor(
+            [*phrases("before"), *phrases("nouns")], r"(?:[:, ]{1,3}(?:of |is )?|:?[ \t\r\n]{1,12})[0-9]"
+        )
         longest = max(len(phrase.upper().encode()) for kind in KINDS for phrase in phrases(kind)) + BESIDE
         self.anchors = (Anchor(rf"[0-9][ -]?{after}|{before}", longest=longest, prints=PRINTS),)
 
@@ -120,13 +124,19 @@ def short_follows(written: str, language: str | None) -> bool:
 
 
 def noun_leads(before: str, after: str, language: str | None) -> bool:
-    """Whether "age" leads to a number as in "Age: 34", or the two are a part of a sentence in the noun's language."""
+    """Whether "age" leads to a number as in "Age: 34", or the two are a part of a sentence in the noun's language.
+
+    Either may have a line of its own, as in a form, or a cell of a row.
+    """
     found = pattern("nouns").search(before)
     if found is None:
         return False
+    begins = not before[: found.start()].strip() and len(before) < CONTEXT
+    if found["cell"]:
+        alone = begins or OPENS_LINE.search(before, 0, found.start()) is not None
+        return alone and FILLS_LINE.match(after) is not None and is_of("nouns", found["noun"], language)
     if found["mark"]:
         return ends_phrase(after)
-    begins = found.start() == 0 and len(before) < CONTEXT
     opened = begins or OPENS.search(before, 0, found.start()) is not None
     return is_of("nouns", found["noun"], language) and (
         (CLOSES.match(after) is not None and (after[0] != ")" or "(" in before)) or (opened and ends_phrase(after))
@@ -170,7 +180,9 @@ def pattern(kind: str) -> re.Pattern[str]:
     ranked = sorted({word.casefold() for word in words}, key=lambda word: (-len(word), word))
     listed = "|".join(re.escape(word).replace(r"\ ", "[ -]") for word in ranked)
     if kind == "nouns":
-        return re.compile(rf"(?<![^\W\d_])(?P<noun>{listed})(?:(?P<mark> of | is | ?: ?)| {{1,2}})$")
+        return re.compile(
+            rf"(?<![^\W\d_])(?P<noun>{listed})(?:(?P<cell>{TO_CELL})|(?P<mark> of | is | ?: ?)| {{1,2}})\Z"
+        )
     if kind == "before":
         return re.compile(rf"(?<![^\W\d_])(?:{listed})(?: of| is|:|,)?[: ]{{1,2}}$")
     return re.compile(rf"[ -]?(?:{listed})(?![\w=+(])")
