@@ -3,6 +3,7 @@
 import errno
 import functools
 import os
+import re
 import traceback
 from collections.abc import Callable
 from pathlib import Path
@@ -14,6 +15,7 @@ WRONG_INPUT = 2
 INTERRUPTED = "Query interrupted"  # what DuckDB makes of Ctrl-C in a query
 PARTIAL = ".partial"  # files are written under such a name until they are whole
 DUCKDB = ("duckdb", "_duckdb")  # by name: most commands do not load it
+TABLE_FILE = re.compile(r"(\w+)\.parquet['\"]")
 UNREADABLE = ("Error", "InvalidInputException", "IOException", "SerializationException")
 
 
@@ -45,7 +47,7 @@ def _sentence(error: Exception) -> str:
     if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
         return "the disk is full; free some space and run the same command again to go on"
     if type(error).__module__ in DUCKDB and type(error).__name__ in UNREADABLE:
-        return "a table of the ledger cannot be read: it is damaged or being written; audit again"
+        return _unreadable(str(error))
     if type(error).__module__.startswith("govern."):
         return str(error)
     if isinstance(error, OSError) and error.strerror:
@@ -56,3 +58,16 @@ def _sentence(error: Exception) -> str:
         f"govern met what it does not know: {type(error).__name__} in {Path(place.filename).name}:{place.lineno}; "
         "what is done is kept. GOVERN_DEBUG=1 shows more."
     )
+
+
+def _unreadable(message: str) -> str:
+    """Say which table DuckDB could not read, as far as its message names one; what else it says may quote content."""
+    from govern.ledger.reading import DECIDED
+    from govern.ledger.tables import TABLES
+
+    named = [found[1] for found in TABLE_FILE.finditer(message) if found[1] in TABLES]
+    table = f"{named[0]}.parquet" if named else "a table"
+    if "Permission denied" in message:
+        return f"{table} of the ledger cannot be read: Permission denied"
+    again = "decide again with: govern check" if named and named[0] in DECIDED else "audit again"
+    return f"{table} of the ledger cannot be read: it is damaged, gone or being written; {again}"

@@ -1,28 +1,26 @@
-"""A group whose commands are imported when they are asked for, so that none waits for the others."""
+"""The commands of a group, imported when they are asked for, so that none waits for the others."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from importlib import import_module
-from typing import Any
 
 import click
 
 
-class LazyGroup(click.Group):
-    """A group of commands that stand in modules of their own, each named as `module:command`."""
+class LazyCommands(Mapping[str, click.Command]):
+    """Commands by their names, as a group takes them: each is told by its place, `module:command`."""
 
-    def __init__(self, *arguments: Any, places: Mapping[str, str], **options: Any) -> None:
-        super().__init__(*arguments, **options)
-        self.places = places
+    def __init__(self, places: Mapping[str, str]) -> None:
+        self._places = places
 
-    def list_commands(self, context: click.Context) -> list[str]:
-        """Give the names of all commands, sorted."""
-        return sorted(self.places)
-
-    def get_command(self, context: click.Context, name: str) -> click.Command | None:
-        """Give a command by its name; None where there is none of it."""
-        if name not in self.places:
-            return None
-        module, _, command = self.places[name].partition(":")
+    def __getitem__(self, name: str) -> click.Command:
+        """Import a command; KeyError where there is none of the name."""
+        module, _, command = self._places[name].partition(":")
         found = getattr(import_module(module), command)
         assert isinstance(found, click.Command)
         return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)

@@ -3,29 +3,30 @@
 import click
 
 from govern import __version__
-from govern.cli.lazy import LazyGroup
+from govern.cli.lazy import LazyCommands
 from govern.cli.streams import accept_all_text
 
-COMMANDS = {
-    "attribution": "govern.cli.attribution:attribution",
-    "audit": "govern.cli.audit:audit",
-    "check": "govern.cli.check:check",
-    "checklist": "govern.cli.checklist:checklist",
-    "dedupe": "govern.cli.dedupe:dedupe",
-    "detectors": "govern.cli.detectors:detectors",
-    "diff": "govern.cli.diff:diff",
-    "explain": "govern.cli.explain:explain",
-    "find-subject": "govern.cli.find_subject:find_subject",
-    "init": "govern.cli.init:init",
-    "policy": "govern.cli.policy.group:policy",
-    "report": "govern.cli.report:report",
-    "works": "govern.cli.works:works",
-}
+COMMANDS = LazyCommands(
+    {
+        "attribution": "govern.cli.attribution:attribution",
+        "audit": "govern.cli.audit:audit",
+        "check": "govern.cli.check:check",
+        "checklist": "govern.cli.checklist:checklist",
+        "dedupe": "govern.cli.dedupe:dedupe",
+        "detectors": "govern.cli.detectors:detectors",
+        "diff": "govern.cli.diff:diff",
+        "explain": "govern.cli.explain:explain",
+        "find-subject": "govern.cli.find_subject:find_subject",
+        "init": "govern.cli.init:init",
+        "policy": "govern.cli.policy.group:policy",
+        "report": "govern.cli.report:report",
+        "works": "govern.cli.works:works",
+    }
+)
 
 
 @click.group(
-    cls=LazyGroup,
-    places=COMMANDS,
+    commands=COMMANDS,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(__version__, prog_name="govern")

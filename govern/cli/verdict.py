@@ -32,6 +32,7 @@ def decide_and_report(
         PolicyError: two corrections say different things of the same.
     """
     from govern.ledger.reading import WHOLE, Ledger, LedgerError
+    from govern.ledger.tables import TABLES
     from govern.policy.decide import decide
     from govern.policy.since import since_baseline
     from govern.report.language.language import language
@@ -45,7 +46,7 @@ def decide_and_report(
             f"{folder}: is its own baseline; audit into another folder, or keep a copy of the earlier one"
         )
     verdict = decide(ledger, policy, circumstances, curations)
-    facts = render(ledger, verdict)
+    facts = render(Ledger(folder, TABLES), verdict)
     since = since_baseline(ledger, verdict, before) if before else None
     if quiet:
         click.echo(f"{verdict.word}: {folder / REPORT}")

@@ -1,9 +1,10 @@
 """Reading a ledger: its manifest, and a DuckDB connection with a view for each of its tables."""
 
+import errno
 import os
 import secrets
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -36,7 +37,8 @@ class Ledger:
     def __init__(self, folder: Path, tables: Iterable[str] = WHOLE) -> None:
         self.folder = folder
         self.manifest = _manifest(folder)
-        for name in tables:
+        self.tables = tuple(tables)
+        for name in self.tables:
             again = f"decide again with: govern check {folder}" if name in DECIDED else "audit again"
             _check_table(self.path(name), TABLES[name], again)
 
@@ -44,18 +46,33 @@ class Ledger:
         """Give the path of a table's file, whether or not it exists."""
         return self.folder / f"{table}.parquet"
 
-    def connection(self, memory_bytes: int = GIBIBYTE, threads: int | None = None) -> duckdb.DuckDBPyConnection:
-        """Give a new DuckDB connection with a view per table; see `connect`."""
-        return connect(self.folder, memory_bytes, threads)
+    def connection(
+        self, memory_bytes: int = GIBIBYTE, threads: int | None = None, but: Collection[str] = ()
+    ) -> duckdb.DuckDBPyConnection:
+        """Give a new DuckDB connection with a view per table, none for those of `but`; see `connect`.
+
+        Raises:
+            duckdb.Error: a table that the ledger has to have cannot be read any more.
+        """
+        needed = [name for name in self.tables if name not in but]
+        return connect(self.folder, memory_bytes, threads, needed=needed, but=but)
 
 
 def connect(
-    folder: Path, memory_bytes: int = GIBIBYTE, threads: int | None = None, beside: Mapping[str, Path] | None = None
+    folder: Path,
+    memory_bytes: int = GIBIBYTE,
+    threads: int | None = None,
+    beside: Mapping[str, Path] | None = None,
+    needed: Collection[str] = (),
+    but: Collection[str] = (),
 ) -> duckdb.DuckDBPyConnection:
     """Give a DuckDB connection with a view for each table that `folder` has by now; close it after use.
 
     It reads this folder and those `beside` it, whose views stand in schemas of the names given, spills into a
-    temporary place, and can reach nothing else: no network, no other file.
+    temporary place, and can reach nothing else: no network, no other file. Tables of `but` are left out.
+
+    Raises:
+        duckdb.Error: a table cannot be read, or one that is `needed` is gone.
     """
     beside = beside or {}
     work = folder / WORK
@@ -77,28 +94,32 @@ def connect(
         connection.execute(f"CREATE SCHEMA {schema}; USE {schema}")
         _create_views(connection, place)
     connection.execute("USE main")
-    _create_views(connection, folder)
+    _create_views(connection, folder, needed, but)
     return connection
 
 
-def _create_views(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
+def _create_views(
+    connection: duckdb.DuckDBPyConnection, folder: Path, needed: Collection[str] = (), but: Collection[str] = ()
+) -> None:
     for name in TABLES:
         path = folder / f"{name}.parquet"
-        if path.is_file():
+        if name not in but and (name in needed or path.is_file()):
             literal = str(path.absolute()).replace("'", "''")
             connection.execute(f"CREATE VIEW {name} AS FROM read_parquet('{literal}')")
 
 
 def _manifest(folder: Path) -> dict[str, Any]:
     if not folder.is_dir():
-        raise LedgerError(f"{folder}: no such folder")
+        raise LedgerError(f"{folder}: {'not a folder' if folder.exists() else 'no such folder'}")
     try:
         manifest = orjson.loads((folder / MANIFEST).read_bytes())
     except FileNotFoundError:
         raise LedgerError(
             f"{folder}: no {MANIFEST}: not a ledger, or its audit is not finished (audit into it again to go on)"
         ) from None
-    except (OSError, orjson.JSONDecodeError):
+    except OSError as error:
+        raise LedgerError(f"{folder / MANIFEST}: cannot be read: {error.strerror}") from None
+    except orjson.JSONDecodeError:
         raise LedgerError(f"{folder / MANIFEST}: cannot be read; audit again") from None
     version = manifest.get("ledger") if isinstance(manifest, dict) else None
     if not isinstance(version, int):
@@ -119,6 +140,8 @@ def _check_table(path: Path, schema: pa.Schema, again: str) -> None:
         present = pq.read_schema(path)
     except FileNotFoundError:
         raise LedgerError(f"{path}: missing; the ledger is incomplete, {again}") from None
+    except PermissionError:
+        raise LedgerError(f"{path}: cannot be read: {os.strerror(errno.EACCES)}") from None
     except (OSError, pa.ArrowException):
         raise LedgerError(f"{path}: not a readable Parquet file; {again}") from None
     lacking = [field.name for field in schema if field.name not in present.names]

@@ -57,12 +57,9 @@ class TableWriter:
             if kind is None:
                 self._flush(whole=True)
             self._writer.close()
-        except OSError:
-            self._partial.unlink(missing_ok=True)
-            raise
-        if kind is None:
-            self._partial.replace(self.path)
-        else:
+            if kind is None:
+                self._partial.replace(self.path)
+        finally:
             self._partial.unlink(missing_ok=True)
 
 

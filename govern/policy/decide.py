@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import duckdb
 
-from govern.ledger.reading import Ledger
+from govern.ledger.reading import DECIDED, Ledger
 from govern.ledger.tables import DECISIONS, USES
 from govern.ledger.writing import write_table
 from govern.policy.circumstances import Circumstances
@@ -81,7 +81,7 @@ def decide(
     circumstances = circumstances.of(ledger.manifest)
     holding = curations.curations.holding(circumstances.today)
     readings = [reading(rule, circumstances) for rule in rules]
-    with ledger.connection() as connection:
+    with ledger.connection(but=DECIDED) as connection:
         for statement in (FIRED, _RULES, _DUE):
             connection.execute(statement)
         subjects = correct(connection, holding.corrections, rules)

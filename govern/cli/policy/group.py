@@ -2,18 +2,20 @@
 
 import click
 
-from govern.cli.lazy import LazyGroup
+from govern.cli.lazy import LazyCommands
 
-COMMANDS = {
-    "attestations": "govern.cli.policy.attestations:attestations",
-    "diff": "govern.cli.policy.diff:diff",
-    "explain": "govern.cli.policy.explain:explain",
-    "lint": "govern.cli.policy.lint:lint",
-    "list": "govern.cli.policy.list:list_packs",
-    "schema": "govern.cli.policy.schema:schema",
-    "show": "govern.cli.policy.show:show",
-    "test": "govern.cli.policy.test:test",
-}
+COMMANDS = LazyCommands(
+    {
+        "attestations": "govern.cli.policy.attestations:attestations",
+        "diff": "govern.cli.policy.diff:diff",
+        "explain": "govern.cli.policy.explain:explain",
+        "lint": "govern.cli.policy.lint:lint",
+        "list": "govern.cli.policy.list:list_packs",
+        "schema": "govern.cli.policy.schema:schema",
+        "show": "govern.cli.policy.show:show",
+        "test": "govern.cli.policy.test:test",
+    }
+)
 EXAMPLES = """\b
 Examples:
   govern policy list
@@ -22,7 +24,7 @@ Examples:
 """
 
 
-@click.group(cls=LazyGroup, places=COMMANDS, short_help="Read, check and compare policy packs.", epilog=EXAMPLES)
+@click.group(commands=COMMANDS, short_help="Read, check and compare policy packs.", epilog=EXAMPLES)
 def policy() -> None:
     """Read, check and compare policy packs: the rules that a corpus is held against.
 

@@ -1,5 +1,7 @@
 """Corrections and waivers in the ledger: the table `curations`, from which a later decision takes them again."""
 
+import errno
+import os
 from collections.abc import Sequence
 from typing import Any
 
@@ -32,6 +34,8 @@ def frozen_curations(ledger: Ledger) -> LoadedCurations:
         return NO_CURATIONS
     try:
         curations = _curations(pq.read_table(path, schema=CURATIONS).to_pylist())
+    except PermissionError:
+        raise PolicyError([f"{path}: cannot be read: {os.strerror(errno.EACCES)}"]) from None
     except (ValueError, KeyError, OSError):
         raise PolicyError([f"{path}: cannot be used any more; give the file with --curations"]) from None
     return LoadedCurations(curations, decided.get("curations"))

@@ -101,7 +101,7 @@ def statements(folder: Path, curations: dict[str, Any]) -> int:
     ledger = write_ledger(folder, documents, [{"doc": n, "category": "personal.email"} for n in range(3)])
     opened: list[Counting] = []
 
-    def connection(*_: object) -> Counting:
+    def connection(**_: object) -> Counting:
         opened.append(Counting(Ledger.connection(ledger)))
         return opened[-1]
 
