@@ -64,3 +64,9 @@ def test_every_command_is_where_it_is_said_to_be(name: str) -> None:
     told = CliRunner().invoke(main, [*name.split(), "--help"])
     assert told.exit_code == 0
     assert told.stdout.startswith(f"Usage: main {name} ")
+
+
+def test_a_command_that_is_none_is_told_with_its_like() -> None:
+    told = CliRunner().invoke(main, ["policy", "lst"])
+    assert told.exit_code == 2
+    assert "No such command 'lst'. Did you mean 'list'?" in told.stderr
