@@ -20,6 +20,7 @@ MAX_NODES = 200_000  # counted after aliases are expanded, so that an alias bomb
 MAX_DEPTH = 40
 MAX_EXPLAINED = 20
 PLAIN_TAGS = ("tag:yaml.org,2002:map", "tag:yaml.org,2002:seq")
+TEXT_TAG = "tag:yaml.org,2002:str"
 
 
 class YamlError(ValueError):
@@ -148,7 +149,7 @@ class _Reading:
 
     def scalar(self, node: Node) -> Any:
         try:
-            value = self.loader.construct_object(node)
+            value = node.value if node.tag == TEXT_TAG else self.loader.construct_object(node)
             if isinstance(value, str) and not value.isascii():
                 value = _joined(value)
         except (ValueError, yaml.YAMLError):
