@@ -13,8 +13,7 @@ import orjson
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from govern.ledger.manifest import MANIFEST
-from govern.ledger.outline import is_manifest
+from govern.ledger.manifest import MANIFEST, is_manifest
 from govern.ledger.tables import LEDGER_VERSION, TABLES
 
 DECIDED = ("decisions", "uses", "curations")  # written after the scan: a ledger is complete without it
