@@ -3,22 +3,18 @@
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 import yaml
-from pydantic import BaseModel, ConfigDict, ModelWrapValidatorHandler, ValidationError, model_validator
-from pydantic_core import InitErrorDetails, PydanticCustomError
 from yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, SequenceNode
 
 from govern.yaml_loader import READ_OTHERWISE, LibYamlLoader, Loader
-from govern.yaml_messages import KeyPath, allowed, shown
+from govern.yaml_messages import KeyPath, shown
 
 MAX_BYTES = 4 << 20
 MAX_NODES = 200_000  # counted after aliases are expanded, so that an alias bomb meets it
 MAX_DEPTH = 40
-MAX_EXPLAINED = 20
 PLAIN_TAGS = ("tag:yaml.org,2002:map", "tag:yaml.org,2002:seq")
 TEXT_TAG = "tag:yaml.org,2002:str"
 
@@ -43,24 +39,6 @@ class Positioned:
         return self.lines.get(place, 1)
 
 
-class StrictModel(BaseModel):
-    """A pydantic model of a file that people write: frozen, and an unknown key is an error that lists the known
-    ones and says which is closest."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
-
-    @model_validator(mode="wrap")
-    @classmethod
-    def _name_known_keys(cls, data: Any, handler: ModelWrapValidatorHandler[Any]) -> Any:
-        try:
-            return handler(data)
-        except ValidationError as error:
-            known = [field.alias or name for name, field in cls.model_fields.items()]
-            raise ValidationError.from_exception_data(
-                cls.__name__, [_line_error(dict(line), known) for line in error.errors(include_url=False)]
-            ) from None
-
-
 def load_yaml(path: Path, text: str) -> Positioned:
     """Load `text`, the content of `path`, with the line of every key.
 
@@ -81,27 +59,6 @@ def load_yaml(path: Path, text: str) -> Positioned:
         raise YamlError(f"{path}: not valid YAML: a character that YAML does not allow") from None
     except RecursionError:
         raise YamlError(f"{path}: nested too deeply") from None
-
-
-def explain(error: ValidationError, positioned: Positioned) -> list[str]:
-    """Turn each error into one line: file, line, key, and what is allowed; never the offending value.
-
-    Of very many the first are told, and how many more there are.
-    """
-    lines = []
-    for item in error.errors(include_url=False, include_input=False):
-        path = _within(positioned.data, item["loc"])
-        where = f"{positioned.path}:{positioned.line_of(path)}: "
-        lines.append(where + (f"{shown(path)}: " if path else "") + allowed(dict(item)))
-    told = list(dict.fromkeys(lines))
-    more = len(told) - MAX_EXPLAINED
-    return told if more <= 0 else [*told[:MAX_EXPLAINED], f"{positioned.path}: {more} more like these"]
-
-
-def misplaced(path: KeyPath, message: str) -> ValidationError:
-    """Give the error that a validator of a whole model raises for one of its keys, which `explain` then names."""
-    kind = PydanticCustomError("misplaced", "{message}", {"message": message})
-    return ValidationError.from_exception_data(shown(path), [InitErrorDetails(type=kind, loc=path, input=None)])
 
 
 def _positioned(path: Path, loader: Loader) -> Positioned:
@@ -165,28 +122,3 @@ class _Reading:
 def _joined(text: str) -> str:
     """Join the pairs in which JSON escapes what lies beyond U+FFFF; half of a pair is a UnicodeDecodeError."""
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le")
-
-
-def _line_error(line: dict[str, Any], known: list[str]) -> InitErrorDetails:
-    if line["type"] == "extra_forbidden" and len(line["loc"]) == 1:
-        near = get_close_matches(str(line["loc"][0]).lower(), known, n=1)
-        hint = f"did you mean {near[0]}? " if near else ""
-        message = f"unknown key; {hint}the keys are {', '.join(known)}"
-        kind: PydanticCustomError | str = PydanticCustomError("unknown_key", "{message}", {"message": message})
-        return InitErrorDetails(type=kind, loc=line["loc"], input=None)
-    settled = PydanticCustomError("explained", "{message}", {"message": allowed(line)})
-    return InitErrorDetails(type=settled, loc=line["loc"], input=None)
-
-
-def _within(data: Any, location: Sequence[str | int]) -> KeyPath:
-    """Keep the parts of pydantic's location that are in the file; drop the names it gives to a union's members."""
-    path: list[str | int] = []
-    for index, part in enumerate(location):
-        last = index == len(location) - 1
-        item = isinstance(data, list) and isinstance(part, int) and part < len(data)
-        if item or (isinstance(data, dict) and part in data):
-            data = data[part]
-        elif not (last and isinstance(data, dict)):
-            continue
-        path.append(part)
-    return tuple(path)

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from pydantic import Field, ValidationError
 
 from govern import yaml_loader
-from govern.yaml_file import MAX_BYTES, MAX_EXPLAINED, StrictModel, YamlError, explain, load_yaml
+from govern.yaml_file import MAX_BYTES, YamlError, load_yaml
 from govern.yaml_messages import shown
+from govern.yaml_model import MAX_EXPLAINED, StrictModel, explain
 
 FILE = Path("some.yaml")
 

@@ -41,7 +41,7 @@ def read_card(root: Path, path: str) -> DatasetCard | None:
     match = _FRONT_MATTER.match(head.decode("utf-8", "replace"))
     if not match:
         return DatasetCard(path, problem=f"{path}:1: the front matter is not closed by a line ---")
-    from govern.yaml_file import YamlError, load_yaml  # 0.2 s, and only where there is a card
+    from govern.yaml_file import YamlError, load_yaml  # only where there is a card
 
     try:
         data = load_yaml(Path(path), "\n" + match[1]).data  # the line --- counts

@@ -8,7 +8,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, 
 
 from govern.corpus.globs import Globs, cleaned
 from govern.corpus.spdx import UNKNOWN
-from govern.yaml_file import StrictModel
+from govern.yaml_model import StrictModel
 
 _DATE = r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?"
 

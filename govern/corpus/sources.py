@@ -85,7 +85,8 @@ def load_sources(place: Path) -> Sources | None:
     from pydantic import ValidationError
 
     from govern.corpus.declaration import Declaration
-    from govern.yaml_file import MAX_BYTES, YamlError, explain, load_yaml
+    from govern.yaml_file import MAX_BYTES, YamlError, load_yaml
+    from govern.yaml_model import explain
 
     try:
         if path.stat().st_size > MAX_BYTES:

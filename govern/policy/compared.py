@@ -7,7 +7,7 @@ from pydantic import Field, model_validator
 
 from govern.policy.planned import Answer
 from govern.policy.tolerance import Tolerance
-from govern.yaml_file import StrictModel
+from govern.yaml_model import StrictModel
 from govern.yaml_values import Count
 
 Comparison: TypeAlias = Literal["reference_texts", "earlier_audits"]

@@ -8,7 +8,7 @@ from govern.policy.compared import ContaminationCondition, EarlierCondition
 from govern.policy.planned import PlanCondition
 from govern.policy.terms import PublicDomainCondition
 from govern.policy.tolerance import Tolerance
-from govern.yaml_file import StrictModel
+from govern.yaml_model import StrictModel
 from govern.yaml_values import CalendarDay, Count
 
 MAX_CONDITIONS = 100  # of one rule: each is a query

@@ -9,7 +9,7 @@ from govern.policy.circumstances import Stage
 from govern.policy.conditions import AllCondition, AnyCondition, Condition, NotCondition, Scope
 from govern.policy.plan import Item, Purpose
 from govern.policy.planned import PlanCondition
-from govern.yaml_file import StrictModel, misplaced
+from govern.yaml_model import StrictModel, misplaced
 from govern.yaml_values import CalendarDay
 
 Action: TypeAlias = Literal["note", "review", "redact", "drop", "block"]

@@ -10,7 +10,7 @@ from pydantic import BeforeValidator, Field, model_validator
 from govern.policy.plan_checklist import Assignment, ChecklistItem
 from govern.policy.plan_training_summary import TrainingSummaryPlan
 from govern.policy.reading import read_model
-from govern.yaml_file import StrictModel, misplaced
+from govern.yaml_model import StrictModel, misplaced
 from govern.yaml_values import MAX_NAME, CalendarDay, Count, Name
 
 Purpose: TypeAlias = Literal["research", "commercial"]

@@ -4,7 +4,7 @@ from typing import Annotated, Self, TypeAlias
 
 from pydantic import Field, model_validator
 
-from govern.yaml_file import StrictModel
+from govern.yaml_model import StrictModel
 from govern.yaml_values import MAX_NAME, CalendarDay, Name
 
 ChecklistItem: TypeAlias = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]

@@ -4,7 +4,7 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
-from govern.yaml_file import StrictModel, misplaced
+from govern.yaml_model import StrictModel, misplaced
 
 Text: TypeAlias = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20_000)]
 Link: TypeAlias = Annotated[str, Field(pattern=r"^https?://[^\s<>\"]+$", description="An address (URL).")]

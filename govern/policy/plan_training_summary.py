@@ -20,7 +20,7 @@ from govern.policy.plan_training_sources import (
     UserData,
     YesNo,
 )
-from govern.yaml_file import StrictModel, misplaced
+from govern.yaml_model import StrictModel, misplaced
 from govern.yaml_values import MAX_COUNT, CalendarDay, Name
 
 FieldId: TypeAlias = Annotated[

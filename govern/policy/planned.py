@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple, Self, TypeAlias
 from pydantic import Field, model_validator
 
 from govern.policy.plan import Country, Item, Modality, RegionName, ReleasePlan
-from govern.yaml_file import StrictModel
+from govern.yaml_model import StrictModel
 from govern.yaml_values import Count
 
 PlanFact: TypeAlias = Literal[

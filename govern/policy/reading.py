@@ -8,7 +8,8 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 
 from govern.policy.errors import PolicyError
-from govern.yaml_file import MAX_BYTES, Positioned, YamlError, explain, load_yaml
+from govern.yaml_file import MAX_BYTES, Positioned, YamlError, load_yaml
+from govern.yaml_model import explain
 
 Model = TypeVar("Model", bound=BaseModel)
 

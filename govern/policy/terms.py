@@ -5,7 +5,7 @@ from typing import Annotated, Literal, TypeAlias
 from pydantic import BeforeValidator, Field
 
 from govern.policy.tolerance import Tolerance
-from govern.yaml_file import StrictModel
+from govern.yaml_model import StrictModel
 
 Jurisdiction: TypeAlias = Annotated[str, Field(pattern=r"^[A-Z]{2}$", description="EU, or ISO 3166-1 alpha-2.")]
 # YAML reads a bare yes as true

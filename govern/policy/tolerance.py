@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from govern.yaml_file import StrictModel
+from govern.yaml_model import StrictModel
 from govern.yaml_values import Count
 
 

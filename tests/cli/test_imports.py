@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -45,6 +46,21 @@ def imported(*line: str) -> set[str]:
 )
 def test_a_command_imports_nothing_that_it_does_not_need(arguments: str, needless: set[str]) -> None:
     assert not imported("-c", RUN, *arguments.split()) & needless
+
+
+@pytest.mark.parametrize(
+    ("command", "needless"),
+    [
+        ("explain --doc 1", MODELS | PAGES | TEXTS | {"pydantic"}),
+        ("attribution", MODELS | PAGES | TEXTS | SHOWN | {"pydantic"}),
+        ("report --kind audit --out -", MODELS | TEXTS - {"re2"} | SHOWN | {"docx", "typst"}),
+    ],
+)
+def test_a_command_on_a_ledger_imports_nothing_that_it_does_not_need(
+    command: str, needless: set[str], reported: Path
+) -> None:
+    name, *options = command.split()
+    assert not imported("-c", RUN, name, str(reported), *options) & needless
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,8 @@ import regex
 from pydantic import BeforeValidator, Field, ValidationError, field_validator, model_validator
 
 from govern.detect.own.choice import OwnError
-from govern.yaml_file import Positioned, StrictModel, YamlError, explain, load_yaml
+from govern.yaml_file import Positioned, YamlError, load_yaml
+from govern.yaml_model import StrictModel, explain
 
 Score: TypeAlias = Annotated[float, Field(ge=0, le=1)]
 Language: TypeAlias = Annotated[str, Field(pattern="^[a-z]{2}(-[A-Z]{2})?$")]

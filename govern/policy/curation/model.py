@@ -8,7 +8,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 from govern.corpus.declaration import Day, Glob, LegalBasis, Origin, Text
 from govern.corpus.sources import licence_gap
 from govern.policy.conditions import Slug
-from govern.yaml_file import StrictModel, misplaced
+from govern.yaml_model import StrictModel, misplaced
 from govern.yaml_values import CalendarDay, Name
 
 Kind: TypeAlias = Literal["correction", "waiver"]

@@ -5,7 +5,7 @@ from typing import Any, Literal, TypeAlias
 from pydantic import Field
 
 from govern.policy.testing.given import Given, Text
-from govern.yaml_file import StrictModel
+from govern.yaml_model import StrictModel
 
 Expected: TypeAlias = Literal["note", "review", "redact", "drop", "block", "none", "unknown"]
 

@@ -11,7 +11,7 @@ from govern.policy.compared import Comparison
 from govern.policy.conditions import Origin, Slug
 from govern.policy.plan import ReleasePlan
 from govern.policy.terms import TermAnswer
-from govern.yaml_file import StrictModel
+from govern.yaml_model import StrictModel
 
 Text: TypeAlias = Annotated[str, Field(min_length=1)]
 Day: TypeAlias = Annotated[

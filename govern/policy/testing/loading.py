@@ -12,7 +12,8 @@ from govern.policy.errors import PolicyError
 from govern.policy.packs import SHIPPED, locate
 from govern.policy.testing.case import Case, CaseFile
 from govern.resources import data_folder
-from govern.yaml_file import YamlError, explain, load_yaml
+from govern.yaml_file import YamlError, load_yaml
+from govern.yaml_model import explain
 
 FOLDER = "tests"
 

@@ -13,7 +13,7 @@ from govern.policy.reading import read_model
 from govern.report.checklist.deciding import Deciding
 from govern.report.facts.gathering import Facts
 from govern.resources import data_folder
-from govern.yaml_file import StrictModel
+from govern.yaml_model import StrictModel
 
 FILE = "checklist/figures.yaml"
 MAX_LANGUAGES = 6

@@ -13,7 +13,7 @@ from govern.policy.plan_checklist import ChecklistItem
 from govern.policy.planned import PlanCondition, PlanFact
 from govern.policy.reading import read_model
 from govern.resources import data_folder
-from govern.yaml_file import StrictModel
+from govern.yaml_model import StrictModel
 
 FILE = "checklist/eu.yaml"
 RuleName: TypeAlias = Annotated[str, Field(pattern=r"^[a-z0-9-]+(\.[a-z0-9-]+)+$")]

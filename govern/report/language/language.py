@@ -1,19 +1,23 @@
 """A language of reports: its words, and how it writes numbers, shares, sizes and dates (Unicode CLDR)."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterable
 from datetime import date, datetime
 from functools import cache
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from babel import Locale
 from babel.dates import format_date, format_datetime
 from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
 
-from govern.policy.pack import Law
 from govern.report.labels import label
 from govern.report.language.catalogue import SOURCE, catalogue, languages
+
+if TYPE_CHECKING:
+    from govern.policy.pack import Law
 
 LOCALES = {"en": "en_GB"}  # days before months
 UNITS = ("B", "kB", "MB", "GB", "TB", "PB")

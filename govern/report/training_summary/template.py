@@ -7,7 +7,8 @@ from typing import Literal, TypeAlias
 from pydantic import Field
 
 from govern.resources import data_folder
-from govern.yaml_file import StrictModel, load_yaml
+from govern.yaml_file import load_yaml
+from govern.yaml_model import StrictModel
 
 FILE = "template.yaml"
 FOLDER = "training-summary"

@@ -9,7 +9,8 @@ from pydantic import Field
 
 from govern.report.training_summary.template import FOLDER
 from govern.resources import data_folder
-from govern.yaml_file import StrictModel, load_yaml
+from govern.yaml_file import load_yaml
+from govern.yaml_model import StrictModel
 
 FILE = "tokens.yaml"
 

@@ -17,7 +17,8 @@ from pydantic import Field, ValidationError
 
 from govern.detect.rights.domains import owned_domain
 from govern.detect.rights.sources.lists import SourceList
-from govern.yaml_file import StrictModel, YamlError, explain, load_yaml
+from govern.yaml_file import YamlError, load_yaml
+from govern.yaml_model import StrictModel, explain
 
 MAX_BYTES = 256 << 20
 DEFAULT_CLASS = "listed"
