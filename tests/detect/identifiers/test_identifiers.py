@@ -61,7 +61,8 @@ def test_a_bare_number_of_nine_to_eleven_digits_is_no_finding(recognizer: Identi
             st.one_of(
                 st.sampled_from(EXAMPLES).map(lambda pair: f"{pair[0].facts.context[0]} {pair[1]}"),
                 st.sampled_from(EXAMPLES).map(lambda pair: pair[1]),
-                st.sampled_from([" ", "\n", ", ", "\u00a0", "-", "é", "1", "A", "isbn ", "中"]),
+                st.sampled_from(EXAMPLES).map(lambda pair: f"\nPassport no.:\n{pair[1]}\n"),
+                st.sampled_from([" ", "\n", ", ", "\u00a0", "-", "é", "1", "A", "isbn ", "中", "\nTax ID: "]),
                 st.integers(1, 900).map(lambda size: "lorem é " * (size // 7)),
                 st.integers(1, 60).map(lambda size: "12 " * size),
             ),

@@ -16,6 +16,7 @@ from typing import Any
 
 from govern.detect.datafile import datafile
 
+NO_FAMILIES = ("against.yaml", "headings.yaml")
 GREEK_CAPITALS = "".join(map(chr, (*range(0x391, 0x3A2), *range(0x3A3, 0x3AA))))
 CLASSES = {
     "9": "[0-9]",
@@ -67,7 +68,7 @@ def families() -> tuple[str, ...]:
     """Give every data file with identifiers, sorted; to put one here is to register it."""
     here = files("govern.detect") / "personal" / "identifiers"
     countries = (f"countries/{entry.name}" for entry in (here / "countries").iterdir())
-    everywhere = (entry.name for entry in here.iterdir() if entry.name != "against.yaml")
+    everywhere = (entry.name for entry in here.iterdir() if entry.name not in NO_FAMILIES)
     return tuple(sorted(name[:-5] for name in (*countries, *everywhere) if name.endswith(".yaml")))
 
 

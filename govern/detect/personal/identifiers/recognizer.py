@@ -11,6 +11,7 @@ from govern.detect.personal.evidence import REPORTED, place_bits, posterior, wei
 from govern.detect.personal.identifiers.anchors import anchors
 from govern.detect.personal.identifiers.facts import Facts
 from govern.detect.personal.identifiers.forms import Forms, Place, Printed
+from govern.detect.personal.identifiers.headings import categories_at
 from govern.detect.personal.recognizer import Locale, Match, Recognizer, words_pattern
 
 Check = Callable[[str], str | None]
@@ -60,16 +61,20 @@ class IdentifierRecognizer(Recognizer):
         value = self.check(found.value)
         if value is None:
             return None
-        confidence = self.confidence(bits, *written_around(text, found.start, found.end), locale)
+        headed = self.category in categories_at(text, found.start, found.end)
+        confidence = self.confidence(bits, *written_around(text, found.start, found.end), locale, headed)
         return self.match(found.start, found.end, confidence, value) if confidence >= REPORTED else None
 
     def match(self, start: int, end: int, confidence: float, value: str) -> Match:
         """Give a string that was read as a match."""
         return Match(start, end, round(confidence, 6), value, self._attributes)
 
-    def confidence(self, bits: float, before: str, after: str, locale: Locale) -> float:
-        """Give how sure a reading is by the words beside the string; `bits` are known before they are read."""
-        if self.named.name_what_follows(before, locale):
+    def confidence(self, bits: float, before: str, after: str, locale: Locale, headed: bool) -> float:
+        """Give how sure a reading is by the words beside the string; `bits` are known before they are read.
+
+        `headed` says that a heading names the category.
+        """
+        if headed or self.named.name_what_follows(before, locale):
             bits += weight("context before")
         elif self.named.name_what_precedes(after, locale):
             bits += weight("context after")

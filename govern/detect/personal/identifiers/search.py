@@ -1,12 +1,13 @@
 """The search for all identifiers at once: what a printed string may be, where it stands and by the words near it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from govern.detect.personal.evidence import REPORTED, posterior, weight
 from govern.detect.personal.hints import signs_in, signs_of
 from govern.detect.personal.identifiers.anchors import anchors
 from govern.detect.personal.identifiers.forms import Forms, Shape, value_at
+from govern.detect.personal.identifiers.headings import NONE, categories_at
 from govern.detect.personal.identifiers.pieces import Piece
 from govern.detect.personal.identifiers.recognizer import IdentifierRecognizer, near, written_around
 from govern.detect.personal.recognizer import Locale, Match
@@ -33,14 +34,19 @@ class Readings:
         self.all = every
         self._alone = sum(1 << place for place, each in enumerate(every) if each.alone)
         self._by_sign: dict[str, int] = {}
+        self._by_category: dict[str, int] = {}
         for place, each in enumerate(every):
+            category = each.recognizer.category
+            self._by_category[category] = self._by_category.get(category, 0) | 1 << place
             for sign in each.signs:
                 self._by_sign[sign] = self._by_sign.get(sign, 0) | 1 << place
         self._known: dict[int, tuple[Reading, ...]] = {}
 
-    def beside(self, signs: list[str]) -> tuple[Reading, ...]:
-        """Give what it may be where the text near it has some signs."""
+    def beside(self, signs: list[str], headed: frozenset[str]) -> tuple[Reading, ...]:
+        """Give what it may be where the text near it has some signs, or a heading names some categories."""
         which = self._alone
+        for category in headed:
+            which |= self._by_category.get(category, 0)
         for sign in self._by_sign.keys() & signs:
             which |= self._by_sign[sign]
         if not which:
@@ -86,25 +92,28 @@ class Search:
             if (readings := self._readings_of(place.shape)).all
         ]
         signs = map(signs_in, [near(piece.text, place) for piece, place, _ in placed])
-        may_be = [readings.beside(each) for (_, _, readings), each in zip(placed, signs, strict=True)]
+        headed = [categories_at(piece.text, place.start, place.end) for piece, place, _ in placed]
+        may_be = [
+            readings.beside(each, named) for (_, _, readings), each, named in zip(placed, signs, headed, strict=True)
+        ]
         printed = [
-            (piece, place, likely, string)
-            for (piece, place, _), likely in zip(placed, may_be, strict=True)
+            (piece, place, named, likely, string)
+            for (piece, place, _), named, likely in zip(placed, headed, may_be, strict=True)
             if likely and (string := value_at(piece.text, place)) is not None
         ]
         checked = [
-            (piece, place, passed)
-            for piece, place, likely, string in printed
+            (piece, place, named, passed)
+            for piece, place, named, likely, string in printed
             if (passed := [(each, value) for each in likely if (value := each.recognizer.check(string)) is not None])
         ]
-        for piece, (start, end, _), passed in checked:
-            before, after = written_around(piece.text, start, end)
-            locale = locales[piece.row]
-            for (recognizer, bits, _, _), value in passed:
-                sure = recognizer.confidence(bits + recognizer.bits_of_place(locale), before, after, locale)
-                if sure >= REPORTED:
-                    match = recognizer.match(piece.offset + start, piece.offset + end, sure, value)
-                    yield Judged(piece.row, recognizer, match)
+        for piece, (start, end, _), named, passed in checked:
+            beside, locale = written_around(piece.text, start, end), locales[piece.row]
+            found = list(sure_enough(passed, NONE, beside, locale))
+            if named and not found:  # a heading tells less than words for one identifier
+                found = list(sure_enough(passed, named, beside, locale))
+            for recognizer, sure, value in found:
+                match = recognizer.match(piece.offset + start, piece.offset + end, sure, value)
+                yield Judged(piece.row, recognizer, match)
 
     def _readings_of(self, shape: Shape) -> Readings:
         """Give what a string of a shape may be; shapes are few, so the answer is kept."""
@@ -123,3 +132,17 @@ class Search:
             most = bits + max(map(weight, ("same country", "same language")))
             if posterior(most + weight("context before")) >= REPORTED:
                 yield Reading(recognizer, bits, posterior(most) >= REPORTED, self._signs[facts.name])
+
+
+def sure_enough(
+    passed: Iterable[tuple[Reading, str]], headed: frozenset[str], beside: tuple[str, str], locale: Locale
+) -> Iterator[tuple[IdentifierRecognizer, float, str]]:
+    """Yield the readings of a string that are likely enough, with how sure and the value.
+
+    `headed` are the categories that a heading names, `beside` what is written before and after the string.
+    """
+    for (recognizer, bits, _, _), value in passed:
+        here = bits + recognizer.bits_of_place(locale)
+        sure = recognizer.confidence(here, *beside, locale, recognizer.category in headed)
+        if sure >= REPORTED:
+            yield recognizer, sure, value
