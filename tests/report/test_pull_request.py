@@ -82,5 +82,20 @@ def test_what_is_not_so_is_not_told(tmp_path: Path) -> None:
     decide(ledger, load_packs("eu"), NOW)
     text = markdown(evidence(ledger.folder), language())
     assert "Every record was read." in text
-    assert "Near copies were not looked for." in text
+    assert "Texts that are only nearly the same were not compared." in text
     assert "Release plan" not in text
+
+
+def test_what_was_looked_at_in_full_is_not_among_what_was_not(tmp_path: Path) -> None:
+    names = {"mode": "full", "documents": 1, "drawn": 1, "read": 1, "seen": None, "corrected": None, "strata": []}
+    ledger = write_ledger(tmp_path / "ledger", [{}], manifest={"names": {**names, "models": []}})
+    decide(ledger, load_packs("eu"), NOW)
+    text = markdown(evidence(ledger.folder), language())
+    assert "Names of people:" not in text
+    assert "Reference texts: The audit was not asked" in text
+
+
+def test_a_record_is_named_by_a_number_that_can_be_asked_for(tmp_path: Path) -> None:
+    ledger = write_ledger(tmp_path / "ledger", [{"record": 12345}], [{"doc": 0, "category": "personal.email"}])
+    decide(ledger, load_packs("eu"), NOW)
+    assert "record 12345" in markdown(evidence(ledger.folder), language())

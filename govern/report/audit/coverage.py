@@ -7,6 +7,7 @@ from govern.policy.verdict import Verdict
 from govern.report.facts.compared import sentences
 from govern.report.facts.gathering import Facts
 from govern.report.facts.names import names_sentence
+from govern.report.facts.passages import Search
 from govern.report.labels import labels
 from govern.report.language.language import Language
 
@@ -68,14 +69,26 @@ def _sources(facts: Facts, language: Language) -> Looked:
             "All %(count)s sources are declared without a gap.",
         )
         return Looked("looked", subject, said)
-    said = language.gettext(
-        "Of %(sources)s, %(undeclared)s not declared and %(gapped)s declared with gaps. What is not declared counts"
-        " as unknown, never as allowed.",
-        sources=language.counted(total, "%(count)s source", "%(count)s sources"),
-        undeclared=language.counted(undeclared, "%(count)s is", "%(count)s are"),
-        gapped=language.counted(gapped, "%(count)s is", "%(count)s are"),
-    )
-    return Looked("not" if undeclared == total else "partly", subject, said)
+    return Looked("not" if undeclared == total else "partly", subject, _gaps(total, undeclared, gapped, language))
+
+
+def _gaps(total: int, undeclared: int, gapped: int, language: Language) -> str:
+    """Say how many sources are not declared and how many with gaps; of none nothing is said."""
+    counts = {
+        "sources": language.counted(total, "%(count)s source", "%(count)s sources"),
+        "undeclared": language.counted(undeclared, "%(count)s is", "%(count)s are"),
+        "gapped": language.counted(gapped, "%(count)s is", "%(count)s are"),
+    }
+    if not gapped:
+        said = language.gettext("Of %(sources)s, %(undeclared)s not declared.", **counts)
+    elif not undeclared:
+        said = language.gettext("Of %(sources)s, %(gapped)s declared with gaps.", **counts)
+    else:
+        said = language.gettext(
+            "Of %(sources)s, %(undeclared)s not declared and %(gapped)s declared with gaps.", **counts
+        )
+    never = language.gettext("What is not declared counts as unknown, never as allowed.")
+    return f"{said} {never}"
 
 
 def _detectors(manifest: Mapping[str, Any], language: Language) -> Looked:
@@ -128,8 +141,23 @@ def _duplicates(facts: Facts, language: Language) -> Iterator[Looked]:
         said = language.gettext(
             "Runs of %(words)s words or more were looked for.", words=language.number(found.search.words)
         )
-        state: State = "partly" if found.search.unread or found.search.lost else "looked"
-        yield Looked(state, subject, said)
+        passed_over = list(_not_searched(found.search, language))
+        yield Looked("partly" if passed_over else "looked", subject, " ".join([said, *passed_over]))
+
+
+def _not_searched(search: Search, language: Language) -> Iterator[str]:
+    if search.unread:
+        yield language.counted(
+            search.unread,
+            "%(count)s document could not be read again and was not searched for passages.",
+            "%(count)s documents could not be read again and were not searched for passages.",
+        )
+    if search.lost:
+        yield language.counted(
+            search.lost,
+            "What %(count)s failed task held was not searched for passages.",
+            "What %(count)s failed tasks held was not searched for passages.",
+        )
 
 
 def _compared(facts: Facts, language: Language) -> Iterator[Looked]:

@@ -67,6 +67,7 @@ def html(evidence: Evidence, language: Language) -> str:
         curations=pressing(verdict.curations)[:MAX_CURATIONS],
         anchors={outcome.curation.id for outcome in pressing(verdict.curations)[:MAX_CURATIONS]},
         sheets=measured[:MAX_SHEETS],
+        detectors=len(manifest.get("detectors", [])),
         sheets_left_out=max(0, len(measured) - MAX_SHEETS),
         settings=_settings(manifest.get("settings", {})),
         inputs=manifest.get("inputs", [])[:MAX_INPUTS],

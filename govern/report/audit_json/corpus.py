@@ -18,6 +18,7 @@ class Source(Part):
     documents: Count
     bytes: Count
     skipped: Count
+    lost: Count = Field(description="Of what is skipped, records that are content.")
     gaps: list[str]
 
 

@@ -40,6 +40,7 @@ class SourceFacts(NamedTuple):
     documents: int
     bytes: int
     skipped: int
+    lost: int  # of what is skipped, records that are content
     gaps: list[str]
 
 
@@ -184,10 +185,14 @@ _SKIPPED = """
 _SKIPPED_ROWS = f"""
     SELECT path, position, reason, detail, records FROM skipped
     ORDER BY reason = '{NOT_CONTENT}', path, record NULLS FIRST, position, reason LIMIT {MAX_ROWS}"""
-_SOURCES = """
-    SELECT source, declared, origin, coalesce(license, card_license), legal_basis, documents, bytes, skipped,
-           coalesce(gaps, [])
-    FROM sources ORDER BY source"""
+_SOURCES = f"""
+    SELECT source, declared, origin, coalesce(license, card_license), legal_basis, documents, bytes, sources.skipped,
+           coalesce(lost, 0), coalesce(gaps, [])
+    FROM sources LEFT JOIN (
+        SELECT source, sum(coalesce(records, 1))::UBIGINT AS lost FROM skipped
+        WHERE reason <> '{NOT_CONTENT}' GROUP BY source
+    ) USING (source)
+    ORDER BY source"""
 _LANGUAGES = """
     SELECT coalesce(language, 'und') AS code, count(*) AS documents, sum(bytes)::UBIGINT
     FROM documents GROUP BY code ORDER BY documents DESC, code"""

@@ -5,11 +5,11 @@ from pathlib import Path
 
 from govern import __version__
 from govern.policy.verdict import Fired, Verdict
+from govern.report.audit.coverage import Looked, coverage
 from govern.report.audit.lead import asked_for, lead, open_sentence
 from govern.report.audit.steps import step_sentence
 from govern.report.escaping import markdown_link
 from govern.report.evidence import Evidence
-from govern.report.facts.names import names_sentence
 from govern.report.facts.uses import matrix
 from govern.report.language.language import Language
 from govern.report.templates import render
@@ -53,7 +53,7 @@ def _markdown(evidence: Evidence, language: Language, most: int) -> str:
         rules_left_out=max(0, len(asking) - most),
         unknown=[open_sentence(found, language) for found in verdict.open[:most]],
         unknown_left_out=max(0, len(verdict.open) - most),
-        names=_names(evidence, language),
+        in_part=_in_part(evidence, language),
         max_examples=MAX_EXAMPLES,
         extent=lambda fired: _extent(fired, language),
         link=lambda text, url: markdown_link(text, str(url)),
@@ -62,11 +62,10 @@ def _markdown(evidence: Evidence, language: Language, most: int) -> str:
     )
 
 
-def _names(evidence: Evidence, language: Language) -> str:
-    names = evidence.facts.names
-    return (
-        language.gettext("Names of people were not looked for.") if names is None else names_sentence(names, language)
-    )
+def _in_part(evidence: Evidence, language: Language) -> list[Looked]:
+    """Give what was looked at in part or not at all, but for records, which are counted by reason."""
+    rows = coverage(evidence.facts, evidence.verdict, evidence.ledger.manifest, language)
+    return [row for row in rows if row.state != "looked" and row.subject != language.gettext("Documents")]
 
 
 def _extent(fired: Fired, language: Language) -> str:

@@ -87,3 +87,19 @@ def test_it_stays_small_whatever_the_corpus_and_the_policy(tmp_path: Path) -> No
     assert len(page.encode()) < LIMIT
     assert "1,940 more are in the ledger." in page  # sources
     assert "2 more regions are in the ledger." in page
+
+
+def test_a_detector_that_was_measured_in_parts_is_one_detector(tmp_path: Path) -> None:
+    measured = [{"set": "made up", "of": part, "n": 9, "recall": 0.5, "date": "2026-11-22"} for part in ("a", "b")]
+    detectors = [{"id": "test.v1", "finds": "e-mail", "categories": [], "measured": measured}]
+    ledger = write_ledger(tmp_path, [{}], manifest={"detectors": detectors})
+    page = html(Evidence(ledger, decide(ledger, load_packs("eu"), NOW)), language())
+    assert "Detector sheet: 1 detector<" in page
+    assert "1 detector ran." in page
+
+
+def test_what_is_not_content_is_not_told_as_not_read_of_a_source(tmp_path: Path) -> None:
+    skipped = [{"reason": "not-a-document", "records": 12}, {"reason": "malformed", "records": 3}]
+    ledger = write_ledger(tmp_path, [{}], skipped=skipped)
+    (source,) = Evidence(ledger, decide(ledger, load_packs("eu"), NOW)).facts.sources
+    assert (source.skipped, source.lost) == (15, 3)

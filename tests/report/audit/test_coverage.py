@@ -46,7 +46,21 @@ def looked(folder: Path, manifest: dict[str, Any], **tables: Any) -> dict[str, L
             {"documents": [{}], "sources": [{"declared": False, "gaps": ["declaration"]}]},
             "Where it comes from",
             "not",
-            "1 is not declared and 0 are declared with gaps",
+            "Of 1 source, 1 is not declared. What",
+        ),
+        (
+            {},
+            {"documents": [{}], "sources": [{"gaps": ["url"]}, {"source": "crawl"}]},
+            "Where it comes from",
+            "partly",
+            "Of 2 sources, 1 is declared with gaps. What",
+        ),
+        (
+            {},
+            {"documents": [{}], "sources": [{"gaps": ["url"]}, {"source": "crawl", "declared": False}]},
+            "Where it comes from",
+            "partly",
+            "1 is not declared and 1 is declared with gaps",
         ),
     ],
 )
