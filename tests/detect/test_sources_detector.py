@@ -141,6 +141,11 @@ def test_lists_say_where_and_when() -> None:
         assert one.domains | one.labels | one.datasets or one.kind == "scene-release"
 
 
+@pytest.mark.parametrize("between", ["\u200b", "\u2028", "\u3000", "\ufeff", "\ufffd", "\U0001f600"])
+def test_the_words_of_a_host_with_another_sign_between_are_no_host(between: str) -> None:
+    assert found(f"(z{between}-lib.org)") == []
+
+
 @pytest.mark.parametrize(
     "piece",
     ["libgen.", "libgen.rs ", "(z-lib.org)\n", "a.1080p.", "1080p", "z-lib", "/", "a.", "://", "b-ok.org/md5/"],

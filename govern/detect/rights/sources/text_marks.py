@@ -77,7 +77,7 @@ def _of_host(batch: Batch, row: int, start: int, end: int, lookup: Lookup) -> It
         start -= 1
     while end < reach[1] and buffer[end] in PART_OF_HOST:
         end += 1
-    host = buffer[start:end].decode("ascii").lower().rstrip(".-")
+    host = buffer[start:end].decode("ascii", "replace").lower().rstrip(".-")  # words meet over any sign: z\u200b-lib
     if len(host) > LONGEST_HOST or not HOST.fullmatch(host) or buffer[max(start - 1, first) : start] == b"@":
         return
     hits = [hit for hit in lookup.of_host(host) if hit.list.in_text]
