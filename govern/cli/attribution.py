@@ -25,15 +25,21 @@ Examples:
 def attribution(folder: Path, out: Path | None, title: str) -> None:
     """Name the licences, holders and works of all documents that stay by the ledger in DIR.
 
-    Left out are copies of another document, and what the policy last decided on drops or blocks. Works without a
-    known licence have a section of their own: nothing is passed over. Only the ledger is read. Exit codes: 0 written,
-    2 no ledger, or the file cannot be written.
+    Left out are copies of another document, and what the policy last decided on drops or blocks. Licences are as the
+    corrections of that decision have them. Works without a known licence have a section of their own: nothing is
+    passed over. Only the ledger is read. Exit codes: 0 written, 2 no ledger, or the file cannot be written.
     """
     from govern.detect.rights.licences.attribution import attribution as notice
     from govern.ledger.reading import Ledger
     from govern.pipeline.licences.kept import kept_works
+    from govern.policy.frozen import frozen_verdict
+    from govern.report.escaping import text_line
+    from govern.report.facts.examples import applied_corrections
 
-    lines = notice(title, kept_works(Ledger(folder)))
+    ledger = Ledger(folder)
+    verdict = frozen_verdict(ledger) if ledger.manifest.get("decision") else None
+    works = kept_works(ledger, applied_corrections(verdict), verdict.policy.rules) if verdict else kept_works(ledger)
+    lines = map(text_line, notice(title, works))
     if out is None:
         for line in lines:
             click.echo(line)

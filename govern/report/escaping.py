@@ -9,11 +9,14 @@ BLANK = "\N{SYMBOL FOR SPACE}"
 NOTHING = "\N{EMPTY SET}"
 SPACES = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"  # as some languages have them in numbers
 MAX_SHOWN = 120  # characters of a name or path
+MAX_LINE = 2000  # characters of a line of a text file
+MAX_CELL = 32_000  # characters of a cell: spreadsheets take 32,767
 WIDE = "\N{FULLWIDTH EQUALS SIGN}\N{FULLWIDTH PLUS SIGN}\N{FULLWIDTH HYPHEN-MINUS}\N{FULLWIDTH COMMERCIAL AT}"
 FORMULA = rf"^[\s\p{{Z}}\p{{C}}]*[=+\-@{WIDE}]"
 OF_ADDRESSES = "/:?#@!$&*+,;=%-._~'"  # what they may hold, but for brackets
 _MARKED = re.compile(r"[\\`*_{}\[\]<>&|~$!]")
 _LINKED = re.compile(r"([@#]|://|\bwww\.|\bGH-)", re.IGNORECASE)
+_OBEYED = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _TICKS = re.compile(r"`+")
 _BREAK = "\N{WORD JOINER}"
 
@@ -21,14 +24,20 @@ _BREAK = "\N{WORD JOINER}"
 def one_line(text: str, most: int = MAX_SHOWN) -> str:
     """Give text on one line, with a sign in place of what would be obeyed instead of shown, of `most` characters.
 
-    That is control characters, line ends, and those that turn the direction of writing. What is too long is cut in
-    the middle: the ends of paths tell most.
+    That is control characters, line ends, and those that turn the direction of writing.
     """
-    shown = _shown(text, "\N{REPLACEMENT CHARACTER}")
-    if len(shown) <= most:
-        return shown
+    return shortened(_shown(text, "\N{REPLACEMENT CHARACTER}"), most)
+
+
+def text_line(text: str, most: int = MAX_LINE) -> str:
+    """Give text as one line of a text file, with all that its script needs, such as joiners, but not too long."""
+    return shortened(_OBEYED.sub("\N{REPLACEMENT CHARACTER}", text), most)
+
+
+def shortened(text: str, most: int) -> str:
+    """Give text of `most` characters; what is longer is cut in the middle: the ends of paths tell most."""
     kept = most - len(ELLIPSIS)
-    return shown[: kept // 2] + ELLIPSIS + shown[len(shown) - (kept - kept // 2) :]
+    return text if len(text) <= most else text[: kept // 2] + ELLIPSIS + text[len(text) - (kept - kept // 2) :]
 
 
 def printable(text: str) -> str:
@@ -82,9 +91,13 @@ def relative_uri(path: str) -> str:
 def csv_cell(column: str) -> str:
     """Give the SQL expression of a text column that no spreadsheet takes for a formula: such a cell begins with '.
 
-    Spreadsheets evaluate cells that begin with = + - or @, full width or not; some skip white space before them.
+    Spreadsheets evaluate cells that begin with = + - or @, full width or not; some skip white space before them. What
+    is longer than they take is cut.
     """
-    harmless = f"replace({column}, chr(0), '\N{REPLACEMENT CHARACTER}')"
+    short = (
+        f"CASE WHEN length({column}) > {MAX_CELL} THEN left({column}, {MAX_CELL}) || '{ELLIPSIS}' ELSE {column} END"
+    )
+    harmless = f"replace({short}, chr(0), '\N{REPLACEMENT CHARACTER}')"
     return f"CASE WHEN regexp_matches({column}, '{FORMULA}') THEN '''' || {harmless} ELSE {harmless} END"
 
 

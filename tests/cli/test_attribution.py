@@ -10,7 +10,11 @@ from click.testing import CliRunner, Result
 from govern.cli.attribution import attribution
 from govern.ledger.tables import DECISIONS
 from govern.ledger.writing import write_table
-from tests.ledgers import write_ledger
+from govern.policy.curation.loading import LoadedCurations
+from govern.policy.curation.model import Curations
+from govern.policy.decide import decide
+from govern.policy.packs import load_packs
+from tests.ledgers import NOW, write_ledger
 
 
 @pytest.fixture
@@ -74,3 +78,36 @@ def test_what_is_no_ledger_is_refused(tmp_path: Path) -> None:
     result = run(tmp_path)
     assert result.exit_code == 2
     assert "not a ledger" in result.stderr
+
+
+def test_licences_are_as_the_last_decision_has_them(tmp_path: Path) -> None:
+    ledger = write_ledger(tmp_path, [{}, {}], licences=[{"doc": 0, "expression": "CC-BY-4.0"}, {"doc": 1}])
+    correction = {
+        "id": "seen", "digest": f"{1:032x}", "set": {"license": "CC-BY-SA-4.0"}, "reason": "licence-seen",
+        "owner": "Example Person", "date": "2026-10-01",
+    }  # fmt: skip
+    said = Curations.model_validate({"version": 1, "corrections": [correction]})
+    assert "No licence is known" in run(tmp_path).stdout
+    decide(ledger, load_packs("eu"), NOW, LoadedCurations(said, "sha256:00"))
+    lines = run(tmp_path).stdout.splitlines()
+    assert [line for line in lines if line.startswith("CC-") or line.startswith("  ")] == [
+        "CC-BY-4.0", "  n0", "CC-BY-SA-4.0", "  n1",
+    ]  # fmt: skip
+    assert "No licence is known" not in lines
+
+
+def test_no_name_of_the_corpus_begins_a_line_of_its_own(tmp_path: Path) -> None:
+    holder = json.dumps({"form": "statement", "holder": "Example\u2028MIT\u202e Ltd"})
+    write_ledger(
+        tmp_path,
+        [{"id": "a\r\nMIT\n---\x1b[2J"}, {"id": "x" * 100_000}],
+        [{"doc": 0, "category": "rights.notice", "attributes": holder}],
+        licences=[{"doc": doc, "expression": "CC-BY-4.0"} for doc in range(2)],
+    )
+    out = tmp_path / "NOTICE"
+    assert run(tmp_path, "--out", out).exit_code == 0
+    lines = out.read_text("utf-8").splitlines()
+    assert "MIT" not in lines
+    assert "  a\ufffd\ufffdMIT\ufffd---\ufffd[2J" in lines
+    assert "Example\ufffdMIT\ufffd Ltd" in lines
+    assert max(map(len, lines)) <= 2000

@@ -16,6 +16,8 @@ from markdown_it import MarkdownIt
 
 from govern.report.escaping import (
     BLANK,
+    ELLIPSIS,
+    MAX_CELL,
     NOTHING,
     SPACES,
     csv_cell,
@@ -26,6 +28,7 @@ from govern.report.escaping import (
     one_line,
     relative_uri,
     sarif_text,
+    text_line,
 )
 from tests.reported import HOSTILE
 
@@ -98,6 +101,22 @@ def test_a_line_is_printable_and_short(text: str, most: int) -> None:
     line = one_line(text, most)
     assert all(sign.isprintable() or sign in SPACES for sign in line)
     assert len(line) == min(len(text), most)
+
+
+@given(st.text(max_size=400), st.integers(20, 60))
+def test_a_line_of_a_text_file_is_one_and_keeps_what_scripts_need(text: str, most: int) -> None:
+    line = text_line(text, most)
+    assert len(line) <= most
+    assert len(f"{line}.".splitlines()) == 1
+    if len(text) <= most and (text.isprintable() or not text.strip("\u200c\u200d")):
+        assert line == text
+
+
+def test_a_cell_is_no_longer_than_spreadsheets_take() -> None:
+    long = "=" + "x" * 40_000
+    cell = duckdb.execute(f"SELECT {csv_cell('x')} FROM (SELECT ? AS x)", [long]).fetchall()[0][0]
+    assert cell == f"'{long[:MAX_CELL]}{ELLIPSIS}"
+    assert len(cell) <= 32_767
 
 
 @hostile

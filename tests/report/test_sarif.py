@@ -19,6 +19,7 @@ from govern.report.kinds import KINDS
 from govern.report.language.language import language
 from govern.report.sarif import outcomes
 from govern.report.sarif.descriptors import MAX_TEXT, rule_descriptors
+from govern.report.sarif.results import MAX_ID
 from tests.golden_files import Golden
 from tests.ledgers import NOW, write_ledger
 from tests.reported import CRAWL, DOCUMENTS, HOSTILE
@@ -175,3 +176,12 @@ def test_an_empty_corpus_is_a_valid_log(tmp_path: Path) -> None:
     ledger = write_ledger(tmp_path / "ledger", sources=[])
     decide(ledger, load_packs("eu"), NOW)
     assert run_of(evidence(ledger.folder), tmp_path / "out.sarif")["properties"]["documents"] == 0
+
+
+def test_ids_are_as_short_as_logs_need(tmp_path: Path) -> None:
+    ledger = write_ledger(tmp_path / "ledger", [{"id": "x" * 100_000}], [{"doc": 0, "category": "personal.email"}])
+    decide(ledger, load_packs("eu"), NOW)
+    assert len(written(evidence(ledger.folder), tmp_path / "log.sarif")) < 1_000_000
+    results = run_of(evidence(ledger.folder), tmp_path / "log.sarif")["results"]
+    (place,) = next(result for result in results if result["ruleId"] == "eu.personal.email")["locations"]
+    assert len(place["properties"]["id"]) == MAX_ID

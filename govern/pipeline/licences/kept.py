@@ -1,10 +1,13 @@
 """What is kept of an audited corpus, for its attribution file: by licence and holders, from the ledger alone."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 
 from govern.detect.rights.licences.attribution import MOST_NAMED, Kept
 from govern.ledger.reading import Ledger
+from govern.policy.curation.correcting import correct
+from govern.policy.curation.model import Correction
+from govern.policy.pack import Rule
 
 BATCH_ROWS = 1 << 10
 LEAST_CONFIDENCE = 0.5  # of notices whose holders are named
@@ -38,10 +41,14 @@ _KEPT = f"""
     ORDER BY expression = '', expression, holders, licence_file"""
 
 
-def kept_works(ledger: Ledger) -> Iterator[Kept]:
-    """Yield the works that are kept in groups, sorted by expression (what has none comes last) and holders."""
+def kept_works(ledger: Ledger, corrections: Sequence[Correction] = (), rules: Sequence[Rule] = ()) -> Iterator[Kept]:
+    """Yield the works that are kept in groups, sorted by expression (what has none comes last) and holders.
+
+    Licences, addresses and notices are as the corrections have them; `rules` are those that these may name.
+    """
     leaving = _LEAVING if ledger.path("decisions").is_file() else _COPIES
     with closing(ledger.connection()) as connection:
+        correct(connection, corrections, rules)
         for batch in connection.sql(_KEPT.format(leaving=leaving)).to_arrow_reader(BATCH_ROWS):
             for row in batch.to_pylist():
                 works = tuple(row["works"])

@@ -5,13 +5,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from govern.policy.verdict import Fired, Open, Verdict
-from govern.report.escaping import one_line, relative_uri, sarif_text
+from govern.report.escaping import one_line, relative_uri, sarif_text, shortened
 from govern.report.language.language import language
 from govern.report.sarif.descriptors import LEVELS, MAX_TEXT
 from govern.report.sarif.notifications import BASE
 from govern.report.sarif.outcomes import Evidence, Outcome, Outcomes, Place
 
 WHOLE_FOLDER = "./"
+MAX_ID = 500  # characters of the id of a record
 
 
 def results(told: Outcomes, verdict: Verdict, sizes: Mapping[str, int]) -> list[dict[str, Any]]:
@@ -79,7 +80,7 @@ def _location(place: Place, file: dict[str, str], found: Evidence | None, size: 
         physical["region"] = {"charOffset": found.start, "charLength": found.end - found.start}
     told: dict[str, Any] = {"record": place.record}
     if place.id is not None:
-        told["id"] = place.id
+        told["id"] = shortened(place.id, MAX_ID)
     if found is not None:
         told |= {"category": found.category, "excerpt": found.excerpt}
     record = {"name": str(place.record), "kind": "record"}
