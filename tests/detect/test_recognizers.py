@@ -32,6 +32,8 @@ def values(recognizer: Recognizer, text: str, language: str = "en") -> list[str]
         ("'jane@example.com'", ["jane@example.com"]),
         ('<a href="mailto:Jane@Example.COM">', ["jane@example.com"]),
         ("info@bücher.example", ["info@xn--bcher-kva.example"]),
+        ("info@bu\u0308cher.example", ["info@xn--bcher-kva.example"]),
+        ("write to jose\u0301@example.com.", ["jos\u00e9@example.com"]),
         ("a@xn--bcher-kva.xn--p1ai", ["a@xn--bcher-kva.xn--p1ai"]),
         ("请联系joe@example.com谢谢", ["joe@example.com"]),
         ("see...joe+tag@mail.example.org,", ["joe+tag@mail.example.org"]),

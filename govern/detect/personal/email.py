@@ -20,8 +20,9 @@ from govern.detect.personal.recognizer import UNSPACED_SCRIPTS, Locale, Match, R
 from govern.text.windows import Anchor
 
 UNSPACED = UNSPACED_SCRIPTS.pattern[1:-1]
-LETTER = rf"(?:(?![{UNSPACED}])[^\W\d_])"
-WORD = rf"(?:(?![{UNSPACED}])\w)"
+MARKS = "\u0300-\u036f"  # accents that stand behind their letters, as in text that is not composed (NFD)
+LETTER = rf"(?:(?![{UNSPACED}])(?:[^\W\d_]|[{MARKS}]))"
+WORD = rf"(?:(?![{UNSPACED}])[\w{MARKS}])"
 # Read backwards from the @, so that a run without end costs no more than an address.
 LOCAL_REVERSED = re.compile(rf"(?:(?:{WORD}|[.%+'-]){{1,65}}|[{UNSPACED}\d]{{1,65}})")
 LABEL = rf"(?:{WORD}(?:(?:{WORD}|-){{0,61}}{WORD})?)"
@@ -37,7 +38,7 @@ class EmailRecognizer(Recognizer):
     """Finds e-mail addresses."""
 
     sheet = DetectorSheet(
-        id="personal.email.v1",
+        id="personal.email.v2",
         categories=("personal.email",),
         finds="e-mail addresses, in any script, alone or in mailto: links",
         basis="RFC 5321, RFC 5322, RFC 6531",
@@ -85,6 +86,7 @@ def address_at(text: str, at: int) -> Match | None:
 
 def top_level(label: str) -> bool:
     """Whether a label may be a top-level domain: letters, or punycode."""
+    label = unicodedata.normalize("NFC", label)
     return len(label) > 1 and (label.isalpha() or label.startswith("xn--"))
 
 
