@@ -36,6 +36,10 @@ def test_a_file_is_read_from_disk(tmp_path: Path) -> None:
     assert rules.notes == ("extend: other files are not read; load them too, if you want their rules",)
 
 
+def test_a_mark_of_the_byte_order_and_ends_of_lines_change_nothing() -> None:
+    assert values("\ufeff" + RULE.replace("\n", "\r\n")) == [SECRET]
+
+
 def test_group_entropy_and_keywords_hold() -> None:
     assert values(RULE) == [SECRET]
     assert values(RULE.replace("secretGroup = 2", "")) == []
@@ -122,6 +126,12 @@ IN_ALLOWLIST = IN_ONE + "allowlist: "
     (ONE + "[rules.govern]\nchecks = ['b']", IN_ONE + "govern: checks: b is unknown; allowed: "),
     (ONE + "[rules.govern]\nanchors = ['(']", IN_ONE + "govern: anchors is no RE2 pattern"),
     ("a = " + "[" * 5000, "t.toml: not TOML in UTF-8: "),
+    (ONE + "entropy = " + "9" * 400, IN_ONE + "entropy must be a number from -100 to 100"),
+    (ONE + "entropy = " + "9" * 5000, "t.toml: not TOML in UTF-8: "),
+    (ONE + "entropy = nan", IN_ONE + "entropy must be a number from -100 to 100"),
+    (ONE + "[rules.govern]\nbits = -inf", IN_ONE + "govern: bits must be a number from -100 to 100"),
+    ("[[rules]]\nid = 'a'\nregex = '\\\\\\C'", IN_ONE + "regex: \\C is a part of a character"),
+    ('[[rules]]\nid = "a\\u001b[31m\\nb"\nregex = "("', "t.toml: rule a?[31m?b: regex is no RE2 pattern"),
 ])  # fmt: skip
 def test_a_bad_file_is_refused_in_one_line(content: str, message: str, capfd: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(RulesError) as caught:

@@ -18,15 +18,17 @@ from govern.detect.personal.secrets.rule import Allowlist, Kind, Rule, Rules, Ta
 from govern.detect.personal.secrets.structure import CHECKS
 
 MAX_BYTES = 4 << 20
+LARGEST = 100  # bits, of evidence or entropy
 OWN = "rules.toml"
 
 TEXTS, TABLES = "a list of strings", "a list of tables"
+NUMBER = f"a number from -{LARGEST} to {LARGEST}"
 FILE_KEYS = {
     "title": "text", "description": "text", "source": "text", "date": "date", "minVersion": "text",
     "rules": TABLES, "allowlist": "a table", "allowlists": TABLES, "extend": "a table",
 }  # fmt: skip
 RULE_KEYS = {
-    "id": "text", "description": "text", "regex": "text", "secretGroup": "a whole number", "entropy": "a number",
+    "id": "text", "description": "text", "regex": "text", "secretGroup": "a whole number", "entropy": NUMBER,
     "keywords": TEXTS, "path": "text", "tags": TEXTS, "allowlist": "a table", "allowlists": TABLES,
     "required": TABLES, "skipReport": "true or false", "report": "true or false", "govern": "a table",
 }  # fmt: skip
@@ -35,7 +37,7 @@ ALLOWLIST_KEYS = {
     "regexTarget": "text", "stopwords": TEXTS, "targetRules": TEXTS, "id": "text",
 }  # fmt: skip
 OWN_KEYS = {
-    "kind": "text", "issuer": "text", "bits": "a number", "shows": "text", "checks": TEXTS, "anchors": TEXTS,
+    "kind": "text", "issuer": "text", "bits": NUMBER, "shows": "text", "checks": TEXTS, "anchors": TEXTS,
     "near_run": "true or false",
 }  # fmt: skip
 TARGETS: Mapping[str, Target] = {"secret": "secret", "match": "match", "line": "line"}
@@ -44,12 +46,17 @@ KIND_WORDS: Sequence[tuple[str, Kind]] = (
     ("private-key", "private_key"), ("password", "password"), ("passwd", "password"),
     ("connection", "connection_string"), ("token", "token"), ("pat", "token"), ("jwt", "token"),
 )  # fmt: skip
+SINGLE_BYTE = re.compile(r"(?<!\\)(?:\\\\)*\\C")
 UNBOUNDED = re.compile(r"(?<!\\)[*+]|\{\d+,\}")
 CLASS_OR_ESCAPE = re.compile(r"\\.|\[\^?\]?(?:\\.|\[:\w+:\]|[^\]\\])*\]", re.DOTALL)
 
 
 class RulesError(ValueError):
     """The file is none that can be used; the message is one line that names the file, the rule and the key."""
+
+    def __str__(self) -> str:
+        """Give the message as it may be shown: what it quotes of the file may hold control characters."""
+        return "".join(sign if sign.isprintable() else "?" for sign in super().__str__())
 
 
 @cache
@@ -77,8 +84,8 @@ def parsed(name: str, content: bytes) -> Rules:
     if len(content) > MAX_BYTES:
         raise RulesError(f"{name}: larger than {MAX_BYTES >> 20} MiB, which no list of rules is")
     try:
-        table = tomllib.loads(content.decode("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+        table = tomllib.loads(content.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:  # a number of thousands of digits is a ValueError alone
         raise RulesError(f"{name}: not TOML in UTF-8: {' '.join(str(error).split())}") from error
     checked(name, table, FILE_KEYS)
     notes = ["extend: other files are not read; load them too, if you want their rules"] if "extend" in table else []
@@ -187,6 +194,8 @@ def one_allowlist(place: str, entry: Mapping[str, Any]) -> Allowlist:
 
 def compiled(place: str, regex: str) -> Any:
     """Compile an RE2 pattern, or say why it is none."""
+    if SINGLE_BYTE.search(regex):
+        raise RulesError(f"{place}: \\C is a part of a character, which gitleaks does not take either")
     try:
         return re2.compile(regex, options())
     except re2.error as error:
@@ -209,7 +218,7 @@ def is_a(value: Any, wanted: str) -> bool:
     return {
         "text": isinstance(value, str),
         "date": True,
-        "a number": number,
+        NUMBER: number and abs(value) <= LARGEST,
         "a whole number": number and isinstance(value, int),
         "true or false": isinstance(value, bool),
         "a table": isinstance(value, dict),
