@@ -17,7 +17,8 @@ class StrictModel(BaseModel):
     """A pydantic model of a file that people write: frozen, and an unknown key is an error that lists the known
     ones and says which is closest."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
+    # built when first asked for: most commands load many models and read files of few
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False, defer_build=True)
 
     @model_validator(mode="wrap")
     @classmethod

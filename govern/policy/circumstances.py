@@ -9,7 +9,7 @@ from govern.policy.compared import Comparison, compared_with
 from govern.policy.plan import LoadedPlan, Purpose, ReleasePlan
 
 Stage: TypeAlias = Literal["pre-training", "fine-tuning", "release"]
-NO_PLAN = ReleasePlan()
+NO_PLAN = ReleasePlan.model_construct()
 
 
 @dataclass(frozen=True, slots=True)

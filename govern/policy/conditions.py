@@ -194,5 +194,3 @@ Condition: TypeAlias = Annotated[
     | AllCondition,
     Field(discriminator="kind"),
 ]
-for _model in (NotCondition, AnyCondition, AllCondition):
-    _model.model_rebuild()

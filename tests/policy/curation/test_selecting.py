@@ -9,7 +9,7 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from govern.corpus.globs import Globs
@@ -55,6 +55,7 @@ def alone(entry: Waiver, subject: dict[str, str]) -> bool:
     )
 
 
+@settings(deadline=None)
 @given(said=st.lists(selectors, max_size=8), rows=st.lists(subjects, max_size=8))
 def test_all_at_once_select_what_each_selects_alone(said: list[dict[str, Any]], rows: list[dict[str, str]]) -> None:
     entries = dict(enumerate(map(waiver, said)))
