@@ -11,7 +11,7 @@ from urllib.request import url2pathname
 
 from govern.corpus.formats import format_of
 from govern.corpus.local_files import LocalFile, absolute, files_below, matches, once_each
-from govern.corpus.not_documents import is_hidden, is_no_document
+from govern.corpus.not_documents import is_hidden, is_ledger, is_no_document
 from govern.corpus.records import Skipped
 from govern.corpus.shard import CorpusFile
 from govern.corpus.storage import filesystem_of, is_remote, local_stamp
@@ -77,7 +77,10 @@ def _local(names: list[str], aside: Path | None) -> tuple[Path | None, list[tupl
         path = absolute(name)
         if os.path.lexists(path):
             bases.append(path if path.is_dir() else path.parent)
-            found += _named(name, path)
+            below = _named(name, path)
+            if not below and _is_ledger(path):
+                raise CorpusError(f"{name}: what an audit wrote, not a corpus; decide on it again with govern check")
+            found += below
             continue
         base, paths = matches(name) if glob.has_magic(name) else (path, [])
         if not paths:
@@ -105,6 +108,10 @@ def _shown(file: LocalFile, shared: Path) -> tuple[str, CorpusFile | Skipped]:
     if isinstance(file.found, Skipped):
         return shown, file.found
     return shown, CorpusFile(shown, str(file.path), file.found.st_size, local_stamp(file.found))
+
+
+def _is_ledger(path: Path) -> bool:
+    return path.is_dir() and is_ledger(entry.name for entry in path.iterdir())
 
 
 def _named(name: str, path: Path) -> list[LocalFile]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from govern.corpus.not_documents import is_card, is_hidden, is_no_document
+from govern.corpus.not_documents import is_card, is_hidden, is_ledger, is_no_document
 from govern.corpus.records import Skipped
 
 _KINDS = {
@@ -72,6 +72,8 @@ def _walk(root: Path) -> Iterator[LocalFile]:
                 names = sorted(entries, key=lambda entry: entry.name)
         except OSError:
             yield LocalFile(folder, Skipped("unreadable", "folder", "permission denied", records=None))
+            continue
+        if is_ledger(entry.name for entry in names):
             continue
         for entry in names:
             place = Path(entry.path)

@@ -1,5 +1,6 @@
 """Names of files that lie in a corpus and are none of its documents."""
 
+from collections.abc import Iterable
 from fnmatch import fnmatchcase
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from govern.corpus.licence_file import is_licence_name
 
 SETTINGS = frozenset(("sources.yaml", "sources.yml", "govern.yaml", "govern.yml", "_SUCCESS"))
 LEFTOVERS = ("*.crc", "*.lock")
+LEDGER = frozenset(("manifest.json", "documents.parquet", "findings.parquet", "source_licences.parquet"))
 
 
 def is_hidden(name: str) -> bool:
@@ -21,6 +23,11 @@ def is_no_document(name: str) -> bool:
         return True
     stem = name.partition(".")[0].partition("-")[0]
     return stem == "NOTICE" or is_licence_name(name)
+
+
+def is_ledger(names: Iterable[str]) -> bool:
+    """Whether a folder with files of these names is what an audit wrote, and no part of a corpus."""
+    return LEDGER.issubset(names)
 
 
 def is_card(path: Path) -> bool:

@@ -54,6 +54,21 @@ def test_a_folder(corpus: Path) -> None:
     assert found.skipped[0][1].records == 0
 
 
+LEDGER = ("manifest.json", "documents.parquet", "findings.parquet", "source_licences.parquet")
+
+
+def test_what_an_earlier_audit_wrote_is_no_part_of_the_corpus(tmp_path: Path) -> None:
+    for name in ("one.jsonl", *(f"audit-of-may/{name}" for name in (*LEDGER, "work/shards/part.jsonl"))):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(LINE)
+    assert shown(tmp_path) == ["one.jsonl"]
+    with pytest.raises(CorpusError, match="audit-of-may: what an audit wrote, not a corpus"):
+        discover([str(tmp_path / "audit-of-may")])
+    (tmp_path / "audit-of-may" / "findings.parquet").unlink()
+    assert "audit-of-may/documents.parquet" in shown(tmp_path)
+
+
 def test_paths_are_shown_from_the_shared_folder(corpus: Path) -> None:
     assert shown(corpus / "a" / "one.jsonl") == ["one.jsonl"]
     assert shown(corpus / "a", corpus / "b" / "deep") == ["a/one.jsonl", "a/two.txt", "b/deep/four.csv"]
