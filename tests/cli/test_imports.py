@@ -52,7 +52,7 @@ def test_a_command_imports_nothing_that_it_does_not_need(arguments: str, needles
     ("command", "needless"),
     [
         ("explain --doc 1", MODELS | PAGES | TEXTS | {"pydantic"}),
-        ("attribution", MODELS | PAGES | TEXTS | SHOWN | {"pydantic"}),
+        ("attribution", MODELS | PAGES | SHOWN | {"fasttext", "fastwarc"}),
         ("report --kind audit --out -", MODELS | TEXTS - {"re2"} | SHOWN | {"docx", "typst"}),
     ],
 )
