@@ -1,4 +1,4 @@
-"""Figures of the audit that are evidence for an item: counts of what was found, from the ledger alone."""
+"""Figures of the audit that are evidence for an item: counts from the ledger, as the decision corrected it."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -9,8 +9,10 @@ from typing import NamedTuple, TypeAlias
 from pydantic import Field
 
 from govern.policy.conditions import CategoryPattern, Slug
+from govern.policy.curation.correcting import correct
 from govern.policy.reading import read_model
 from govern.report.checklist.deciding import Deciding
+from govern.report.facts.examples import applied_corrections
 from govern.report.facts.gathering import Facts
 from govern.resources import data_folder
 from govern.yaml_model import StrictModel
@@ -100,7 +102,9 @@ class Figures:
     def _counted(self) -> tuple[SourceCounts, Mapping[str, int]]:
         counted = {name: item for name, item in figure_items().items() if item.categories}
         columns = ", ".join(f"count(DISTINCT doc) FILTER ({_matches(item)})" for item in counted.values())
+        verdict = self.deciding.verdict
         with self.deciding.evidence.ledger.connection() as connection:
+            correct(connection, applied_corrections(verdict), verdict.policy.rules)
             (sources,) = connection.execute(_SOURCES).fetchall()
             (documents,) = connection.execute(f"SELECT {columns} FROM findings").fetchall()
         return SourceCounts(*sources), dict(zip(counted, documents, strict=True))

@@ -126,6 +126,29 @@ def test_what_rules_and_figures_tell(
     assert said in found.reason
 
 
+CORRECTIONS = """
+version: 1
+corrections:
+  - {id: seen, source: notes, set: {license: MIT}, reason: contract-seen, owner: A, date: 2026-10-01}
+  - {id: none, rule: eu.personal.email, set: {finding: none}, reason: false-positive, owner: A, date: 2026-10-01}
+"""
+
+
+@pytest.mark.parametrize(
+    ("figure", "found", "corrected"),
+    [
+        ("without-licence", "Sources that declare no licence: 1.", "no licence: 0."),
+        ("personal", "names apart: 1.", "names apart: 0."),
+    ],
+)
+def test_figures_are_as_the_decision_corrected_them(tmp_path: Path, figure: str, found: str, corrected: str) -> None:
+    for name, curations, said in (("before", "", found), ("after", CORRECTIONS, corrected)):
+        told = check(
+            tmp_path / name, {"computed": [figure]}, findings=[MAIL], source={"license": None}, curations=curations
+        )
+        assert said in told.reason
+
+
 def test_a_rule_that_only_notes_leaves_an_item_met(tmp_path: Path) -> None:
     found = check(tmp_path, {"rules": ["eu.personal.name"]}, findings=[{"doc": 0, "category": "personal.name"}])
     assert (found.status, found.reason) == ("met", "The rule on it asks for nothing.")
