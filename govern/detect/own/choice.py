@@ -15,6 +15,10 @@ SNAPSHOTS = ("*.txt", "*/*.txt", "*/*.json", "*/*.xml")  # of sites' files, in a
 class OwnError(ValueError):
     """A user's file cannot be used; the message is one line that says which, where in it, and what is allowed."""
 
+    def __str__(self) -> str:
+        """Give the message as it may be shown: what it quotes of the file may hold control characters."""
+        return "".join(sign if sign.isprintable() else "?" for sign in super().__str__())
+
 
 @dataclass(frozen=True, slots=True)
 class OwnFile:

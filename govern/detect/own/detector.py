@@ -49,7 +49,7 @@ class OwnDetector:
             for row in rows_in(batch, brought.language, one):
                 try:
                     found.setdefault(row, []).extend(self._matches(batch, row, one, brought))
-                except Exception as error:
+                except (Exception, SystemExit) as error:
                     failed[row] = self._reason(error)
         for row in sorted(found):
             for match in strongest(found[row]):
@@ -70,7 +70,7 @@ class OwnDetector:
                 found.append(Match(hit.start, hit.end, round(hit.score, 3), value, {"entity": hit.entity}))
         return found
 
-    def _reason(self, error: Exception) -> str:
+    def _reason(self, error: BaseException) -> str:
         if isinstance(error, GaveUpError):
             return f"it had taken too long over {MOST_TIMEOUTS} documents before, and was not tried any more"
         if isinstance(error, TimeoutError):

@@ -14,6 +14,7 @@ from govern.yaml_model import StrictModel, explain
 Score: TypeAlias = Annotated[float, Field(ge=0, le=1)]
 Language: TypeAlias = Annotated[str, Field(pattern="^[a-z]{2}(-[A-Z]{2})?$")]
 Text: TypeAlias = Annotated[str, Field(min_length=1)]
+MOST_FLAGS = (1 << 17) - 1  # of all that the module regex has
 ANY_LANGUAGE = "en"  # what Presidio is told where the file names no language
 
 
@@ -36,6 +37,8 @@ class PatternEntry(StrictModel):
             regex.compile(value)
         except regex.error as error:
             raise ValueError(f"is no pattern of the module regex: {error}") from None
+        except RecursionError:
+            raise ValueError("is nested too deeply") from None
         return value
 
 
@@ -87,7 +90,16 @@ class RecognizersFile(StrictModel):
 
     recognizers: Annotated[list[Annotated[RecognizerEntry, BeforeValidator(_named("name"))]], Field(min_length=1)]
     supported_languages: list[Language] | None = None
-    global_regex_flags: int = 26  # ignore case, multiline, dot matches all
+    global_regex_flags: Annotated[int, Field(ge=0, le=MOST_FLAGS)] = 26  # ignore case, multiline, dot matches all
+
+    @field_validator("global_regex_flags")
+    @classmethod
+    def _fit_together(cls, value: int) -> int:
+        try:
+            regex.compile("", value & ~regex.DEBUG)
+        except ValueError as error:
+            raise ValueError(f"are no flags of the module regex: {error}") from None
+        return value & ~int(regex.DEBUG)  # which prints every pattern
 
 
 def read_entries(name: str, content: bytes) -> tuple[RecognizersFile, Positioned]:

@@ -31,13 +31,16 @@ def from_python(file: OwnFile) -> Iterator[Brought]:
     else:
         found = _public(_imported(file.name, lambda: _executed(file)))
     for recognizer in _instances(file.name, found):
+        if not isinstance(getattr(recognizer, "name", None), str):
+            kind = type(recognizer).__name__
+            raise OwnError(f"{file.name}: {kind} has no name; its __init__ has to call that of EntityRecognizer")
         yield Brought(f"{file.name}: {recognizer.name}", recognizer, recognizer.supported_language)
 
 
 def _imported(name: str, load: Any) -> ModuleType:
     try:
         module: ModuleType = load()
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         raise OwnError(f"{name}: does not import: {type(error).__name__}: {' '.join(str(error).split())}") from None
     return module
 
@@ -90,7 +93,7 @@ def _instances(place: str, found: Any) -> list[Any]:
         check_class(place, kind)
         try:
             instances.append(item() if inspect.isclass(item) else item)
-        except Exception as error:
+        except (Exception, SystemExit) as error:
             raise OwnError(
                 f"{place}: {kind.__name__} cannot be made without arguments ({type(error).__name__}); "
                 "give an instance"

@@ -64,6 +64,11 @@ class ByPatterns:
 
     def hits(self, text: str, seconds: float) -> Iterator[Hit]:
         """Yield the matches that the recogniser's own validation lets pass, with their scores."""
+        with time_limit(seconds):  # for the validation; a pattern does not hear of it
+            found = list(self._found(text, seconds))
+        yield from found
+
+    def _found(self, text: str, seconds: float) -> Iterator[Hit]:
         recognizer = self.recognizer
         for pattern, score in self._patterns:
             for match in pattern.finditer(text, timeout=seconds):
@@ -93,11 +98,12 @@ class ByCall:
         """Yield its results, with their scores."""
         recognizer = self.recognizer
         with time_limit(seconds):
-            results = recognizer.analyze(text, recognizer.supported_entities, self._artifacts) or []
+            results = list(recognizer.analyze(text, recognizer.supported_entities, self._artifacts) or [])
         for result in results:
             if 0 <= result.start < result.end <= len(text) and result.score > 0:
-                score = with_context(result.score, text, result.start, result.end, recognizer.context or ())
-                yield Hit(result.start, result.end, result.entity_type, min(score, 1.0))
+                start, end = int(result.start), int(result.end)  # they may be NumPy's, as the score
+                score = with_context(float(result.score), text, start, end, recognizer.context or ())
+                yield Hit(start, end, str(result.entity_type), min(score, 1.0))
 
 
 def empty_artifacts(language: str) -> NlpArtifacts:

@@ -1,12 +1,23 @@
 """Users' recognisers find here what they find in Presidio, in the documents of their languages, and within a time."""
 
+import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from presidio_analyzer import AnalyzerEngine, EntityRecognizer, Pattern, PatternRecognizer, RecognizerRegistry
+from presidio_analyzer import (
+    AnalyzerEngine,
+    EntityRecognizer,
+    Pattern,
+    PatternRecognizer,
+    RecognizerRegistry,
+    RecognizerResult,
+)
 from presidio_analyzer.context_aware_enhancers import LemmaContextAwareEnhancer
 from presidio_analyzer.nlp_engine import NlpArtifacts
 
@@ -178,6 +189,47 @@ def test_python_that_never_ends_is_stopped_and_what_fails_is_told(monkeypatch: p
     with pytest.raises(PartlyScanned) as raised:
         list(detector(Endless(["X"])).scan(batch_of("", "on", "wrong")))
     assert raised.value.rows == {1: "it took too long", 2: "KeyError"}
+
+
+class Odd(EntityRecognizer):
+    """Does what nobody should, by the text."""
+
+    def load(self) -> None:
+        pass
+
+    def analyze(self, text: str, entities: list[str], nlp_artifacts: NlpArtifacts) -> Any:
+        if text == "leave":
+            sys.exit(3)
+        if text == "endless":
+            return iter(lambda: time.sleep(0.01), 1)
+        numbers = np.int64(0), np.int64(3), np.float32(0.5)
+        return [RecognizerResult("X", *numbers), RecognizerResult("X", 0, 99, 0.5), RecognizerResult("X", 2, 1, 0.5)]
+
+
+def test_odd_results_are_taken_as_far_as_they_can_be(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(own_detector, "SECONDS", 0.05)
+    given: list[Finding] = []
+    with pytest.raises(PartlyScanned) as raised:
+        given.extend(detector(Odd(["X"])).scan(batch_of("leave", "endless", "good")))
+    assert raised.value.rows == {0: "SystemExit", 1: "it took too long"}
+    (one,) = given
+    assert (one.row, one.start, one.end, one.confidence) == (2, 0, 3, 0.5)
+    assert [type(part) for part in (one.start, one.end, one.confidence)] == [int, int, float]
+
+
+class Slow(PatternRecognizer):
+    def validate_result(self, pattern_text: str) -> bool:
+        while pattern_text == "S-2":
+            pass
+        return True
+
+
+def test_a_validation_that_never_ends_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(own_detector, "SECONDS", 0.05)
+    slow = detector(Slow("S", name="Slow", patterns=[Pattern("s", r"S-\d", 0.5)]))
+    with pytest.raises(PartlyScanned) as raised:
+        list(slow.scan(batch_of("S-1", "S-2")))
+    assert raised.value.rows == {1: "it took too long"}
 
 
 def test_what_is_less_sure_than_the_recogniser_wants_is_left_out() -> None:

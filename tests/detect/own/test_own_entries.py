@@ -33,6 +33,10 @@ recognizers:
         ("    supported_entity: STAFF\n", "    supported_entity: STAFF\n    type: predefined\n", "is predefined"),
         ("recognizers:\n", "recognizers: [\n", "not valid YAML"),
         (GOOD, "recognizers: []\n", "staff.yaml:1: recognizers: "),
+        ("recognizers:\n", "global_regex_flags: -1\nrecognizers:\n", "global_regex_flags: should be greater than"),
+        ("recognizers:\n", "global_regex_flags: 99999999\nrecognizers:\n", "global_regex_flags: should be less than"),
+        ("recognizers:\n", "global_regex_flags: 160\nrecognizers:\n", "are no flags of the module regex"),
+        ("S-\\d{4}", "(" * 5000 + ")" * 5000, "regex: is nested too deeply"),
     ],
 )  # fmt: skip
 def test_a_wrong_file_is_told_in_one_line(old: str, new: str, said: str) -> None:
@@ -41,6 +45,12 @@ def test_a_wrong_file_is_told_in_one_line(old: str, new: str, said: str) -> None
         read_entries("staff.yaml", GOOD.replace(old, new).encode())
     assert said in str(raised.value)
     assert "\n" not in str(raised.value)
+
+
+def test_a_flag_that_prints_every_pattern_is_not_taken(capfd: pytest.CaptureFixture[str]) -> None:
+    file, _ = read_entries("staff.yaml", b"global_regex_flags: 522\n" + GOOD.encode())
+    assert file.global_regex_flags == 10
+    assert capfd.readouterr().out == ""
 
 
 @pytest.mark.parametrize(
@@ -71,6 +81,14 @@ def test_recognisers_that_need_a_model_or_the_network_are_refused(tmp_path: Path
         (
             "from presidio_analyzer import PatternRecognizer\nclass Mine(PatternRecognizer):\n    pass\n",
             "Mine cannot be made without arguments (TypeError); give an instance",
+        ),
+        ("import sys\nsys.exit(0)", "does not import: SystemExit: 0"),
+        ("raise ValueError('\\x1b[31m\\nred')", "does not import: ValueError: ?[31m red"),
+        (
+            "from presidio_analyzer import EntityRecognizer\nclass Mine(EntityRecognizer):\n"
+            "    def __init__(self):\n        pass\n    def load(self):\n        pass\n"
+            "    def analyze(self, text, entities, nlp_artifacts):\n        return []\n",
+            "Mine has no name; its __init__ has to call that of EntityRecognizer",
         ),
     ],
 )
