@@ -10,12 +10,12 @@ from typing import TypeAlias
 import duckdb
 import pyarrow as pa
 
-from govern.corpus.globs import Globs
+from govern.corpus.globs import MAGIC, Globs
 from govern.policy.curation.model import Curation
 from govern.policy.pack import Rule
 
 SELECTORS = ("source", "path", "digest")
-GLOBS_AT_ONCE = 500
+GLOBS_AT_ONCE = 50  # with many wildcards in more of them, what RE2 has to remember of a path outgrows its memory
 PATHS_AT_ONCE = 1 << 16
 Shape: TypeAlias = str  # the selectors that are given, with spaces between them
 
@@ -86,10 +86,12 @@ def _kinds(connection: duckdb.DuckDBPyConnection, globs: Sequence[str], document
     if not globs:
         return {}
     connection.execute(_PATHS.format(documents=documents))
-    matchers = [Globs(globs[at : at + GLOBS_AT_ONCE]) for at in range(0, len(globs), GLOBS_AT_ONCE)]
-    kinds: dict[tuple[int, ...], int] = {}
+    matchers = _matchers(globs)
+    kinds: dict[tuple[str, ...], int] = {}
     for paths in _paths(connection):
-        matching = (tuple(_matching(matchers, path)) for path in paths)
+        matching = (
+            tuple(lot[number] for lot, matcher in matchers for number in matcher.matching(path)) for path in paths
+        )
         known = [
             {"path": path, "kind": kinds.setdefault(found, len(kinds))}
             for path, found in zip(paths, matching, strict=True)
@@ -100,15 +102,17 @@ def _kinds(connection: duckdb.DuckDBPyConnection, globs: Sequence[str], document
         connection.unregister("known")
     of_globs: dict[str, list[int]] = {}
     for found, kind in kinds.items():
-        for number in found:
-            of_globs.setdefault(globs[number], []).append(kind)
+        for glob in found:
+            of_globs.setdefault(glob, []).append(kind)
     return of_globs
 
 
-def _matching(matchers: Sequence[Globs], path: str) -> Iterator[int]:
-    for place, matcher in enumerate(matchers):
-        for number in matcher.matching(path):
-            yield place * GLOBS_AT_ONCE + number
+def _matchers(globs: Sequence[str]) -> list[tuple[Sequence[str], Globs]]:
+    """Give the globs in lots, each with what matches it: files and folders, which are looked up, and the others."""
+    named = [glob for glob in globs if MAGIC.isdisjoint(glob.removesuffix("/**"))]
+    others = [glob for glob in globs if not MAGIC.isdisjoint(glob.removesuffix("/**"))]
+    lots = [named, *(others[at : at + GLOBS_AT_ONCE] for at in range(0, len(others), GLOBS_AT_ONCE))]
+    return [(lot, Globs(lot)) for lot in lots]
 
 
 def _paths(connection: duckdb.DuckDBPyConnection) -> Iterator[list[str]]:
