@@ -22,6 +22,8 @@ NUMBER_SIGN = re.compile(r"[ -]?(?:\b(?:no|nr|num|number|numéro|nummer|número|
 
 def categories_at(text: str, start: int, end: int) -> frozenset[str]:
     """Give the categories that a heading names for what fills a line, or the rest of one; none without a heading."""
+    if text[end : end + 1] not in "\n\r\t *":  # asked first, for most numbers
+        return NONE
     written = text[max(start - GAP, 0) : start].rstrip(BETWEEN)
     if written[-1:].casefold() not in last_letters() or FILLS_LINE.match(text, end) is None:
         return NONE
