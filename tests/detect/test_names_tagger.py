@@ -44,6 +44,8 @@ def test_the_card_is_of_the_weights_that_ship() -> None:
     content = (folder / "weights.npz").read_bytes()
     card = yaml.safe_load((folder / "card.yaml").read_text(encoding="utf-8"))
     assert (card["bytes"], card["sha256"]) == (len(content), hashlib.sha256(content).hexdigest())
+    words = (folder / "dictionary.npz").read_bytes()
+    assert card["dictionary"]["sha256"] == hashlib.sha256(words).hexdigest()
 
 
 def test_a_person_once_found_is_found_by_surname_too() -> None:

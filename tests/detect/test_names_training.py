@@ -12,7 +12,7 @@ from govern.detect.personal.names.grams import Grams
 from govern.detect.personal.names.model import read, write
 from govern.detect.personal.names.tagger import Tagger
 from govern.detect.personal.names.training.gold import Row, Span, marked, read_rows
-from govern.detect.personal.names.training.overlap import STRETCH, without_shared
+from govern.detect.personal.names.training.overlap import STRETCH, folded, without_shared
 from govern.detect.personal.names.training.scoring import only, places, score
 
 pytest.importorskip("numba", reason="training needs numba, which the package itself does not")
@@ -69,7 +69,7 @@ def test_names_in_scripts_without_spaces_pass_a_gate_that_leaves_other_character
 
 def test_nothing_leans_where_nothing_is_won() -> None:
     model = make_model({"en-made-up": rows(240)}, NO_LISTS, Settings(epochs=4))
-    assert not leaning(model, rows(24)).any()
+    assert not leaning([(model, rows(24))]).any()
 
 
 def test_texts_that_are_judged_are_not_trained_on() -> None:
@@ -84,6 +84,16 @@ def test_texts_that_are_judged_are_not_trained_on() -> None:
     }
     kept = without_shared(train, [held])["en-made-up"]
     assert kept == [train["en-made-up"][place] for place in (1, 3, 4)]
+
+
+def test_a_text_in_both_han_scripts_is_trained_on_once() -> None:
+    def row(text: str) -> Row:
+        return Row(text, (), "zh", "made up", "CC0-1.0")
+
+    text = "聯合國的總部設在紐約,每年九月舉行大會,各國領袖在會上發表講話,討論世界和平與發展的問題"
+    train = {"zh-one": [row(text)], "zh-two": [row(folded(text)), row("另一个句子")]}
+    kept = without_shared(train, [])
+    assert {name: len(rows) for name, rows in kept.items()} == {"zh-one": 1, "zh-two": 1}
 
 
 def test_tokens_that_a_name_touches_are_in_it(tmp_path: Path) -> None:

@@ -130,8 +130,10 @@ def marginals(scores: np.ndarray, runs: Chains, transitions: np.ndarray) -> np.n
 def _times(weights: np.ndarray, values: np.ndarray) -> np.ndarray:
     """Multiply matrices without BLAS, whose sums may differ with the number of columns."""
     total: np.ndarray = weights[:, :1] * values[0]
+    part = np.empty_like(total)
     for row in range(1, COUNT):
-        total += weights[:, row : row + 1] * values[row]
+        np.multiply(weights[:, row : row + 1], values[row], out=part)
+        total += part
     return total
 
 

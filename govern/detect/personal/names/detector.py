@@ -23,7 +23,7 @@ class NamesDetector:
     """Finds names with the tagger that ships with the package."""
 
     sheet = DetectorSheet(
-        id="personal.names.v1",
+        id="personal.names.v2",
         categories=tuple(CATEGORIES.values()),
         finds="names of persons, places and organisations",
         basis="GDPR Art. 4(1): a name is the first identifier that it lists",

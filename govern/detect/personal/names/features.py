@@ -10,6 +10,7 @@ from govern.detect.personal.names.lexicon import (
     CASE,
     FIRST_NAME,
     INNER,
+    LANGUAGES,
     LAST_NAME,
     Lexicon,
 )
@@ -17,11 +18,14 @@ from govern.detect.personal.names.tokens import Tokens
 from govern.text.words import mix
 
 TIES = [ord(mark) for mark in "-':’"]
-BRIDGE = 2
+APOSTROPHES = [ord(mark) for mark in "'’"]
+BRIDGE = 3  # tokens that may stand between two that are chosen
+TIED = 4  # tokens that may follow a chosen one, each tied to the one before
 ALWAYS_CAPITAL = 6  # the case of words that are hardly ever written small
 GAP = 3  # characters of what stands between two words that are looked at
 LENGTHS = np.array([0, 1, 2, 3, 4, 5, 5, 6, 6, 6, 7], dtype=np.uint32)
-LANGUAGES = 64  # numbers that languages may have
+NUMBERS = 128  # that languages may have, and corpora
+LEAST_TELLING, LEAST_SHARE = 3, 0.7  # words of a text that tell its corpus, and their share among those that tell any
 
 
 class Looks:
@@ -30,7 +34,8 @@ class Looks:
     def __init__(self, tokens: Tokens, lexicon: Lexicon) -> None:
         self.tokens = tokens
         self.entries, said = lexicon.entries(tokens.words)
-        self.languages = languages(tokens, said)
+        self.languages, corpora = told(tokens, said, lexicon.languages)
+        self.sources = lexicon.sources[corpora].astype(np.uint32)
         classes, starts, ends = tokens.classes, tokens.starts, tokens.ends
         self.first = classes[starts]
         lengths = ends - starts
@@ -47,8 +52,8 @@ class Looks:
     def candidates(self) -> np.ndarray:
         """Give the places of the tokens that may be in a name.
 
-        Those are capitalised words, small ones that elsewhere are capitalised or stand in names, what is tied to them
-        or stands between them, and everything in scripts without case.
+        Those are capitalised words, small ones that elsewhere are capitalised or stand in names, what is tied to
+        them, elided before them or stands between them, and everything in scripts without case.
         """
         tokens = self.tokens
         chosen = self.capital | (self.first == CASELESS) | (self.first == SINGLE)
@@ -58,21 +63,27 @@ class Looks:
         width = tokens.starts - tokens.gaps
         mark = tokens.points[np.maximum(tokens.starts - 1, 0)]
         chosen |= (mark == ord("@")) & (width > 0)
-        chosen |= between(chosen & self.capital, (width <= 1) & ~tokens.broken)
+        named = chosen & self.capital
+        elided = (width == 1) & np.isin(mark, APOSTROPHES) & named & ~tokens.broken
+        chosen[:-1] |= elided[1:]
+        dotted = (width == 2) & (tokens.points[np.minimum(tokens.gaps, tokens.starts)] == ord("."))
+        chosen |= between(chosen, named, ((width <= 1) | dotted) & ~tokens.broken)
         tied = (width == 0) | (self.first == DIGIT)
         tied |= (width == 1) & np.isin(mark, TIES)
-        tied &= ~chosen & ~tokens.broken
-        at = np.flatnonzero(tied[1:]) + 1
-        chosen[at] = chosen[at - 1]
+        tied &= ~tokens.broken
+        for _ in range(TIED):
+            chosen[1:] |= tied[1:] & chosen[:-1]
         return np.flatnonzero(chosen)
 
 
-def between(chosen: np.ndarray, close: np.ndarray) -> np.ndarray:
-    """Tell which tokens have chosen ones on both sides, at most `BRIDGE` others between, all close to each other."""
+def between(chosen: np.ndarray, named: np.ndarray, close: np.ndarray) -> np.ndarray:
+    """Tell which tokens stand after a chosen one and before a named one, at most `BRIDGE` of them, all close to each
+    other.
+    """
     found = np.zeros(len(chosen), dtype=bool)
     for others in range(1, BRIDGE + 1):
         reach = others + 1
-        ends = np.flatnonzero(chosen[reach:] & chosen[:-reach]) + reach
+        ends = np.flatnonzero(named[reach:] & chosen[:-reach]) + reach
         for step in range(reach):
             ends = ends[close[ends - step]]
         for step in range(1, reach):
@@ -80,13 +91,25 @@ def between(chosen: np.ndarray, close: np.ndarray) -> np.ndarray:
     return found
 
 
-def languages(tokens: Tokens, said: np.ndarray) -> np.ndarray:
-    """Give the language (a number, uint32) of each text: the one that most of its telling words are of; 0 if none."""
+def told(tokens: Tokens, said: np.ndarray, languages: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Give the language of each text, the one that most of its telling words are of, and the corpus of that language
+    that it is clearly like (numbers, uint32; 0 if none).
+
+    `said` (uint8) is what each token tells; `languages` (uint8) is of what language each such number is.
+    """
     texts = len(tokens.borders) - 1
     telling = np.flatnonzero(said)
-    votes = np.bincount(tokens.texts[telling] * LANGUAGES + said[telling], minlength=texts * LANGUAGES)
-    found: np.ndarray = votes.reshape(texts, LANGUAGES).argmax(1).astype(np.uint32)
-    return found
+    of, spoken = tokens.texts[telling], languages[said[telling]]
+    language = _votes(of, spoken, texts).argmax(1)
+    own = (said[telling] < LANGUAGES) & (spoken == language[of])
+    votes = _votes(of[own], said[telling[own]], texts)
+    most = votes.max(1)
+    clear = (most >= LEAST_TELLING) & (most >= LEAST_SHARE * votes.sum(1))
+    return language.astype(np.uint32), np.where(clear, votes.argmax(1), 0).astype(np.uint32)
+
+
+def _votes(texts: np.ndarray, numbers: np.ndarray, count: int) -> np.ndarray:
+    return np.bincount(texts * NUMBERS + numbers, minlength=count * NUMBERS).reshape(count, NUMBERS)
 
 
 def word_features(looks: Looks, at: np.ndarray) -> np.ndarray:
@@ -137,21 +160,23 @@ def word_features(looks: Looks, at: np.ndarray) -> np.ndarray:
         for step in (-1, 1)
     )
     case = shape & np.uint32(0xFFF)
-    language = looks.languages[tokens.texts[at]]
+    language, source = looks.languages[tokens.texts[at]], looks.sources[tokens.texts[at]]
     capitals = shape_left & np.uint32(0xFFF), shape_right & np.uint32(0xFFF)
     rows = [
         (word,), (word, case), (word, left), (word, right), (left,), (right,), (left2,), (right2,),
-        (left2, left), (right, right2), (left, right), (shape,), (case, capitals[0], capitals[1]),
+        (left, right), (shape,), (case, capitals[0], capitals[1]),
         (shape, before), (shape, after), (before, after),
         *((prefix,) for prefix in prefixes), *((suffix,) for suffix in suffixes[1:]),
         (suffixes[0], shape), (suffixes[2], case), (prefixes[1], case, before),
         (known,), (known, shape), (known_left, known, known_right), (known, before),
         (left, before), (right, after), (left_end, case), (right_end, case), (left, shape), (right, shape),
         (known_left, capitals[0], before), (known_right, capitals[1], after), (known_right, known_right2, case),
-        (left, suffixes[2]), (right, suffixes[2]), (left, known_right), (known_left, known),
+        (left, known_right), (known_left, known),
         (language, word), (language, suffixes[1]), (language, suffixes[2]), (language, shape, before),
         (language, known, case), (language, left), (language, right), (language, prefixes[1]),
         (language, case, *capitals),
+        (source, word), (source, left), (source, right), (source, shape, before), (source, known, case),
+        (source, suffixes[1]),
     ]  # fmt: skip
     return filled(rows)
 
@@ -159,11 +184,11 @@ def word_features(looks: Looks, at: np.ndarray) -> np.ndarray:
 _FACTORS = (mix(np.arange(1 << 11, dtype=np.uint64)) | np.uint64(1)).astype(np.uint32).reshape(256, 8)
 
 
-def filled(rows: list[tuple[np.ndarray, ...]]) -> np.ndarray:
-    """Hash the parts of each template together with its number."""
+def filled(rows: list[tuple[np.ndarray, ...]], first: int = 0) -> np.ndarray:
+    """Hash the parts of each template together with its number; `first` is that of the first one."""
     keys = np.empty((len(rows), len(rows[0][0])), dtype=np.uint32)
     for row, parts in enumerate(rows):
-        factors = _FACTORS[row]
+        factors = _FACTORS[first + row]
         key = keys[row]
         key[:] = factors[7]
         for part, factor in zip(parts, factors, strict=False):

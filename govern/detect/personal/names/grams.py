@@ -4,6 +4,7 @@ The n-grams of a text are hashed once, whatever the characters that look at them
 neighbouring rows of the table of weights, a row a window, so that they come from memory together.
 """
 
+from collections.abc import Mapping
 from functools import cached_property
 
 import numpy as np
@@ -30,6 +31,8 @@ so that one that lies in a neighbouring text reaches over the border.
 class Grams:
     """The n-grams of the characters at `places` (rising) and of their surroundings, laid side by side.
 
+    `points` (uint32) are all these characters, folded; `at` is where those of `places` stand among them.
+
     One that reaches over the end of its text is the same as any other such: nothing is seen of a neighbouring text.
     """
 
@@ -44,7 +47,8 @@ class Grams:
         self.at = rank[places + MARGIN].astype(np.int64) - 1
         inside = np.minimum(np.maximum(around, 0), len(points))
         self._sums, self._inverse = tokens.sums(inside)
-        self._points = np.append(points, np.uint32(0))[inside]
+        self.points = np.append(tokens.folded, np.uint32(0))[inside]
+        self.points[around < 0] = 0
         self._edges, self._apart = edges(near, rank, np.append(-1, tokens.borders[1:] - 1))
         self._hashed: dict[int, np.ndarray] = {}
 
@@ -75,14 +79,14 @@ class Grams:
         return keys
 
     @cached_property
+    def scripts(self) -> np.ndarray:
+        """A number for the block of Unicode that each character is in, as it tells scripts apart (uint32)."""
+        return np.where(self.points < WIDE, self.points >> np.uint32(5), self.points >> np.uint32(12))
+
+    @cached_property
     def _joint(self) -> list[tuple[np.ndarray, int]]:
         """Keys of what is told of several characters together, and from where they are read."""
-        blocks = np.where(
-            self._points < WIDE,
-            self._points >> np.uint32(5),
-            self._points >> np.uint32(12),
-        )
-        blocks = (blocks + np.uint32(1)) * np.uint32(0x2C1B3C6D)
+        blocks = (self.scripts + np.uint32(1)) * np.uint32(0x2C1B3C6D)
         three, five, six = (self._sequence(blocks, length) for length in (3, 5, 6))
         one = self.hashed(1)
         middle, sides = three.copy(), np.zeros_like(three)
@@ -106,12 +110,15 @@ class Grams:
     def features(self, chosen: np.ndarray) -> np.ndarray:
         """Give the features of the chosen of the places (rising): uint32, shape (templates, chosen)."""
         at = self.at[chosen]
-        rows = []
-        for length, starts in WINDOWS.items():
-            keys = self.hashed(length)
-            rows += [keys[at + start] ^ (np.uint32(lane) << LANE) for lane, start in enumerate(starts)]
-        rows += [keys[at + start] for keys, start in self._joint]
-        return np.stack(rows)
+        return np.stack([*self.around(at, WINDOWS), *(keys[at + start] for keys, start in self._joint)])
+
+    def around(self, at: np.ndarray, windows: Mapping[int, tuple[int, ...]]) -> list[np.ndarray]:
+        """Give the keys of the n-grams around the characters that stand at `at` (uint32), a row a window."""
+        return [
+            self.hashed(length)[at + start] ^ (np.uint32(lane) << LANE)
+            for length, starts in windows.items()
+            for lane, start in enumerate(starts)
+        ]
 
 
 def edges(near: np.ndarray, rank: np.ndarray, borders: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

@@ -16,6 +16,7 @@ LIKELY = 0.8  # how sure another mention is, for each unit of sureness of the fi
 SHORTEST = 3  # characters of a part of a person's name that stands for the whole
 OFTEN_SMALL = 4  # the case bucket below which a word is mostly written with a small letter
 LEAST_SINGLE = 5  # characters of a name in a script without spaces; fewer stand in other words too
+FEW_BITS = 16  # of a word's hash
 ALIKE = 4  # names that begin with the same word, of one text, that are tried at a place
 
 
@@ -77,7 +78,10 @@ def repeated(looks: Looks, candidates: np.ndarray, taken: np.ndarray, names: Nam
     free = np.zeros(len(tokens), dtype=bool)
     free[candidates] = True
     free[taken] = False
+    begins = np.zeros(1 << FEW_BITS, dtype=bool)
+    begins[known.keys & (1 << FEW_BITS) - 1] = True  # most words begin no sure name, and are not looked up
     places = np.flatnonzero(free & (looks.capital | (looks.first >= CASELESS)))
+    places = places[begins[tokens.words[places] & np.uint32((1 << FEW_BITS) - 1)]]
     keys = _key(tokens.texts[places], tokens.words[places])
     nearest = np.searchsorted(known.keys, keys)
     none = np.zeros(0, dtype=np.int64)

@@ -48,6 +48,8 @@ def write(model: Model) -> bytes:
         class_kinds=model.classes[kind_starts],
         lexicon_gaps=np.diff(known, prepend=0).astype(np.uint32),
         lexicon_words=model.lexicon.table[known],
+        lexicon_languages=model.lexicon.languages,
+        lexicon_sources=model.lexicon.sources,
         gate_weights=model.gate.weights.transpose(0, 2, 1).copy(),
         gate_least=np.int16(model.gate.least),
         row_gaps=np.diff(occupied, prepend=0).astype(np.uint32),
@@ -69,7 +71,7 @@ def read(content: bytes) -> Model:
             arrays["class_kinds"],
             np.diff(np.append(arrays["class_starts"], CODE_POINTS)),
         )
-        lexicon = Lexicon.empty()
+        lexicon = Lexicon(Lexicon.empty().table, arrays["lexicon_languages"], arrays["lexicon_sources"])
         lexicon.table[np.cumsum(arrays["lexicon_gaps"], dtype=np.int64)] = arrays["lexicon_words"]
         occupied = np.cumsum(arrays["row_gaps"], dtype=np.int64)
         nibbles = np.stack([arrays["row_nibbles"] & 0xF, arrays["row_nibbles"] >> 4], axis=1).ravel()[: len(occupied)]

@@ -1,7 +1,7 @@
 """The tagger of names: which characters of a text name a person, a place or an organisation, and how sure it is."""
 
-from collections.abc import Callable, Sequence
-from functools import cache
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache, partial
 from importlib.resources import files
 
 import numpy as np
@@ -12,6 +12,7 @@ from govern.detect.personal.names.chains import COUNT, OUTSIDE, best_tags, chain
 from govern.detect.personal.names.characters import SINGLE
 from govern.detect.personal.names.features import Looks, word_features
 from govern.detect.personal.names.grams import Grams
+from govern.detect.personal.names.han import Han
 from govern.detect.personal.names.mentions import (
     LABELS,
     Name,
@@ -22,6 +23,7 @@ from govern.detect.personal.names.mentions import (
 )
 from govern.detect.personal.names.model import Model, read
 from govern.detect.personal.names.pieces import Block, blocks
+from govern.detect.personal.names.sights import sights
 from govern.detect.personal.names.table import scores
 from govern.detect.personal.names.tokens import Tokens
 
@@ -54,7 +56,7 @@ class Tagger:
                 found[row].append(name)
         return found
 
-    def _names(self, tokens: Tokens, block: Block) -> list[tuple[int, Name]]:
+    def _names(self, tokens: Tokens, block: Block) -> Iterable[tuple[int, Name]]:
         looks = Looks(tokens, self.model.lexicon)
         candidates = looks.candidates()
         at, given = emissions(self.model, looks, candidates)
@@ -66,17 +68,10 @@ class Tagger:
         starts, ends = borders(looks, names)
         texts = tokens.texts[names.first]
         moved = block.offsets[texts] - tokens.borders[texts]
-        columns = (
-            starts + moved,
-            ends + moved,
-            names.label,
-            np.round(names.probability, 3),
-        )
-        rows = zip(*(column.tolist() for column in columns), strict=True)
-        return [
-            (block.rows[text], Name(start, end, LABELS[label], probability))
-            for text, (start, end, label, probability) in zip(texts.tolist(), rows, strict=True)
-        ]
+        columns = starts + moved, ends + moved, names.label, np.round(names.probability, 3)
+        start, end, label, probability = (column.tolist() for column in columns)
+        made = map(Name._make, zip(start, end, map(LABELS.__getitem__, label), probability, strict=True))
+        return zip(map(block.rows.__getitem__, texts.tolist()), made, strict=True)
 
 
 def emissions(model: Model, looks: Looks, at: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -86,16 +81,16 @@ def emissions(model: Model, looks: Looks, at: np.ndarray) -> tuple[np.ndarray, n
     """
     single = looks.first[at] == SINGLE
     if not single.any():
-        return at, _scored(model, lambda chosen: word_features(looks, chosen), at)
-    grams = Grams(looks.tokens, looks.tokens.starts[at[single]])
-    passing = model.gate.passes(grams)
+        return at, _scored(model, partial(word_features, looks), at)
+    han = Han(Grams(looks.tokens, looks.tokens.starts[at[single]]))
+    passing = model.gate.passes(han.grams)
     kept = ~single
     kept[single] = passing
     begun, ended = openings(at, kept, looks.tokens.broken)
-    at, single = at[kept], single[kept]
+    at = at[kept]
     given = np.empty((COUNT, len(at)), dtype=np.float32)
-    given[:, single] = _scored(model, grams.features, np.flatnonzero(passing))
-    given[:, ~single] = _scored(model, lambda chosen: word_features(looks, chosen), at[~single])
+    for chosen, places, features in sights(looks, at, han, np.flatnonzero(passing)):
+        given[:, chosen] = _scored(model, features, places)
     given[:, begun] += (model.transitions[OUTSIDE] - model.transitions[COUNT])[:, None]
     given[:, ended] += model.transitions[:COUNT, OUTSIDE][:, None]
     return at, given

@@ -18,7 +18,7 @@ from govern.detect.personal.names.characters import (
     SINGLE,
     UPPER,
 )
-from govern.text.folding import folding
+from govern.detect.personal.names.dictionary import dictionary
 
 BASE = 0x2C9277B5  # odd, so it has an inverse modulo 2**32
 INVERSE = pow(BASE, -1, 1 << 32)
@@ -83,8 +83,8 @@ class Tokens:
 
     @cached_property
     def folded(self) -> np.ndarray:
-        """Every character without its case (uint32)."""
-        folded: np.ndarray = folding().folded[self.points]
+        """Every character without its case, Han in simplified form (uint32)."""
+        folded: np.ndarray = dictionary().folded[self.points]
         return folded
 
     @cached_property

@@ -3,6 +3,7 @@
 Run: python -m govern.detect.personal.names.training FOLDER DATE
 """
 
+import os
 import sys
 from importlib.resources import files
 from io import BytesIO
@@ -40,7 +41,7 @@ def main(folder: Path, date: str) -> None:
     """Write the weights and their card."""
     dev = sets(folder, "dev")
     train = without_shared(sets(folder, "train"), dev.values())
-    content = write(make_model(train, lists(), Settings()))
+    content = write(make_model(train, lists(), Settings(), os.cpu_count() or 1))
     (PACKAGE / WEIGHTS).write_bytes(content)
     written = card(train, dev, content, date)
     (PACKAGE / CARD).write_text(

@@ -18,8 +18,8 @@ LEAST_WRONG = 0.001  # a tag that is surer than this teaches nothing
 class Settings(NamedTuple):
     """How the weights are sought."""
 
-    epochs: int = 5
-    rate: float = 0.15
+    epochs: int = 8
+    rate: float = 0.25
     last_rate: float = 0.3  # of `rate`
     decay: float = 1e-5
     dropped: float = 0.2

@@ -7,10 +7,14 @@ import numpy as np
 
 from govern.detect.personal.names.chains import chains
 from govern.detect.personal.names.characters import SINGLE
-from govern.detect.personal.names.features import Looks, word_features
+from govern.detect.personal.names.features import Looks
 from govern.detect.personal.names.grams import Grams
+from govern.detect.personal.names.han import Han
 from govern.detect.personal.names.lexicon import Lexicon
+from govern.detect.personal.names.sights import sights
 from govern.detect.personal.names.training.gold import Gold
+
+WITHOUT_SOURCE = 5  # so that what is learnt of a corpus is learnt of its language as well
 
 
 class Examples(NamedTuple):
@@ -26,17 +30,20 @@ class Examples(NamedTuple):
 
 
 def examples(gold: Gold, lexicon: Lexicon) -> Examples:
-    """Give the candidates of a set."""
+    """Give the candidates of a set. One text in `WITHOUT_SOURCE` does not show where it is from."""
     looks = Looks(gold.tokens, lexicon)
+    looks.sources[WITHOUT_SOURCE - 1 :: WITHOUT_SOURCE] = 0
     at = looks.candidates()
     runs = chains(at, gold.tokens.broken)
-    single = looks.first[at] == SINGLE
-    words = word_features(looks, at[~single])
-    grams = Grams(gold.tokens, gold.tokens.starts[at[single]])
-    characters = grams.features(np.arange(len(grams.at)))
-    begins = np.append(0, np.cumsum(np.where(single, len(characters), len(words))))
+    grams = Grams(gold.tokens, gold.tokens.starts[at[looks.first[at] == SINGLE]])
+    ways = sights(looks, at, Han(grams), np.arange(len(grams.at)))
+    seen = [(chosen, features(places)) for chosen, places, features in ways]
+    counts = np.zeros(len(at), dtype=np.int64)
+    for chosen, found in seen:
+        counts[chosen] = len(found)
+    begins = np.append(0, np.cumsum(counts))
     keys = np.empty(begins[-1], dtype=np.uint32)
-    for chosen, found in ((~single, words), (single, characters)):
+    for chosen, found in seen:
         keys[begins[:-1][chosen] + np.arange(len(found))[:, None]] = found
     return Examples(runs.firsts, runs.lengths, _begun(gold.tags[at], runs.firsts), begins, keys)
 

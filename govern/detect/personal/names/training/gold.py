@@ -63,7 +63,7 @@ def marked(rows: Iterable[Row], classes: np.ndarray) -> Gold:
     """Give texts as tokens with the tags that their names say; a token that is partly in a name is in it."""
     rows = list(rows)
     points = np.frombuffer("\0".join(row.text for row in rows).encode("utf-32-le"), dtype=np.uint32)
-    borders = np.append(0, np.cumsum([len(row.text) + 1 for row in rows]))
+    borders = np.append(0, np.cumsum([len(row.text) + 1 for row in rows], dtype=np.int64))
     tokens = Tokens(points, borders, classes)
     tags = np.zeros(len(tokens), dtype=np.uint8)
     ends = []

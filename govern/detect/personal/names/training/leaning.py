@@ -7,28 +7,32 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from govern.detect.personal.names.features import LANGUAGES, languages
+from govern.detect.personal.names.features import NUMBERS, told
 from govern.detect.personal.names.model import Model
 from govern.detect.personal.names.tagger import Tagger
 from govern.detect.personal.names.training.gold import Row, marked
 from govern.detect.personal.names.training.scoring import places
 
-EVEN = np.zeros(LANGUAGES, dtype=np.float32)
+EVEN = np.zeros(NUMBERS, dtype=np.float32)
 TRIED = np.array(sorted(np.arange(-1.75, 0.51, 0.25), key=abs), dtype=np.float32)  # of equals the least is taken
-STEADYING = 150  # names of all languages together that weigh in with each one's own
+STEADYING = 300  # names of all languages together that weigh in with each one's own
 
 
-def leaning(model: Model, rows: Sequence[Row]) -> np.ndarray:
-    """Give what to add to the score of being in no name, by the number of the language (float32)."""
-    tokens = marked(rows, model.classes).tokens
-    told = languages(tokens, model.lexicon.entries(tokens.words)[1])
-    gold = set(places(row.spans for row in rows))
-    texts = [row.text for row in rows]
-    counts = np.zeros((len(TRIED), 3, LANGUAGES))
-    for turn, bias in enumerate(TRIED):
-        found = set(places(Tagger(model._replace(outside=EVEN + bias)).tag(texts)))
-        for kind, group in enumerate((gold & found, gold, found)):
-            counts[turn, kind] = np.bincount(told[[place[0] for place in group]], minlength=LANGUAGES)
+def leaning(trials: Sequence[tuple[Model, Sequence[Row]]]) -> np.ndarray:
+    """Give what to add to the score of being in no name, by the number of the language (float32).
+
+    Each model is tried on texts that it was not trained on; languages have the same numbers in all of them.
+    """
+    counts = np.zeros((len(TRIED), 3, NUMBERS))
+    for model, rows in trials:
+        tokens = marked(rows, model.classes).tokens
+        of = told(tokens, model.lexicon.entries(tokens.words)[1], model.lexicon.languages)[0]
+        gold = set(places(row.spans for row in rows))
+        texts = [row.text for row in rows]
+        for turn, bias in enumerate(TRIED):
+            found = set(places(Tagger(model._replace(outside=EVEN + bias)).tag(texts)))
+            for kind, group in enumerate((gold & found, gold, found)):
+                counts[turn, kind] += np.bincount(of[[place[0] for place in group]], minlength=NUMBERS)
     whole = counts.sum(2, keepdims=True)
     counts += whole * (STEADYING / np.maximum(whole[:, 1:2], 1))
     right, held, found_ = counts.transpose(1, 0, 2)

@@ -1,5 +1,7 @@
 """Which features get a row of the table: those that were seen often enough, and matter most among their slot's."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from govern.detect.personal.names.training.examples import Examples
@@ -24,6 +26,12 @@ def strongest(strength: np.ndarray, keys: np.ndarray, bits: int) -> np.ndarray:
     winner = np.full(1 << bits, -1, dtype=np.int64)
     winner[keys[order] >> np.uint32(32 - bits)] = order
     return np.sort(winner[winner >= 0])
+
+
+def summed(parts: Sequence[tuple[np.ndarray, np.ndarray]]) -> tuple[np.ndarray, np.ndarray]:
+    """Give the features of several trainings (uint32, rising) with the sum of their strengths."""
+    keys, place = np.unique(np.concatenate([keys for keys, _ in parts]), return_inverse=True)
+    return keys, np.bincount(place, np.concatenate([strength for _, strength in parts]))
 
 
 def numbered(found: Examples, keys: np.ndarray, bits: int) -> tuple[np.ndarray, np.ndarray]:

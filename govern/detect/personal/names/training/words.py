@@ -17,12 +17,13 @@ CASES = 6
 def learnt_lexicon(
     sets: Sequence[Gold],
     languages: Sequence[int],
+    sources: Sequence[int],
     hashes: np.ndarray,
     entries: np.ndarray,
 ) -> Lexicon:
     """Give the lexicon of the words in the texts, and of those in the lists (`hashes` and `entries`).
 
-    `languages` are the numbers, from 1, of the sets' languages.
+    `languages` and `sources` are the numbers, from 1, of the sets' languages and of where they are from.
     """
     words, capital, inner = (np.concatenate(column) for column in zip(*map(_cased, sets), strict=True))
     unique, place, seen = np.unique(words, return_inverse=True, return_counts=True)
@@ -41,6 +42,7 @@ def learnt_lexicon(
             (dotted, np.full(len(dotted), DOTTED, dtype=np.uint8), None),
         ],
         *telling_words(sets, languages),
+        Lexicon.empty(languages, sources),
     )
 
 
@@ -69,8 +71,9 @@ def _combined(
     parts: list[tuple[np.ndarray, np.ndarray, np.ndarray | None]],
     telling: np.ndarray,
     told: np.ndarray,
+    lexicon: Lexicon,
 ) -> Lexicon:
-    """Join what is known of each word; where two words share a slot the commoner has it."""
+    """Join what is known of each word in the lexicon; where two words share a slot the commoner has it."""
     words = np.unique(np.concatenate([telling, *(part[0] for part in parts)]))
     entries = np.zeros(len(words), dtype=np.uint8)
     weight = np.zeros(len(words), dtype=np.int64)
@@ -79,9 +82,8 @@ def _combined(
         entries[at] |= known
         if seen is not None:
             weight[at] = seen
-    languages = np.zeros(len(words), dtype=np.uint8)
-    languages[np.searchsorted(words, telling)] = told
+    numbers = np.zeros(len(words), dtype=np.uint8)
+    numbers[np.searchsorted(words, telling)] = told
     order = np.argsort(weight, kind="stable")
-    lexicon = Lexicon.empty()
-    lexicon.add(words[order], entries[order], languages[order])
+    lexicon.add(words[order], entries[order], numbers[order])
     return lexicon
