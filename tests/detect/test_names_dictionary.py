@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from govern.detect.personal.names.characters import CASELESS, SINGLE, make_classes
 from govern.detect.personal.names.dictionary import BITS, dictionary
-from govern.detect.personal.names.features import Looks
 from govern.detect.personal.names.grams import Grams
 from govern.detect.personal.names.han import Han
 from govern.detect.personal.names.lexicon import Lexicon
+from govern.detect.personal.names.looks import Looks
 from govern.detect.personal.names.sights import sights
 from govern.detect.personal.names.tokens import Tokens
 from govern.detect.personal.names.training.dictionary import (

@@ -5,163 +5,61 @@ The word, its affixes and shape, its neighbours, what stands between them, and w
 
 import numpy as np
 
-from govern.detect.personal.names.characters import CASELESS, DIGIT, SINGLE, UPPER
-from govern.detect.personal.names.lexicon import (
-    CASE,
-    FIRST_NAME,
-    INNER,
-    LANGUAGES,
-    LAST_NAME,
-    Lexicon,
-)
+from govern.detect.personal.names.looks import Looks
 from govern.detect.personal.names.tokens import Tokens
 from govern.text.words import mix
 
-TIES = [ord(mark) for mark in "-':’"]
-APOSTROPHES = [ord(mark) for mark in "'’"]
-BRIDGE = 3  # tokens that may stand between two that are chosen
-TIED = 4  # tokens that may follow a chosen one, each tied to the one before
-ALWAYS_CAPITAL = 6  # the case of words that are hardly ever written small
 GAP = 3  # characters of what stands between two words that are looked at
-LENGTHS = np.array([0, 1, 2, 3, 4, 5, 5, 6, 6, 6, 7], dtype=np.uint32)
-NUMBERS = 128  # that languages may have, and corpora
-LEAST_TELLING, LEAST_SHARE = 3, 0.7  # words of a text that tell its corpus, and their share among those that tell any
 
 
-class Looks:
-    """What is known of every token before templates are filled: its word's hash, its entry, its shape, its gaps."""
+class Neighbours:
+    """The tokens beside those at `at`, up to two on each side: nothing is seen of another text."""
 
-    def __init__(self, tokens: Tokens, lexicon: Lexicon) -> None:
-        self.tokens = tokens
-        self.entries, said = lexicon.entries(tokens.words)
-        self.languages, corpora = told(tokens, said, lexicon.languages)
-        self.sources = lexicon.sources[corpora].astype(np.uint32)
-        classes, starts, ends = tokens.classes, tokens.starts, tokens.ends
-        self.first = classes[starts]
-        lengths = ends - starts
-        self.second = classes[np.minimum(starts + 1, ends - 1)]
-        self.last = classes[ends - 1]
-        self.capital = (self.first == UPPER) | (self.second == UPPER) | (self.last == UPPER)
-        self.shapes = (
-            self.first.astype(np.uint32)
-            | self.second.astype(np.uint32) << 4
-            | self.last.astype(np.uint32) << 8
-            | LENGTHS[np.minimum(lengths, 10)] << np.uint32(12)
-        )
+    def __init__(self, looks: Looks, at: np.ndarray) -> None:
+        self.tokens = tokens = looks.tokens
+        self.places, self.inside = {}, {}
+        for step in (-2, -1, 1, 2):
+            there = np.clip(at + step, 0, len(tokens) - 1)
+            self.places[step] = there
+            self.inside[step] = (there == at + step) & (tokens.texts[there] == tokens.texts[at])
 
-    def candidates(self) -> np.ndarray:
-        """Give the places of the tokens that may be in a name.
+    def of(self, values: np.ndarray, step: int) -> np.ndarray:
+        """Give what those `step` further on have of the values; 0 where there is none."""
+        found: np.ndarray = np.where(self.inside[step], values[self.places[step]], values.dtype.type(0))
+        return found
 
-        Those are capitalised words, small ones that elsewhere are capitalised or stand in names, what is tied to
-        them, elided before them or stands between them, and everything in scripts without case.
-        """
-        tokens = self.tokens
-        chosen = self.capital | (self.first == CASELESS) | (self.first == SINGLE)
-        case = self.entries & CASE
-        chosen |= ((self.entries & INNER) > 0) | (case == ALWAYS_CAPITAL)
-        chosen |= (case == 0) & ((self.entries & (FIRST_NAME | LAST_NAME)) > 0)
-        width = tokens.starts - tokens.gaps
-        mark = tokens.points[np.maximum(tokens.starts - 1, 0)]
-        chosen |= (mark == ord("@")) & (width > 0)
-        named = chosen & self.capital
-        elided = (width == 1) & np.isin(mark, APOSTROPHES) & named & ~tokens.broken
-        chosen[:-1] |= elided[1:]
-        dotted = (width == 2) & (tokens.points[np.minimum(tokens.gaps, tokens.starts)] == ord("."))
-        chosen |= between(chosen, named, ((width <= 1) | dotted) & ~tokens.broken)
-        tied = (width == 0) | (self.first == DIGIT)
-        tied |= (width == 1) & np.isin(mark, TIES)
-        tied &= ~tokens.broken
-        for _ in range(TIED):
-            chosen[1:] |= tied[1:] & chosen[:-1]
-        return np.flatnonzero(chosen)
+    def ends(self, step: int) -> np.ndarray:
+        """Hash the last three characters of those `step` further on; 0 where there is none (uint32)."""
+        starts, ends = self.tokens.starts[self.places[step]], self.tokens.ends[self.places[step]]
+        hashes = self.tokens.hashes(np.maximum(ends - 3, starts), ends)
+        return np.where(self.inside[step], hashes, np.uint32(0))
 
 
-def between(chosen: np.ndarray, named: np.ndarray, close: np.ndarray) -> np.ndarray:
-    """Tell which tokens stand after a chosen one and before a named one, at most `BRIDGE` of them, all close to each
-    other.
-    """
-    found = np.zeros(len(chosen), dtype=bool)
-    for others in range(1, BRIDGE + 1):
-        reach = others + 1
-        ends = np.flatnonzero(named[reach:] & chosen[:-reach]) + reach
-        for step in range(reach):
-            ends = ends[close[ends - step]]
-        for step in range(1, reach):
-            found[ends - step] = True
-    return found
-
-
-def told(tokens: Tokens, said: np.ndarray, languages: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Give the language of each text, the one that most of its telling words are of, and the corpus of that language
-    that it is clearly like (numbers, uint32; 0 if none).
-
-    `said` (uint8) is what each token tells; `languages` (uint8) is of what language each such number is.
-    """
-    texts = len(tokens.borders) - 1
-    telling = np.flatnonzero(said)
-    of, spoken = tokens.texts[telling], languages[said[telling]]
-    language = _votes(of, spoken, texts).argmax(1)
-    own = (said[telling] < LANGUAGES) & (spoken == language[of])
-    votes = _votes(of[own], said[telling[own]], texts)
-    most = votes.max(1)
-    clear = (most >= LEAST_TELLING) & (most >= LEAST_SHARE * votes.sum(1))
-    return language.astype(np.uint32), np.where(clear, votes.argmax(1), 0).astype(np.uint32)
-
-
-def _votes(texts: np.ndarray, numbers: np.ndarray, count: int) -> np.ndarray:
-    return np.bincount(texts * NUMBERS + numbers, minlength=count * NUMBERS).reshape(count, NUMBERS)
+def gap_features(tokens: Tokens, at: np.ndarray, near: Neighbours) -> tuple[np.ndarray, np.ndarray]:
+    """Hash what stands right before and right after each of the tokens at `at`, `GAP` characters at most (uint32)."""
+    starts, ends, texts = tokens.starts[at], tokens.ends[at], tokens.texts[at]
+    gaps = tokens.gaps[at]
+    before = tokens.hashes(np.maximum(starts - GAP, gaps), starts)
+    before += (gaps == tokens.borders[texts]).astype(np.uint32)
+    following = np.where(near.inside[1], tokens.starts[near.places[1]], tokens.borders[texts + 1] - 1)
+    return before, tokens.hashes(ends, np.minimum(ends + GAP, following))
 
 
 def word_features(looks: Looks, at: np.ndarray) -> np.ndarray:
     """Give the features of the words at `at` (rising places among the tokens): shape (templates, words)."""
-    tokens = looks.tokens
+    tokens, near = looks.tokens, Neighbours(looks, at)
     starts, ends = tokens.starts[at], tokens.ends[at]
-    count = len(tokens)
-    near = {}
-    for step in (-2, -1, 1, 2):
-        there = at + step
-        inside = (there >= 0) & (there < count)
-        there = np.clip(there, 0, count - 1)
-        inside &= tokens.texts[there] == tokens.texts[at]
-        near[step] = there, inside
-
-    def beside(values: np.ndarray, step: int) -> np.ndarray:
-        there, inside = near[step]
-        found: np.ndarray = np.where(inside, values[there], values.dtype.type(0))
-        return found
-
-    word, shape, known = (
-        tokens.words[at],
-        looks.shapes[at],
-        (looks.entries & np.uint8(0b111111))[at].astype(np.uint32),
-    )
-    left, right = beside(tokens.words, -1), beside(tokens.words, 1)
-    left2, right2 = beside(tokens.words, -2), beside(tokens.words, 2)
-    shape_left, shape_right = beside(looks.shapes, -1), beside(looks.shapes, 1)
-    known_left, known_right = (beside(looks.entries, step).astype(np.uint32) & 0b111111 for step in (-1, 1))
-    known_right2 = beside(looks.entries, 2).astype(np.uint32) & 0b111111
-    gap_start = tokens.gaps[at]
-    before = tokens.hashes(np.maximum(starts - GAP, gap_start), starts)
-    limits = tokens.borders[tokens.texts[at] + 1] - 1
-    following = np.where(near[1][1], tokens.starts[near[1][0]], limits)
-    after = tokens.hashes(ends, np.minimum(ends + GAP, following))
-    before += (gap_start == tokens.borders[tokens.texts[at]]).astype(np.uint32)
+    language, source = looks.languages[tokens.texts[at]], looks.sources[tokens.texts[at]]
+    listed = (looks.entries & np.uint8(0b111111)).astype(np.uint32)
+    word, shape, known = tokens.words[at], looks.shapes[at], listed[at]
+    left2, left, right, right2 = (near.of(tokens.words, step) for step in (-2, -1, 1, 2))
+    known_left, known_right, known_right2 = (near.of(listed, step) for step in (-1, 1, 2))
+    shape_left, shape_right = near.of(looks.shapes, -1), near.of(looks.shapes, 1)
+    left_end, right_end = near.ends(-1), near.ends(1)
+    before, after = gap_features(tokens, at, near)
     prefixes = [tokens.hashes(starts, np.minimum(starts + length, ends)) for length in (2, 3, 4)]
     suffixes = [tokens.hashes(np.maximum(ends - length, starts), ends) for length in (1, 2, 3, 4, 5)]
-    left_end, right_end = (
-        np.where(
-            near[step][1],
-            tokens.hashes(
-                np.maximum(tokens.ends[near[step][0]] - 3, tokens.starts[near[step][0]]),
-                tokens.ends[near[step][0]],
-            ),
-            np.uint32(0),
-        )
-        for step in (-1, 1)
-    )
-    case = shape & np.uint32(0xFFF)
-    language, source = looks.languages[tokens.texts[at]], looks.sources[tokens.texts[at]]
-    capitals = shape_left & np.uint32(0xFFF), shape_right & np.uint32(0xFFF)
+    case, *capitals = (each & np.uint32(0xFFF) for each in (shape, shape_left, shape_right))
     rows = [
         (word,), (word, case), (word, left), (word, right), (left,), (right,), (left2,), (right2,),
         (left, right), (shape,), (case, capitals[0], capitals[1]),

@@ -6,8 +6,8 @@ import numpy as np
 
 from govern.detect.personal.names.chains import Chains, marginals, subset
 from govern.detect.personal.names.characters import CASELESS, SINGLE
-from govern.detect.personal.names.features import Looks
 from govern.detect.personal.names.lexicon import CASE, DOTTED
+from govern.detect.personal.names.looks import Looks
 from govern.detect.personal.names.model import Model
 
 LABELS = ("PER", "LOC", "ORG")

@@ -7,8 +7,9 @@ from typing import NamedTuple
 import numpy as np
 
 from govern.detect.personal.names.characters import SINGLE
-from govern.detect.personal.names.features import Looks, word_features
+from govern.detect.personal.names.features import word_features
 from govern.detect.personal.names.han import Han
+from govern.detect.personal.names.looks import Looks
 
 
 class Sight(NamedTuple):

@@ -10,9 +10,10 @@ from govern.corpus.batch import Batch
 from govern.corpus.records import Document
 from govern.detect.personal.names.chains import COUNT, OUTSIDE, best_tags, chains
 from govern.detect.personal.names.characters import SINGLE
-from govern.detect.personal.names.features import Looks, word_features
+from govern.detect.personal.names.features import word_features
 from govern.detect.personal.names.grams import Grams
 from govern.detect.personal.names.han import Han
+from govern.detect.personal.names.looks import Looks
 from govern.detect.personal.names.mentions import (
     LABELS,
     Name,

@@ -7,10 +7,10 @@ import numpy as np
 
 from govern.detect.personal.names.chains import chains
 from govern.detect.personal.names.characters import SINGLE
-from govern.detect.personal.names.features import Looks
 from govern.detect.personal.names.grams import Grams
 from govern.detect.personal.names.han import Han
 from govern.detect.personal.names.lexicon import Lexicon
+from govern.detect.personal.names.looks import Looks
 from govern.detect.personal.names.sights import sights
 from govern.detect.personal.names.training.gold import Gold
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from govern.detect.personal.names.features import NUMBERS, told
+from govern.detect.personal.names.looks import NUMBERS, told
 from govern.detect.personal.names.model import Model
 from govern.detect.personal.names.tagger import Tagger
 from govern.detect.personal.names.training.gold import Row, marked

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from govern.detect.personal.names.characters import make_classes
-from govern.detect.personal.names.features import LEAST_TELLING, Looks
 from govern.detect.personal.names.lexicon import INNER, LANGUAGES, Lexicon
+from govern.detect.personal.names.looks import LEAST_TELLING, Looks
 from govern.detect.personal.names.tokens import Tokens
 from govern.detect.personal.names.training.gold import Gold, Row, marked
 from govern.detect.personal.names.training.languages import telling_words
