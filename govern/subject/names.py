@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from govern.detect.personal.names.detector import CATEGORIES, canonical, masked
 from govern.detect.personal.recognizer import UNSPACED_SCRIPTS
+from govern.subject.han_spellings import han_spellings
 from govern.subject.value import Value
 
 PERSON = CATEGORIES["PER"]
@@ -72,7 +73,7 @@ def _parts(text: str) -> tuple[list[str], list[str]]:
 
 
 def _spellings(name: str) -> Iterator[tuple[str, str]]:
-    """Give a canonical name, and how it is written where its letters or marks are missing."""
+    """Give a canonical name, and how it is written with letters or marks missing, or in another script."""
     yield name, ""
     plain = "".join(each for each in unicodedata.normalize("NFKD", name) if not unicodedata.combining(each))
     for spelling in (plain.translate(LETTERS), name.translate(DIGRAPHS)):
@@ -81,3 +82,5 @@ def _spellings(name: str) -> Iterator[tuple[str, str]]:
     for one, other in APOSTROPHES.items():
         if one in name:
             yield name.replace(one, other), ", with another apostrophe"
+    for spelling in han_spellings(name):
+        yield canonical(spelling), ", in other Han characters"
