@@ -77,10 +77,9 @@ def _local(names: list[str], aside: Path | None) -> tuple[Path | None, list[tupl
         path = absolute(name)
         if os.path.lexists(path):
             bases.append(path if path.is_dir() else path.parent)
-            below = _named(name, path)
-            if not below and _is_ledger(path):
+            if _is_ledger(path):
                 raise CorpusError(f"{name}: what an audit wrote, not a corpus; decide on it again with govern check")
-            found += below
+            found += _named(name, path)
             continue
         base, paths = matches(name) if glob.has_magic(name) else (path, [])
         if not paths:
@@ -111,7 +110,10 @@ def _shown(file: LocalFile, shared: Path) -> tuple[str, CorpusFile | Skipped]:
 
 
 def _is_ledger(path: Path) -> bool:
-    return path.is_dir() and is_ledger(entry.name for entry in path.iterdir())
+    try:
+        return path.is_dir() and is_ledger(entry.name for entry in path.iterdir())
+    except OSError:  # told as it is met
+        return False
 
 
 def _named(name: str, path: Path) -> list[LocalFile]:

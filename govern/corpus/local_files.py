@@ -74,6 +74,7 @@ def _walk(root: Path) -> Iterator[LocalFile]:
             yield LocalFile(folder, Skipped("unreadable", "folder", "permission denied", records=None))
             continue
         if is_ledger(entry.name for entry in names):
+            yield LocalFile(folder, Skipped("unsupported", "folder", "what an audit wrote, never read", records=0))
             continue
         for entry in names:
             place = Path(entry.path)

@@ -62,7 +62,12 @@ def test_what_an_earlier_audit_wrote_is_no_part_of_the_corpus(tmp_path: Path) ->
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(LINE)
-    assert shown(tmp_path) == ["one.jsonl"]
+    found = discover([str(tmp_path)])
+    assert [file.path for file in found.files] == ["one.jsonl"]
+    assert [(path, row.reason, row.detail) for path, row in found.skipped] == [
+        ("audit-of-may", "unsupported", "what an audit wrote, never read")
+    ]
+    assert not discover([str(tmp_path)], tmp_path / "audit-of-may").skipped
     with pytest.raises(CorpusError, match="audit-of-may: what an audit wrote, not a corpus"):
         discover([str(tmp_path / "audit-of-may")])
     (tmp_path / "audit-of-may" / "findings.parquet").unlink()
