@@ -53,6 +53,12 @@ def test_the_same_bytes_each_time_and_names_that_were_never_seen() -> None:
     assert [(name.start, name.end, name.label) for name in names] == [(5, 16, "PER"), (25, 31, "LOC")]
 
 
+def test_trials_in_several_processes_give_the_same_bytes() -> None:
+    sets = {"en-made-up": rows(120)}
+    alone, together = (write(make_model(sets, NO_LISTS, Settings(epochs=2), workers)) for workers in (1, 2))
+    assert alone == together
+
+
 def test_names_in_scripts_without_spaces_pass_a_gate_that_leaves_other_characters_out() -> None:
     classes = make_classes()
     names = ("李娜", "王伟", "张敏", "刘洋", "陈静")
