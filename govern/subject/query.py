@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from govern.subject.kinds import Kind, kind_called
 
 LONGEST = 1000  # characters of a line
+MOST_BYTES = 1 << 15  # of a line with all its white space
 MOST_LINES = 10_000
 PREFIX = re.compile(r"\s*([A-Za-z][A-Za-z._ -]{0,40}?)\s*(?:\(\s*([A-Za-z]{2})\s*\))?\s*:\s*(.*)", re.DOTALL)
 
@@ -43,6 +44,8 @@ def read_queries(lines: Iterable[bytes]) -> list[Query]:
 
 
 def _decoded(number: int, line: bytes) -> str:
+    if len(line) > MOST_BYTES:  # before it is decoded: what reads lines may have cut it within a character
+        raise QueryError(f"line {number} is too long; an identifier has at most {LONGEST:,} characters")
     try:
         text = unicodedata.normalize("NFC", line.decode("utf-8").removeprefix("\ufeff")).strip()
     except UnicodeDecodeError:

@@ -39,6 +39,7 @@ def test_empty_lines_are_passed_over_and_counted() -> None:
     [
         ([b"fine", b"\xffsecret"], "line 2 is not UTF-8"),
         ([b"s" * (LONGEST + 1)], f"line 1 has {LONGEST + 1:,} characters"),
+        ([("发" * 20_000).encode()[:-1]], "line 1 is too long"),
         ([b"email:"], "line 1 names a kind and no value"),
         ([b"\n"] * (MOST_LINES + 1), "more than 10,000 lines"),
     ],
